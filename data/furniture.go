@@ -1,0 +1,59 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Furniture is what pages have around what they say: menus, print links,
+// placeholders of pictures, the contact block. The patterns match whole lines,
+// so that a remark about a telephone or a menu stays a remark.
+var (
+	navigation = regexp.MustCompile(`^(?:` + strings.Join([]string{
+		`.*(?:メニュー|本文|フッター|ヘッダー|コンテンツ|ナビゲーション|検索)(?:へ|に)(?:移動|ジャンプ|スキップ).*`,
+		`.*をスキップ(?:して|する|します).*`,
+		`本文へ.{0,4}`, `(?:ここから|ここまで)?(?:ページ(?:の|内))?(?:本文|フッター|ヘッダー|メニュー|サイドメニュー|ローカルメニュー|ナビゲーション)(?:です|ここから|ここまで|を開く|を閉じる)?。?`,
+		`(?:ここから|ここまで)(?:が|は)?(?:本文|メニュー|フッター).*`,
+		`(?:この|ページを)?(?:ページ|記事|画面)?(?:を|の)?印刷(?:する|用(?:ページ|画面).*|します)?`,
+		`(?:ページの?)?(?:先頭|トップ|上部?|TOP)(?:へ|に)(?:戻る|もどる)?`, `(?:一覧|前のページ|トップページ|ホーム|元のページ)(?:へ|に)(?:戻る|もどる)?`,
+		`トップページ`, `ホーム`, `サイトマップ`, `サイト内検索`, `検索(?:する)?`, `メニュー`, `閉じる`, `English`, `Foreign ?Languages?`, `Language`,
+		`(?:文字)?サイズ.{0,12}`, `文字の大きさ.{0,12}`, `(?:背景色|配色|色合い).{0,12}`, `(?:音声)?読み上げ.{0,6}`, `ふりがな.{0,6}`, `やさしい(?:日本語|にほんご)`,
+		`(?:現在(?:位置|地)|現在のページ|パンくず(?:リスト)?|今見ているページ).*`, `.{1,20}[>＞›»].{1,60}`,
+		`(?:ツイート|ポスト|シェア|シェアする|いいね!?|LINEで送る|Facebookでシェア|Xでポスト|このページを(?:シェア|共有).*|URLをコピー|X（旧Twitter）.*|Facebook|LINE|Instagram|Tweet|Post|Share)`,
+		`(?:印刷|拡大|標準|縮小|小|中|大|白|黒|青|黄)`,
+		`Copyright.*`, `(?:©|\(C\)|（C）).*`, `.*All Rights Reserved.*`,
+		`.*(?:ホームページ|公式サイト|公式ウェブサイト|公式Webサイト)`,
+		`このページは(?:役に立ち|見つけやす|わかりやす|分かりやす).*`,
+		`.*(?:Adobe ?(?:Acrobat ?)?Reader|Acrobat Reader).*`,
+		`(?:更新日|更新日付|更新日時|最終更新(?:日|日時)?|掲載日|公開日|登録日|作成日|ページ(?:番号|ID|ＩＤ)|記事(?:番号|ID)|コンテンツ(?:番号|ID)|印刷用ページ番号)[ 　]*[:：]?[ 　]*[\dA-Za-z０-９平成令和昭和].{0,60}`,
+	}, "|") + `)$`)
+
+	picture = regexp.MustCompile(`(?i)^[\[［(（]?(?:gazou?|image|img|photo|pic|picture|写真|画像|イラスト|図)[ 　_\-]*[0-9０-９]{0,3}[\])）］]?$|^[\w\-]+\.(?:jpe?g|png|gif|webp|svg)$|^[\[［(（](?:gazou?|image|img|photo|写真|画像)[ 　]*[:：0-9０-９].*[\])）］]$`)
+	caption = regexp.MustCompile(`^[（(【\[]?(?:写真|画像|図|イラスト)[ 　]*[0-9０-９]*[)）】\]]?[:：　 ].{1,60}$|^[（(【\[](?:写真|画像)[^)）】\]]*[)）】\]]$`)
+
+	contact = regexp.MustCompile(`^[■◆●○□▼【]?[ 　]*(?:(?:この|本)?(?:ページ|記事|内容|件|情報|事業|お知らせ)?(?:について|に関する|に関して|の(?:内容)?(?:について|に関する)?)?の?[ 　]*(?:お)?(?:問い?合わ?せ|問合せ)(?:先|窓口|フォーム)?(?:は(?:こちら)?)?|(?:この)?(?:ページ|記事)(?:の|を)(?:担当|作成|掲載|所管).{0,10}|(?:担当|所管|連絡|問い合わせ)(?:部署|課|部局|先)|お問い合わせ(?:先|フォーム).{0,12}|組織から探す)[】]?[ 　]*[:：]?$`)
+	phone   = regexp.MustCompile(`^(?:.{0,20})?(?:電話(?:番号)?|TEL|Tel|tel|℡|ファックス(?:番号)?|ファクス(?:番号)?|FAX|Fax|ＦＡＸ|ＴＥＬ|直通|内線|代表)[ 　]*[:：]?[ 　]*[(（]?[0-9０-９][0-9０-９\-－ー―()（）・〜~、, 　]{5,}.*$`)
+	address = regexp.MustCompile(`^(?:〒[ 　]*[0-9０-９]{3}|(?:E-?mail|メール|Eメール|Ｅメール|電子メール)(?:アドレス)?[ 　]*[:：]|https?://|[\w.+\-]+@[\w\-]+\.)`)
+	links   = regexp.MustCompile(`^[■◆●○□▼【]?[ 　]*(?:(?:関連|参考)(?:する)?(?:リンク|情報|ページ|サイト|記事|ファイル|書類|資料|コンテンツ|項目)(?:一覧)?|(?:添付|配布|会議|当日)?(?:ファイル|資料)(?:の?ダウンロード|一覧)?|ダウンロード(?:ファイル)?|(?:外部)?リンク(?:集)?|(?:次|前)(?:の|回の)(?:ページ|記事)|バックナンバー|(?:この)?カテゴリ(?:ー)?(?:内)?の?(?:他の|その他の)?(?:ページ|記事)?|よく見られ(?:る|ている)ページ|PDFファイルの?閲覧.*|新着情報|人気ページ)[】]?[ 　]*[:：]?$`)
+	file    = regexp.MustCompile(`(?i)[（(\[［【]?[ 　]*(?:PDF|Word|Excel|ワード|エクセル|ＰＤＦ)(?:形式|ファイル|文書)?[ 　]*[:：／/,、・]?[ 　]*[0-9０-９.,，．]*[ 　]*(?:KB|MB|キロバイト|メガバイト|ＫＢ|ＭＢ|バイト)?[)）\]］】]*$`)
+)
+
+// maxFurniture bounds a line of furniture, in runes.
+const maxFurniture = 100
+
+// furnitureOf tells which furniture a line is, or "".
+func furnitureOf(text string) Omission {
+	switch {
+	case length(text) > maxFurniture:
+		return ""
+	case picture.MatchString(text), caption.MatchString(text):
+		return OmitPicture
+	case navigation.MatchString(text):
+		return OmitNavigation
+	case phone.MatchString(text), address.MatchString(text):
+		return OmitContact
+	case !strings.Contains(text, "。") && file.MatchString(text):
+		return OmitLinks
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package data
+
+import (
+	"bufio"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+var (
+	htmlTag  = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|title|meta|main|article|section|div|h[1-6]|p|ul|ol|li|table|br)\b[^<>]*>`)
+	htmlEnds = regexp.MustCompile(`(?i)</(?:html|body)\s*>`)
+)
+
+func looksLikeHTML(head string) bool {
+	tags := htmlTag.FindAllString(head, 3)
+	return strings.HasPrefix(head, "<") && len(tags) > 0 || len(tags) > 2
+}
+
+// readHTML reads a web page.
+func (s *source) readHTML(in *bufio.Reader) error {
+	text, err := s.readPage(in)
+	if err != nil {
+		return err
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
+	if err != nil {
+		return newProblem(ErrMalformed,
+			fmt.Sprintf("the HTML cannot be read (%v); save the page as plain text and import that", err),
+			fmt.Sprintf("HTML として読めません（%v）。ページをテキストとして保存し、それを取り込んでください", err)).at(s.name, 0)
+	}
+	p := &page{whole: htmlEnds.MatchString(text), url: canonical(doc)}
+	p.title = pageTitle(doc)
+	if main, body := mainPart(doc), doc.Find("body"); main.Length() > 0 && body.Length() > 0 {
+		w := walker{s: s, p: p, total: length(tidy(main.Text())), next: line{gap: true}}
+		if main.Nodes[0] != body.Nodes[0] {
+			w.metadata(body.Nodes[0], main.Nodes[0])
+		}
+		w.children(main.Nodes[0])
+		w.flush()
+	}
+	p.marked = slices.ContainsFunc(p.lines, func(ln line) bool {
+		return ln.level > 1 && ln.text != p.title && !contact.MatchString(ln.text) && !links.MatchString(ln.text)
+	})
+	return s.meetingOf(p)
+}
+
+// canonical returns the address a page gives itself.
+func canonical(doc *goquery.Document) string {
+	for _, q := range []struct{ selector, attribute string }{
+		{`link[rel="canonical"]`, "href"}, {`meta[property="og:url"]`, "content"},
+	} {
+		if u := strings.TrimSpace(doc.Find(q.selector).AttrOr(q.attribute, "")); strings.HasPrefix(u, "http") {
+			return u
+		}
+	}
+	return ""
+}
+
+// pageTitle returns the title that the markup tells: the only h1, or the title
+// in the head without the name of the site.
+func pageTitle(doc *goquery.Document) string {
+	h1 := doc.Find("h1").FilterFunction(func(_ int, h *goquery.Selection) bool {
+		inHeader := h.Closest("header, #header, .header").Length() > 0 && h.Closest("main, article").Length() == 0
+		return !inHeader && cleanLine(h.Text()) != ""
+	})
+	if h1.Length() == 1 {
+		return cleanLine(h1.Text())
+	}
+	if t := doc.Find(`meta[property="og:title"]`).AttrOr("content", ""); strings.TrimSpace(t) != "" {
+		return withoutSite(cleanLine(t))
+	}
+	return withoutSite(cleanLine(doc.Find("head title").First().Text()))
+}
+
+// mainParts select the part of a page that holds what it says, the surest
+// first. The ids are those of the content systems that Japanese cities use.
+var mainParts = []string{
+	"main", `[role="main"]`, "#tmp_contents", "#honbun", "#main_body", "#main-contents", "#maincontents", "#mainContents", "#main_contents", "#contents-in", "#page_body", "#article", "article", "#main", "#contents", "#content", ".main", ".contents", ".content",
+}
+
+// mainPart returns the main part of a page, or its body.
+func mainPart(doc *goquery.Document) *goquery.Selection {
+	body := doc.Find("body").First()
+	all := length(tidy(body.Text()))
+	for _, q := range mainParts {
+		part := doc.Find(q)
+		// A part that holds little of the text is a wrapper of something else.
+		if n := length(tidy(part.First().Text())); part.Length() == 1 && n > 0 && n*5 > all {
+			return part
+		}
+	}
+	return body
+}

@@ -1,0 +1,315 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// An interpreter turns the blocks of a page into remarks, one after the other.
+// It remembers the heading it is under and who is speaking.
+type interpreter struct {
+	s     *source
+	b     *builder
+	page  *page
+	title string
+
+	theme   theme
+	above   []theme  // it and those it is under
+	speaker *voice   // named in a line of their own: each paragraph below is a remark
+	headed  bool     // it was the heading that named the speaker
+	talking bool     // the last remark may go on in the next paragraph
+	more    []string // paragraphs it has gone on with
+	links   bool     // under a heading of links
+	footer  bool     // the contact block has been reached
+}
+
+func (r *interpreter) read(blocks []block) {
+	for i := range blocks {
+		b := &blocks[i]
+		if contact.MatchString(b.text) {
+			r.footer = true
+			for _, rest := range blocks[i:] {
+				r.s.omit(rest, OmitContact)
+			}
+			break
+		}
+		r.block(b, i+1 == len(blocks))
+	}
+	r.finish()
+}
+
+func (r *interpreter) block(b *block, last bool) {
+	if links.MatchString(b.text) && b.kind != blockItem {
+		r.links, r.talking, r.speaker = true, false, nil
+		r.s.omit(*b, OmitLinks)
+		return
+	}
+	if r.links && b.kind != blockHeading {
+		r.s.omit(*b, OmitLinks)
+		return
+	}
+	switch b.kind {
+	case blockOmitted:
+		r.s.omit(*b, b.why)
+	case blockHeading:
+		r.heading(b)
+	case blockItem:
+		r.talking = false
+		r.item(b.text)
+	case blockSpeaker:
+		v := b.speech.voice
+		r.speaker, r.headed, r.talking = &v, false, false
+	case blockSpeech:
+		r.speech(b)
+	case blockParagraph:
+		r.paragraph(b, last)
+	}
+}
+
+func (r *interpreter) heading(b *block) {
+	r.links, r.talking, r.speaker = false, false, nil
+	if withoutDate(b.text) == r.title {
+		return
+	}
+	if v, ok := parseVoice(trimSpeaker(b.text)); ok && !v.weak() {
+		r.speaker, r.headed = &v, false
+		return
+	}
+	r.theme = r.under(b.level, readTheme(b.text))
+	if r.theme.voice.speaker != "" {
+		v := r.theme.voice
+		r.speaker, r.headed = &v, true
+	}
+}
+
+// under gives a theme what the headings above it tell, where it tells nothing
+// itself: an answer to a question of a questionnaire is one, too.
+func (r *interpreter) under(level int, t theme) theme {
+	if level == 0 {
+		level = lowest
+	}
+	for len(r.above) > 0 && r.above[len(r.above)-1].level >= level {
+		r.above = r.above[:len(r.above)-1]
+	}
+	if n := len(r.above); n > 0 && t.kind == "" {
+		t.opinion = t.opinion || r.above[n-1].opinion
+		if k := r.above[n-1].kind; k != KindAgenda && k != KindRoster {
+			t.kind = k
+		}
+	}
+	t.level = level
+	if r.page.marked {
+		r.above = append(r.above, t)
+	}
+	return t
+}
+
+func (r *interpreter) item(text string) {
+	said, who := signed(text)
+	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
+	switch {
+	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
+		remark.Kind = KindNarration
+	case r.speaker != nil:
+		remark = r.spoken(*r.speaker, said)
+	}
+	r.add(remark)
+}
+
+// kind is what the heading says its items are, or else.
+func (r *interpreter) kind(otherwise Kind) Kind {
+	if r.theme.kind != "" {
+		return r.theme.kind
+	}
+	return otherwise
+}
+
+// spoken makes a remark of what somebody says on a page. What an executive says
+// is a comment, unless the heading knows better.
+func (r *interpreter) spoken(v voice, text string) Remark {
+	kind := KindRemark
+	switch {
+	case r.theme.kind == KindGreeting, r.theme.kind == KindSurvey:
+		kind = r.theme.kind
+	case v.executive(), r.theme.kind == KindComment:
+		kind = KindComment
+	}
+	return Remark{Kind: kind, Speaker: v.speaker, Role: v.role, Text: text}
+}
+
+func (r *interpreter) speech(b *block) {
+	if r.theme.kind == KindAgenda || r.theme.kind == KindRoster {
+		r.theme.kind = "" // what follows a heading such as 議事 is the session itself
+	}
+	said := b.speech
+	remark := r.spoken(said.voice, said.text)
+	switch {
+	case said.kind != "":
+		remark.Kind = said.kind
+		if said.kind == KindRemark {
+			remark.Kind = r.kind(KindRemark)
+		}
+	case said.conducts() && remark.Kind == KindRemark:
+		remark.Kind = KindChair
+	}
+	r.speaker = nil
+	r.add(remark)
+	r.talking = !said.closed
+}
+
+func (r *interpreter) paragraph(b *block, last bool) {
+	switch {
+	case r.talking && !fact.MatchString(b.text):
+		r.more = append(r.more, b.text)
+		return
+	case r.speaker != nil && !r.stops(b):
+		said, _ := unquote(b.text)
+		r.add(r.spoken(*r.speaker, said))
+		return
+	}
+	if r.speaker != nil && !r.headed {
+		r.speaker = nil
+	}
+	r.prose(b.text, last)
+}
+
+// stops reports whether a paragraph is no more part of what the speaker says,
+// but the page's own words again: told like a report, and set apart from what
+// they said where a line of its own names them.
+func (r *interpreter) stops(b *block) bool {
+	return (b.gap || r.headed) && narrates(b.text) && !strings.Contains(b.text, "私")
+}
+
+// prose takes what people said out of a paragraph, and leaves the sentences
+// that report nothing of the kind as narration.
+func (r *interpreter) prose(text string, last bool) {
+	switch {
+	case r.theme.kind == KindRoster || r.theme.kind == KindAgenda:
+		r.add(Remark{Kind: r.theme.kind, Text: text})
+		return
+	case agendaLine.MatchString(text):
+		r.add(Remark{Kind: KindAgenda, Text: text})
+		return
+	}
+	if said, who := signed(text); said != text && (who != "" || substantial(said)) {
+		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
+		return
+	}
+	var told []string
+	narrate := func() {
+		if len(told) > 0 {
+			r.add(Remark{Kind: KindNarration, Text: strings.Join(told, "")})
+			told = nil
+		}
+	}
+	for _, sentence := range sentences(text) {
+		remarks := r.quoted(sentence, last)
+		if len(remarks) == 0 {
+			told = append(told, sentence)
+			continue
+		}
+		narrate()
+		r.s.report.LeftOut[OmitConnecting]++
+		for _, remark := range remarks {
+			r.add(remark)
+		}
+	}
+	if len(told) > 0 && r.theme.opinion && !narrates(text) && len(told) == len(sentences(text)) {
+		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
+		return
+	}
+	narrate()
+}
+
+// quoted returns what is said in the quotes of a sentence. cut tells that the
+// page may break off in it.
+func (r *interpreter) quoted(sentence string, cut bool) []Remark {
+	quotes := findQuotes(sentence)
+	if n := len(quotes); n > 0 {
+		end := &quotes[n-1]
+		rowAlone := strings.HasPrefix(sentence, "「") && (r.theme.opinion || n > 1) && strings.Trim(sentence[end.end:], "。 　") == ""
+		if end.open && cut || rowAlone {
+			end.spoken = true
+			for i := n - 2; i >= 0; i-- {
+				quotes[i].judge(sentence, quotes[i+1:])
+			}
+		}
+	}
+	var remarks []Remark
+	survey := r.theme.kind == KindSurvey || len(quotes) > 0 && polls.MatchString(sentence)
+	for _, q := range quotes {
+		if !q.spoken || q.said == "" {
+			continue
+		}
+		remark := r.spoken(q.voice, q.said)
+		switch {
+		case q.greeting:
+			remark.Kind = KindGreeting
+		case remark.Kind == KindRemark && survey:
+			remark.Kind = KindSurvey
+		}
+		remarks = append(remarks, remark)
+	}
+	return remarks
+}
+
+func (r *interpreter) add(remark Remark) {
+	r.close()
+	remark.Section = r.theme.section
+	if remark.Text = cleanText(remark.Text); remark.Text == "" {
+		r.s.report.LeftOut[OmitBlank]++
+		return
+	}
+	r.b.add(remark)
+}
+
+// said reports whether anybody says anything on the page.
+func (r *interpreter) said() bool {
+	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool {
+		return m.Kind != KindNarration && m.Kind != KindAgenda && m.Kind != KindRoster
+	})
+}
+
+// close ends the last remark.
+func (r *interpreter) close() {
+	if len(r.more) > 0 {
+		m := &r.b.Remarks[len(r.b.Remarks)-1]
+		m.Text = cleanText(m.Text + "\n" + strings.Join(r.more, "\n"))
+		r.more = nil
+	}
+}
+
+// finish takes the quotes off speech that spread over lines, and warns when the
+// page seems to break off.
+func (r *interpreter) finish() {
+	r.close()
+	for i := range r.b.Remarks {
+		m := &r.b.Remarks[i]
+		m.Text, _ = unquote(m.Text)
+	}
+	n := len(r.b.Remarks)
+	if n == 0 || r.footer || r.page.whole {
+		return
+	}
+	text := r.b.Remarks[n-1].Text
+	if ended(text) || length(text) < maxHeading/2 {
+		return
+	}
+	complete := 0
+	for _, m := range r.b.Remarks {
+		if ended(m.Text) {
+			complete++
+		}
+	}
+	if 2*complete >= n {
+		r.s.report.warn(newProblem(nil,
+			fmt.Sprintf("the page seems to end in the middle of a sentence (…%s); everything before was kept", tail(text)),
+			fmt.Sprintf("ページが文の途中で終わっているようです（…%s）。そこまではすべて読み込みました", tail(text))).at(r.s.name, r.page.lines[len(r.page.lines)-1].number))
+	}
+}
+
+func tail(text string) string {
+	r := []rune(text)
+	return string(r[max(0, len(r)-12):])
+}

@@ -1,0 +1,130 @@
+package data
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxLineBytes bounds one line of JSON Lines. A line may be a whole meeting;
+// the longest take a few megabytes.
+const maxLineBytes = 64 << 20
+
+// looksLikeJSONLines tells JSON Lines by its first line being a whole object,
+// or by two lines that both begin one, since the first may be broken.
+func looksLikeJSONLines(head string) bool {
+	line, rest := firstLine(head)
+	if !strings.HasPrefix(line, "{") {
+		return false
+	}
+	if rest == "" {
+		// Either one line, or the beginning of one too long for the head.
+		return json.Valid([]byte(line)) || len(line) > 1
+	}
+	return json.Valid([]byte(line)) || len(line) > 1 && strings.HasPrefix(rest, "{")
+}
+
+// readJSONLines reads a row or a meeting a line. A bad line is left out with a
+// warning.
+func (s *source) readJSONLines(in *bufio.Reader) error {
+	text, err := s.decodeStream(in)
+	if err != nil {
+		return err
+	}
+	g := newGrouper(s)
+	lines := lineReader{in: text}
+	for {
+		line, err := lines.next()
+		if err != nil && err != io.EOF {
+			if err := s.readFault(err, g.any()); err != nil {
+				return err
+			}
+			break
+		}
+		last := err == io.EOF
+		switch line = bytes.TrimSpace(line); {
+		case lines.tooLong:
+			s.skip(OmitMalformed, newProblem(ErrTooLarge,
+				fmt.Sprintf("the line is longer than %d MB and was left out", maxLineBytes>>20),
+				fmt.Sprintf("行が %d MB を超えているため、読み込みませんでした", maxLineBytes>>20)).at(s.name, lines.n))
+		case len(line) > 0:
+			if err := s.readLine(g, line, lines.n); err != nil {
+				return err
+			}
+		}
+		if last {
+			break
+		}
+	}
+	return g.flush()
+}
+
+func (s *source) readLine(g *grouper, line []byte, n int) error {
+	var rec record
+	if err := json.Unmarshal(line, &rec); err != nil {
+		s.skip(OmitMalformed, newProblem(ErrMalformed,
+			fmt.Sprintf("the line is not a JSON object of the expected form (%v); it was left out", err),
+			fmt.Sprintf("この行は想定した形の JSON ではないため、読み込みませんでした（%v）", err)).at(s.name, n))
+		return nil
+	}
+	if !utf8.Valid(line) {
+		s.report.warn(newProblem(nil,
+			"the line holds broken characters; they were replaced by \uFFFD",
+			"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, n))
+	}
+	return g.put(&rec, n)
+}
+
+// decodeStream returns a stream in UTF-8, judging its encoding by its head.
+func (s *source) decodeStream(in *bufio.Reader) (*bufio.Reader, error) {
+	head, err := in.Peek(headBytes)
+	if err != nil && len(head) == 0 {
+		return nil, s.readFault(err, false)
+	}
+	found := findEncoding(head)
+	s.report.Encoding = found.name
+	if _, err := in.Discard(found.bom); err != nil {
+		return nil, s.readFault(err, false)
+	}
+	if found.name == utf8Encoding.name {
+		return in, nil
+	}
+	return bufio.NewReaderSize(found.codec.NewDecoder().Reader(in), headBytes), nil
+}
+
+// A lineReader reads lines of any length up to maxLineBytes.
+type lineReader struct {
+	in      *bufio.Reader
+	n       int  // number of the line read last, from 1
+	tooLong bool // it was longer, and is empty
+	long    []byte
+}
+
+// next returns the next line, valid until the next call, and io.EOF together
+// with the last.
+func (l *lineReader) next() ([]byte, error) {
+	l.n++
+	l.tooLong = false
+	line, err := l.in.ReadSlice('\n')
+	if err != bufio.ErrBufferFull {
+		return line, err
+	}
+	l.long = append(l.long[:0], line...)
+	for err == bufio.ErrBufferFull {
+		line, err = l.in.ReadSlice('\n')
+		if len(l.long)+len(line) > maxLineBytes {
+			l.tooLong = true
+		}
+		if !l.tooLong {
+			l.long = append(l.long, line...)
+		}
+	}
+	if l.tooLong {
+		return nil, err
+	}
+	return l.long, err
+}

@@ -1,0 +1,145 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What the markup does not tell of a line is told by its layout: by the sign it
+// begins with, its length, its indent, and the lines around it.
+
+// speech reads a line that names its speaker, into b.
+func (p *page) speech(b *block, m mark, ln *line) bool {
+	if fact.MatchString(m.rest) {
+		return false
+	}
+	s, ok := parseSpeech(m.rest, m.sign != "")
+	if !ok && m.sign != "" {
+		s, ok = parseSpeech(ln.text, false)
+	}
+	if ok {
+		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
+	}
+	return ok
+}
+
+// listed decides what a line is whose sign marks headings as well as items
+// (○, ■, ①, 1.): an item when its neighbours have the same sign, or when it is
+// a sentence; a heading when something else follows it.
+func (p *page) listed(b *block, i int, m mark, last *block) {
+	ln := &p.lines[i]
+	if m.sign == "※" { // a footnote
+		return
+	}
+	b.mark, b.kind = m.sign, blockItem
+	b.text = m.rest
+	if last != nil && last.kind == blockItem && last.mark == m.sign {
+		return
+	}
+	if i+1 == len(p.lines) || sentence(m.rest) || length(m.rest) > maxHeading || p.marked && !ln.strong && !strings.Contains(anySigns, m.sign) {
+		return
+	}
+	if findMark(p.lines[i+1].text).sign != m.sign && p.heads(i, length(m.rest)) {
+		b.kind, b.text = blockHeading, ln.text
+	}
+}
+
+// speakerLine reports whether the line i names somebody and the next lines are
+// what they say.
+func (p *page) speakerLine(i int) bool {
+	ln := &p.lines[i]
+	v, ok := parseVoice(trimSpeaker(ln.text))
+	if !ok || i+1 == len(p.lines) || ln.cell {
+		return false
+	}
+	next := &p.lines[i+1]
+	if next.level > 0 {
+		return false
+	}
+	says := strings.ContainsAny(next.text, "。「") || length(next.text) > maxHeading
+	if v.weak() {
+		return says && !next.gap && !next.item && findMark(next.text).sign == ""
+	}
+	return says
+}
+
+// trimSpeaker takes off what surrounds a name that stands in a line of its own.
+func trimSpeaker(text string) string {
+	text = strings.Trim(text, "【】［］[]〔〕〈〉＜＞<>:：　 ")
+	return findMark(text).rest
+}
+
+// captions reports whether a line right after a picture is its caption: it
+// follows without an empty line, or, where these mean nothing, is a sentence
+// too short for a paragraph.
+func (p *page) captions(ln *line) bool {
+	return !ln.gap && !p.dense || (p.loose || p.dense) && length(ln.text) <= maxHeading && ended(ln.text)
+}
+
+// headingLike reports whether a line that no markup tells about is a heading:
+// short, no sentence, not amid a paragraph, and followed by something it can
+// head.
+func (p *page) headingLike(i int, last *block) bool {
+	ln := &p.lines[i]
+	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) {
+		return false
+	}
+	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
+		ended(last.text) || !p.cut(p.lines[i-1].text) || last.kind == blockItem && ln.indent < last.indent
+	return begun && p.heads(i, length(ln.text))
+}
+
+var headingBrackets = regexp.MustCompile(`^(?:【.+】|［.+］|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
+
+// heads reports whether what comes after the line i, whose text has so many
+// runes, looks like what a heading heads, and not like the rest of a sentence.
+func (p *page) heads(i, runes int) bool {
+	ln, next := &p.lines[i], &p.lines[i+1]
+	if _, named := parseVoice(trimSpeaker(next.text)); named {
+		return true
+	}
+	return next.gap || next.level > 0 || next.item || next.indent > ln.indent || findMark(next.text).sign != "" ||
+		strings.HasPrefix(next.text, "「") || length(next.text) > 2*runes || furnitureOf(next.text) != ""
+}
+
+// sentence reports whether a text is more than a heading.
+func sentence(text string) bool {
+	if strings.Contains(text, "。") || strings.HasPrefix(text, "「") && strings.HasSuffix(text, "」") {
+		return true
+	}
+	for _, end := range []string{"、", "，", ",", "．", "』", "！"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether a line goes on with the sentence of the block
+// before it, which the line end cut.
+func continues(last *block, ln *line) bool {
+	switch last.kind {
+	case blockHeading, blockSpeaker, blockOmitted:
+		return false
+	}
+	switch {
+	case ln.within && (last.kind == blockItem || last.kind == blockSpeech):
+		return true
+	case ln.gap, ln.cell, strings.Contains(ln.text, "　　"), agendaLine.MatchString(ln.text), fact.MatchString(last.text), fact.MatchString(ln.text):
+		return false
+	case last.kind == blockItem && ln.indent > last.indent:
+		return true
+	}
+	return (!ended(last.text) || inQuote(last.text)) && ln.indent <= last.indent
+}
+
+// inQuote reports whether a text ends within a quote.
+func inQuote(text string) bool {
+	return strings.Count(text, "「") > strings.Count(text, "」")
+}
+
+// agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
+var agendaLine = regexp.MustCompile(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
+
+// fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
+var fact = regexp.MustCompile(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|テーマ|議題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)

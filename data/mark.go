@@ -1,0 +1,54 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A mark is the sign a line begins with.
+type mark struct {
+	sign string // its class: "・", "○", "(1)", …; lines of one list share it
+	rest string // the line without it
+	sure bool   // it marks items of a list and never a heading
+}
+
+var (
+	bulletSigns  = "•・･·∙⁃‣⦁▪▸►\uf0b7"
+	anySigns     = "○〇◯◎●□■◇◆△▲▽▼☆★＊◦❖➢✓✔※"
+	dashed       = regexp.MustCompile(`^[-–—－‐−*＊+][ 　]+(.*)$`)
+	dashedTight  = regexp.MustCompile(`^[-－‐−][ 　]*([^-－‐−0-9０-９ 　].*)$`)
+	circled      = regexp.MustCompile(`^[①-⑳㉑-㉟❶-❿⓵-⓾][ 　.．、]*(.*)$`)
+	parenthesed  = regexp.MustCompile(`^(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[⑴-⒇])[ 　.．、]*(.*)$`)
+	numbered     = regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．、)）][ 　]*|　[ 　]*| +)([^0-9０-９].*)$`)
+	counter      = regexp.MustCompile(`^[0-9０-９]{1,2} +(?:[年月日時分秒人名個回階割万千億円歳台件本番校課週点度%％]|つ|丁目|[かヶカケ箇]所|[かヶカケ箇]月)`) // 9 月 12 日
+	kanaNumbered = regexp.MustCompile(`^[(（]?[アイウエオカキクケコ]{1}[)）.．、　 ][ 　]*(.+)$`)
+	chaptered    = regexp.MustCompile(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+(.*)$`)
+)
+
+// findMark finds the mark of a line; without one sign is "".
+func findMark(text string) mark {
+	for _, r := range text {
+		rest := strings.TrimLeft(text[len(string(r)):], " 　")
+		switch {
+		case rest == "", strings.HasPrefix(rest, string(r)): // ○○市長 is no item
+		case strings.ContainsRune(bulletSigns, r):
+			return mark{"・", rest, true}
+		case strings.ContainsRune(anySigns, r):
+			return mark{string(r), rest, false}
+		}
+		break
+	}
+	for _, p := range []struct {
+		sign    string
+		pattern *regexp.Regexp
+		sure    bool
+	}{
+		{"-", dashed, true}, {"-", dashedTight, true}, {"①", circled, false}, {"(1)", parenthesed, false},
+		{"1", numbered, false}, {"ア", kanaNumbered, false}, {"第1", chaptered, false},
+	} {
+		if m := p.pattern.FindStringSubmatch(text); m != nil && m[1] != "" && !counter.MatchString(text) {
+			return mark{p.sign, m[1], p.sure}
+		}
+	}
+	return mark{rest: text}
+}

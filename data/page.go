@@ -1,0 +1,132 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+// meeting understands a page: it finds out what meeting it tells of, and reads
+// its blocks from the title on to the contact block.
+func (s *source) meetingOf(p *page) error {
+	blocks := p.blocks()
+	m := &Meeting{URL: p.url}
+	about := readMetadata(p)
+	start := s.findTitle(p, blocks, m)
+	m.Updated = about.updated
+	m.Date = about.held(m.Title)
+	m.Title = withoutDate(m.Title)
+	if m.ID = about.number; m.ID == "" {
+		m.ID = identify(m.Date, m.Title)
+	}
+	for _, b := range blocks[:max(0, start-1)] { // the last of them is the title
+		s.omit(b, OmitNavigation)
+	}
+	r := &interpreter{s: s, b: newBuilder(m), page: p, title: m.Title}
+	r.read(blocks[start:])
+	if !r.said() {
+		return nil
+	}
+	return s.emit(m)
+}
+
+// omit counts a block that becomes no remark.
+func (s *source) omit(b block, otherwise Omission) {
+	if b.why != "" {
+		otherwise = b.why
+	}
+	s.report.LeftOut[otherwise]++
+}
+
+// Metadata is what a page tells of itself in passing.
+type metadata struct {
+	number  string // the page's own, or ""
+	updated Date
+	fact    Date   // in a line such as 日時：…
+	first   Date   // the first day named in the text
+	lines   []line // to look for the day it was held in
+}
+
+var (
+	pageNumber = regexp.MustCompile(`(?:ページ|記事|コンテンツ)(?:番号|ID|ＩＤ|No\.?)[ 　]*[:：]?[ 　]*([A-Za-z]{0,3}[0-9][0-9A-Za-z\-]*)`)
+	updatedOn  = regexp.MustCompile(`(?:最終)?更新(?:日付?|日時|年月日)?[ 　]*[:：]?[ 　]*`)
+	postedOn   = regexp.MustCompile(`(?:掲載|公開|登録|作成)(?:日付?|日時|年月日)[ 　]*[:：]?[ 　]*`)
+	heldOn     = regexp.MustCompile(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日[ 　]+時|日にち|とき|と[ 　]き)[ 　]*[:：]?[ 　]*`)
+)
+
+func readMetadata(p *page) metadata {
+	var about metadata
+	var posted Date
+	for i := range p.lines {
+		text := p.lines[i].text
+		if m := pageNumber.FindStringSubmatch(text); m != nil && about.number == "" {
+			about.number = m[1]
+		}
+		updated, update := dateAfter(updatedOn, text)
+		post, posting := dateAfter(postedOn, text)
+		if update && about.updated.IsZero() {
+			about.updated = updated
+		}
+		if posting && posted.IsZero() {
+			posted = post
+		}
+		if update || posting {
+			continue
+		}
+		if d, ok := dateAfter(heldOn, text); ok && about.fact.IsZero() {
+			about.fact = d
+		} else if i > 0 && about.fact.IsZero() && heldOn.FindString(p.lines[i-1].text) == p.lines[i-1].text && !p.lines[i-1].cell {
+			about.fact = firstDate(text)
+		}
+		if about.first.IsZero() {
+			about.first = firstDate(text)
+		}
+	}
+	if about.updated.IsZero() {
+		about.updated = posted
+	}
+	return about
+}
+
+// dateAfter finds the day that stands right after a label.
+func dateAfter(label *regexp.Regexp, text string) (Date, bool) {
+	for _, at := range label.FindAllStringIndex(text, -1) {
+		if n, ok := scanAmid(text[at[1]:], 0, ' '); ok {
+			return Date{n.year, n.month, n.day}, true
+		}
+	}
+	return Date{}, false
+}
+
+func firstDate(text string) Date {
+	for _, f := range FindDates(text) {
+		return f.Date
+	}
+	return Date{}
+}
+
+// held is the day of the meeting: in its title, in a line that says so, or the
+// first that the page names.
+func (about metadata) held(title string) Date {
+	for _, d := range []Date{firstDate(title), about.fact, about.first} {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return Date{}
+}
+
+var dateInParentheses = regexp.MustCompile(`[ 　]*[（(【\[][^（()）【】\[\]]*(?:[（(][^（()）]{1,3}[）)][^（()）【】\[\]]*)?[）)】\]]`)
+
+// withoutDate takes the day in parentheses off a title: （令和7年9月12日開催）.
+// A day that is part of the title's words stays.
+func withoutDate(title string) string {
+	for _, at := range dateInParentheses.FindAllStringIndex(title, -1) {
+		inside := title[at[0]:at[1]]
+		if dates := FindDates(inside); len(dates) > 0 && length(inside)-length(inside[dates[0].Start:dates[0].End]) < 12 {
+			if rest := strings.TrimSpace(title[:at[0]] + title[at[1]:]); rest != "" {
+				return rest
+			}
+		}
+	}
+	return title
+}

@@ -1,0 +1,75 @@
+package data
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// What can be wrong with a source, for errors.Is.
+var (
+	ErrEmpty     = errors.New("empty source")
+	ErrBinary    = errors.New("binary source")     // no text in a format read here
+	ErrNoRemarks = errors.New("no remarks")        // read, but nobody says anything in it
+	ErrTooLarge  = errors.New("source too large")  // beyond a limit of this package
+	ErrMalformed = errors.New("malformed source")  // broken from its first byte on
+	ErrFormat    = errors.New("unknown format")    // Options.Format is none of Formats
+	ErrDate      = errors.New("not a date")        // not a notation of a day or period
+	ErrMeeting   = errors.New("malformed meeting") // breaks a rule of Meeting
+)
+
+// Problem is an error or a warning for people to read: a sentence in both
+// languages that says what is wrong, where, and what to do. The sentences have
+// no full stop.
+type Problem struct {
+	Source string // the file or address, or "" where there is none
+	Line   int    // in the source, from 1; 0 if it concerns the whole
+
+	sentinel          error
+	english, japanese string
+}
+
+func newProblem(sentinel error, english, japanese string) *Problem {
+	return &Problem{sentinel: sentinel, english: english, japanese: japanese}
+}
+
+// at returns the problem with its place.
+func (p *Problem) at(source string, line int) *Problem {
+	p.Source, p.Line = source, line
+	return p
+}
+
+// Error returns the English sentence, led by the place.
+func (p *Problem) Error() string {
+	switch {
+	case p.Source != "" && p.Line > 0:
+		return fmt.Sprintf("%s, line %d: %s", p.Source, p.Line, p.english)
+	case p.Source != "":
+		return p.Source + ": " + p.english
+	}
+	return p.english
+}
+
+// Japanese returns the Japanese sentence, led by the place.
+func (p *Problem) Japanese() string {
+	switch {
+	case p.Source != "" && p.Line > 0:
+		return fmt.Sprintf("%s の%d行目：%s", p.Source, p.Line, p.japanese)
+	case p.Source != "":
+		return p.Source + "：" + p.japanese
+	}
+	return p.japanese
+}
+
+// Unwrap lets errors.Is see which of this package's errors it is.
+func (p *Problem) Unwrap() error { return p.sentinel }
+
+// MarshalJSON writes {"source","line","message","message_ja"}.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Source   string `json:"source"`
+		Line     int    `json:"line"`
+		English  string `json:"message"`
+		Japanese string `json:"message_ja"`
+	}{p.Source, p.Line, p.english, p.japanese})
+}

@@ -1,0 +1,130 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Prose reports what people said in quotes: 「…」、「…」などの意見が出ました.
+// A quote is speech when it is reported as such, directly or through the quotes
+// it stands in a row with. Other quotes are names and emphasis
+// (「しあわせ」をテーマに) and stay where they are.
+
+// A quote is one 「…」 of a sentence, not one within another.
+type quote struct {
+	start, end int // half-open range of bytes, brackets included
+	said       string
+	voice      voice
+	spoken     bool
+	greeting   bool
+	open       bool // never closed: the page breaks off in it
+}
+
+var (
+	// reported is what follows a quote that somebody spoke.
+	reported = regexp.MustCompile(`^[、，]?(?:など|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の)*(?:ご|お|御)?(?:意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|答弁|説明|講評|総評|報告|紹介|お?礼|激励|エール|呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|指摘|悩み|不安|述べ|語|答え|応じ|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|伝え|訴え|強調|振り返)`)
+	// joining is what may stand between quotes in a row.
+	joining = regexp.MustCompile(`^[ 　]*(?:[、，,・／/]|や|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
+	// leading ends the words before a quote when they name who speaks it.
+	leading = regexp.MustCompile(`^(.*?)(?:から(?:は|も)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
+	greets  = regexp.MustCompile(`あいさつ|挨拶`)
+	polls   = regexp.MustCompile(`アンケート|自由記述|自由意見`)
+	// subject is what 「…」 in a row are said to be, and no words of anybody.
+	subject = regexp.MustCompile(`^(?:という|の)?(?:言葉|ことば)`)
+)
+
+// shortestQuote is the number of runes from which one quote alone, with no
+// full stop in it, is taken for speech and not for a word.
+const shortestQuote = 8
+
+// findQuotes finds the quotes of a sentence and tells which are speech.
+func findQuotes(sentence string) []quote {
+	var quotes []quote
+	for from := 0; ; {
+		i := strings.Index(sentence[from:], "「")
+		if i < 0 {
+			break
+		}
+		start := from + i
+		end := closing(sentence, start)
+		if end < 0 {
+			quotes = append(quotes, quote{start: start, end: len(sentence), said: strings.TrimSpace(sentence[start+len("「"):]), open: true})
+			break
+		}
+		from = end + len("」")
+		quotes = append(quotes, quote{start: start, end: from, said: strings.TrimSpace(sentence[start+len("「") : end])})
+	}
+	for i := len(quotes) - 1; i >= 0; i-- {
+		quotes[i].judge(sentence, quotes[i+1:])
+	}
+	quotes = attribute(sentence, quotes)
+	return quotes
+}
+
+// judge tells whether a quote is speech, from what follows it: words of
+// reporting, or another quote in the same row that is speech.
+func (q *quote) judge(sentence string, later []quote) {
+	after := sentence[q.end:]
+	if len(later) > 0 {
+		after = sentence[q.end:later[0].start]
+		if joining.MatchString(after) {
+			q.spoken, q.greeting = later[0].spoken, later[0].greeting
+			return
+		}
+	}
+	if reported.MatchString(after) && !(subject.MatchString(after) && !substantial(q.said)) {
+		q.spoken = substantial(q.said) || strings.HasPrefix(after, "など") || strings.HasPrefix(after, "等") || strings.HasPrefix(after, "といった")
+		q.greeting = greets.MatchString(after)
+	}
+}
+
+func substantial(said string) bool {
+	return length(said) >= shortestQuote || ended(said)
+}
+
+// attribute finds who speaks each quote: whoever is named before it, or before
+// the row it stands in.
+func attribute(sentence string, quotes []quote) []quote {
+	from := 0
+	var v voice
+	for i := range quotes {
+		q := &quotes[i]
+		before := sentence[from:q.start]
+		if m := leading.FindStringSubmatch(before); m != nil {
+			if found, ok := findVoice(m[1]); ok {
+				v = found
+			}
+		} else if !joining.MatchString(before) {
+			v = voice{}
+		}
+		q.voice = v
+		from = q.end
+	}
+	return quotes
+}
+
+// sentences cuts a paragraph after each full stop that stands outside quotes
+// and parentheses.
+func sentences(text string) []string {
+	var all []string
+	depth, from := 0, 0
+	for i, r := range text {
+		switch r {
+		case '「', '『', '（', '(':
+			depth++
+		case '」', '』', '）', ')':
+			depth = max(depth-1, 0)
+		case '。', '\n':
+			if depth == 0 {
+				if s := strings.TrimSpace(text[from : i+len(string(r))]); s != "" {
+					all = append(all, s)
+				}
+				from = i + len(string(r))
+			}
+		}
+	}
+	if s := strings.TrimSpace(text[from:]); s != "" {
+		all = append(all, s)
+	}
+	return all
+}

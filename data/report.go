@@ -1,0 +1,72 @@
+package data
+
+// Options says how to read a source. The zero Options finds out by itself.
+type Options struct {
+	Format Format // "" lets the content decide
+	URL    string // the address people can read the original at; overrides the source's own
+}
+
+// Report tells what became of a source, so that nothing is half understood in
+// silence.
+type Report struct {
+	Source       string           `json:"source"`
+	Format       Format           `json:"format"`
+	Packing      string           `json:"packing,omitempty"` // "gzip" or "zstd", or ""
+	Encoding     string           `json:"encoding"`          // "UTF-8", "Shift_JIS", …
+	Meetings     int              `json:"meetings"`
+	Remarks      map[Kind]int     `json:"remarks"`
+	LeftOut      map[Omission]int `json:"left_out"` // pieces that are no remarks, by reason
+	Warnings     []Problem        `json:"warnings"` // in order, at most MaxWarnings
+	MoreWarnings int              `json:"more_warnings,omitempty"`
+}
+
+// MaxWarnings bounds Report.Warnings: a file of a million bad lines has said
+// what is wrong with it long before its end. The rest are only counted.
+const MaxWarnings = 100
+
+// Total returns the number of remarks of all kinds.
+func (r *Report) Total() int {
+	n := 0
+	for _, c := range r.Remarks {
+		n += c
+	}
+	return n
+}
+
+func (r *Report) warn(p *Problem) {
+	if len(r.Warnings) == MaxWarnings {
+		r.MoreWarnings++
+		return
+	}
+	r.Warnings = append(r.Warnings, *p)
+}
+
+// Omission is a reason why a piece of a source became no remark.
+type Omission string
+
+// Omissions.
+const (
+	OmitNavigation Omission = "navigation" // menus, breadcrumbs, print links, site headers
+	OmitPicture    Omission = "picture"    // placeholders of pictures, and captions
+	OmitContact    Omission = "contact"    // the contact block and all after it
+	OmitLinks      Omission = "links"      // lists of related pages and files
+	OmitConnecting Omission = "connecting" // words that only carry a quote (などの意見が出ました)
+	OmitBlank      Omission = "blank"      // rows without text
+	OmitMalformed  Omission = "malformed"  // rows that cannot be read; each has a warning
+)
+
+var omissions = map[Omission]struct{ japanese, english string }{
+	OmitNavigation: {"ナビゲーション", "navigation"},
+	OmitPicture:    {"画像と説明文", "pictures and captions"},
+	OmitContact:    {"問い合わせ先", "contact block"},
+	OmitLinks:      {"リンク集", "lists of links"},
+	OmitConnecting: {"引用のつなぎ", "words around quotes"},
+	OmitBlank:      {"空欄", "blank"},
+	OmitMalformed:  {"読めない行", "unreadable"},
+}
+
+// Japanese returns the label shown to Japanese readers.
+func (o Omission) Japanese() string { return omissions[o].japanese }
+
+// English returns the label shown to English readers.
+func (o Omission) English() string { return omissions[o].english }

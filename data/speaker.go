@@ -1,0 +1,145 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// A voice is somebody who speaks, as the source names them.
+type voice struct {
+	speaker string // 森川市長, or 相馬 when the office stands apart
+	role    string // the office alone: 市長, 総務部長; "" for さん and the like
+}
+
+// The words that people are named by. A name is followed by one of them; alone
+// they name somebody too.
+const (
+	// executives answer for the city: what they say on a page is a comment.
+	executives = `副?市長|副?町長|副?村長|副?区長|副?知事|教育長|市長職務代理者`
+	// conductors lead a session.
+	conductors = `副?議長|副?委員長|副?会長|副?座長|副?部会長|司会者?|進行役?|ファシリテーター|コーディネーター`
+	// officers head a part of an office, which comes before: 総務部長.
+	officers = `(?:総務|企画|政策|財政|財務|税務|市民|区民|町民|住民|生活|地域|福祉|保健|健康|医療|介護|高齢|障害|障がい|子ども|こども|子育て|教育|学校|生涯|学習|指導|建設|土木|都市|整備|計画|建築|産業|経済|商工|観光|農林|農政|環境|資源|防災|危機|管理|消防|水道|上下水道|下水道|交通|道路|情報|デジタル|推進|戦略|人事|人材|育成|職員|広報|広聴|秘書|契約|会計|監査|文化|スポーツ|図書|支援|対策|協働|男女|人権|交流|支所|出張所|区役所)*` +
+		`(?:部長|次長|局長|課長|係長|室長|所長|館長|場長|課長補佐|主幹|主査|主任|参事|部会員)`
+	// others are named by what they are to the meeting.
+	others = `理事長?|園長|校長|教頭|院長|署長|団長|班長|代表者?|監事|監査委員|議員|主任児童委員|民生・?児童委員|[民児][生童]委員|教育委員|農業委員|公募委員|委員|幹事|教授|准教授|講師|アドバイザー|オブザーバー|事務局|先生`
+	// people are named by no office at all: these alone are weak evidence of a
+	// speaker.
+	people = `参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|生徒|児童|学生|利用者|団体|一同`
+	// honorifics follow a name, and are no office.
+	honorifics = `さん|氏|様|くん|君`
+)
+
+// nameRunes are what names are written with: no particles, so that 地域の代表
+// is no name.
+const nameRunes = `[\p{Han}々〆ヶヵ\p{Katakana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９あいうえおかきくけこさしすせそたちつなぬねのひふほまみむめもやゆよらりるれろわんぎぐげござじずぜぞだづどばびぶべぼぱぴぷぺぽょゃゅっ]`
+
+var (
+	titled   = regexp.MustCompile(`^(` + nameRunes + `{0,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
+	honoured = regexp.MustCompile(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
+	bracket  = regexp.MustCompile(`^([^（）()]+?)[ 　]?[（(]([^（）()]{1,14})[)）]$`)
+	named    = regexp.MustCompile(`^(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
+	branch   = regexp.MustCompile(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
+	trailing = regexp.MustCompile(`^(` + executives + `|` + conductors + `|` + officers + `)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
+
+	executive = regexp.MustCompile(`^(?:` + executives + `)$`)
+	conductor = regexp.MustCompile(`^(?:` + conductors + `)$`)
+	person    = regexp.MustCompile(`^(?:` + people + `)$`)
+)
+
+// particles cannot be within a name that stands before an office.
+const particles = "のをがはにでとへも"
+
+// parseVoice reads a text that names somebody and does nothing else: 森川市長,
+// 市長, 田中 総務部長, 委員長（相馬君）, 市長 森川太郎, 参加者A, 佐藤さん.
+func parseVoice(text string) (voice, bool) {
+	text = strings.Trim(text, " 　\t")
+	if text == "" || utf8.RuneCountInString(text) > 24 {
+		return voice{}, false
+	}
+	if m := bracket.FindStringSubmatch(text); m != nil {
+		return parseBracket(text, m[1], m[2])
+	}
+	if m := trailing.FindStringSubmatch(text); m != nil {
+		return voice{m[2], m[1]}, true
+	}
+	if m := titled.FindStringSubmatch(text); m != nil {
+		name := strings.Trim(m[1], " 　")
+		if strings.ContainsAny(name, particles) || notNames[name] {
+			return voice{}, false
+		}
+		return voice{text, m[2]}, true
+	}
+	if m := honoured.FindStringSubmatch(text); m != nil && !strings.ContainsAny(m[1], particles) && !notPeople[text] {
+		return voice{text, ""}, true
+	}
+	return voice{}, false
+}
+
+// parseBracket reads a name with something in parentheses after it: who holds
+// the office, as in 委員長（相馬君）, or where they belong, as in 職員（財政課）.
+func parseBracket(text, base, inside string) (voice, bool) {
+	v, ok := parseVoice(base)
+	if !ok {
+		return voice{}, false
+	}
+	m := named.FindStringSubmatch(inside)
+	if m == nil || v.speaker != v.role || person.MatchString(v.role) || branch.MatchString(inside) {
+		return voice{text, v.role}, true
+	}
+	return voice{m[1], v.role}, true
+}
+
+// notNames stand before an office without naming who holds it.
+var notNames = map[string]bool{
+	"次期": true, "歴代": true, "前": true, "新": true, "元": true, "各": true, "全": true, "正副": true,
+	"出席": true, "欠席": true, "臨時": true, "選挙管理": true, "自治": true,
+}
+
+// notPeople end like a name with さん, 氏 or 様 and are none.
+var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん": true, "みなさま": true, "皆さま": true, "お客様": true, "仕様": true, "同様": true, "模様": true, "多様": true, "両氏": true, "諸君": true}
+
+// openings are what sentences begin with before they name somebody.
+var openings = regexp.MustCompile(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は)[、，,]?[ 　]*`)
+
+// maxClause is how far before a quote its speaker may be named, in runes.
+const maxClause = 60
+
+// findVoice finds who is named at the end of a clause that leads to a quote:
+// 森川市長 in "はじめに森川市長". Of 本市の森川市長 it takes what follows the
+// last particle.
+func findVoice(clause string) (voice, bool) {
+	if r := []rune(clause); len(r) > maxClause {
+		clause = string(r[len(r)-maxClause:])
+	}
+	clause = strings.Trim(clause, " 　")
+	for {
+		rest := openings.ReplaceAllString(clause, "")
+		if rest == clause {
+			break
+		}
+		clause = rest
+	}
+	if v, ok := parseVoice(clause); ok {
+		return v, true
+	}
+	for i, r := range clause {
+		if strings.ContainsRune(particles+"、，,て　 た", r) {
+			if v, ok := parseVoice(clause[i+utf8.RuneLen(r):]); ok {
+				return v, true
+			}
+		}
+	}
+	return voice{}, false
+}
+
+// executive reports whether the voice answers for the city.
+func (v voice) executive() bool { return executive.MatchString(v.role) }
+
+// conducts reports whether the voice leads the session.
+func (v voice) conducts() bool { return conductor.MatchString(v.role) }
+
+// weak reports whether the words name anybody at all, and may as well head a
+// list of those present.
+func (v voice) weak() bool { return person.MatchString(v.role) && v.speaker == v.role }

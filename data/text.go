@@ -1,0 +1,12 @@
+package data
+
+import "bufio"
+
+// readText reads the saved text of a web page, or minutes as plain text.
+func (s *source) readText(in *bufio.Reader) error {
+	text, err := s.readPage(in)
+	if err != nil {
+		return err
+	}
+	return s.meetingOf(readLines(text))
+}

@@ -1,0 +1,74 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	meetingWords = regexp.MustCompile(`ミーティング|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
+	ordinal      = regexp.MustCompile(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*回|年度`)
+	sectionWords = regexp.MustCompile(`^(?:主な|当日の|いただいた)?(?:ご)?(?:意見|発言|質疑|感想|概要|開催概要|次第|日時|場所|参加者|出席者|内容)`)
+	siteSuffix   = regexp.MustCompile(`[ 　]*(?:[|｜/／]|[-－–—:：][ 　])[^|｜]*$`)
+)
+
+// findTitle sets the meeting's title and returns the index of the first block
+// after it. Among the headings before the first sentence it takes the one that
+// looks most like the title of a meeting: with a day, a number, or a word for a
+// meeting in it.
+func (s *source) findTitle(p *page, blocks []block, m *Meeting) int {
+	m.Title = p.title
+	best, at := 0, -1
+	for i, b := range blocks {
+		if b.kind == blockItem || b.kind == blockSpeech || b.kind == blockParagraph && (strings.Contains(b.text, "。") || length(b.text) > 2*maxHeading) {
+			break
+		}
+		if b.kind != blockHeading && b.kind != blockParagraph || fact.MatchString(b.text) {
+			continue
+		}
+		if score := titleScore(b, p.title); at < 0 || score > best {
+			best, at = score, i
+		}
+	}
+	switch {
+	case at < 0 || best < 0 && p.title != "":
+		at = -1
+	case p.title == "" || best > titleScore(block{text: p.title}, ""):
+		m.Title = blocks[at].text
+	}
+	m.Title = cleanLine(decoration.ReplaceAllString(m.Title, ""))
+	if m.Title == "" {
+		m.Title = s.baseName()
+	}
+	return at + 1
+}
+
+// titleScore weighs a heading; told is the title that the markup tells.
+func titleScore(b block, told string) int {
+	score := 0
+	for weight, hit := range map[int]bool{
+		8:  told != "" && (b.text == told || strings.Contains(told, b.text) && length(b.text) > 4),
+		5:  len(FindDates(b.text)) > 0,
+		4:  ordinal.MatchString(b.text),
+		3:  meetingWords.MatchString(b.text),
+		2:  b.level == 1,
+		1:  b.kind == blockHeading,
+		-6: sectionWords.MatchString(b.text),
+	} {
+		if hit {
+			score += weight
+		}
+	}
+	return score
+}
+
+// withoutSite takes the name of the site off the title of an HTML page.
+func withoutSite(title string) string {
+	for {
+		rest := siteSuffix.ReplaceAllString(title, "")
+		if rest == title || rest == "" {
+			return strings.TrimSpace(title)
+		}
+		title = rest
+	}
+}

@@ -1,0 +1,213 @@
+package data
+
+import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A walker makes lines of the elements of a web page.
+type walker struct {
+	s *source
+	p *page
+
+	total  int             // runes of the part that is walked
+	text   strings.Builder // of the line under way
+	next   line            // what is known of it
+	linked int             // runes of it that are links
+	bold   int             // runes of it that are bold
+	opened bool            // an item has begun: its first paragraph is its first line
+
+	inLink, inBold, inItem int // elements around
+}
+
+// walk makes lines of an element and all in it. The parser bounds the depth of
+// a page, so recursion does too.
+func (w *walker) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.write(n.Data)
+		return
+	case html.ElementNode:
+	default:
+		w.children(n)
+		return
+	}
+	if furnished(n) && !w.essential(n) {
+		w.furniture(n)
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		w.end()
+	case atom.Img:
+		w.picture(n)
+	case atom.Figcaption:
+		w.flush()
+		w.next.skip = OmitPicture
+		w.children(n)
+		w.flush()
+	case atom.A:
+		w.inLink++
+		w.children(n)
+		w.inLink--
+	case atom.B, atom.Strong:
+		w.inBold++
+		w.children(n)
+		w.inBold--
+	case atom.Rt, atom.Rp: // ruby would double the word it is over
+	case atom.Li:
+		w.flush()
+		w.inItem++
+		w.next, w.opened = line{gap: true, item: true}, true
+		w.children(n)
+		w.inItem--
+		w.flush()
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.flush()
+		w.next.level = int(n.Data[1] - '0')
+		w.children(n)
+		w.flush()
+	case atom.Tr:
+		w.row(n)
+	case atom.Dl:
+		w.definitions(n)
+	default:
+		if !isBlock(n) {
+			w.children(n)
+			return
+		}
+		if !w.opened {
+			w.flush()
+		}
+		w.children(n)
+		w.flush()
+	}
+}
+
+func (w *walker) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+}
+
+// isBlock reports whether an element stands in lines of its own.
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Ul, atom.Ol, atom.Li,
+		atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption, atom.Tr, atom.Td, atom.Th, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote,
+		atom.Figure, atom.Figcaption, atom.Pre, atom.Address, atom.Center, atom.Hr, atom.Details, atom.Summary, atom.Fieldset, atom.Br,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// picture ends the line before it and stands in one of its own, so that what
+// follows without a break is seen to be its caption.
+func (w *walker) picture(n *html.Node) {
+	w.end()
+	w.add(line{text: "[picture]", gap: w.next.gap, skip: OmitPicture})
+	w.next.gap = false
+}
+
+// row makes one line of a row of a table, or, where its cells hold lists and
+// paragraphs, the lines of these.
+func (w *walker) row(n *html.Node) {
+	w.flush()
+	var cells []string
+	plain := true
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		cell := goquery.NewDocumentFromNode(c)
+		plain = plain && cell.Find("p, ul, ol, table, h1, h2, h3, h4, h5, h6, div, br").Length() == 0
+		if t := cleanLine(cell.Text()); t != "" {
+			cells = append(cells, t)
+		}
+	}
+	if !plain {
+		w.children(n)
+		w.flush()
+		return
+	}
+	if text := strings.Join(cells, "："); text != "" && len(cells) <= 2 {
+		w.add(line{text: text, gap: true, cell: true})
+	} else if text != "" {
+		w.add(line{text: strings.Join(cells, "　"), gap: true, cell: true})
+	}
+}
+
+// definitions makes a line of each term with its description: 日時：令和7年….
+// A term that is a question or a sentence has a line of its own.
+func (w *walker) definitions(n *html.Node) {
+	w.flush()
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Dt:
+			w.flush()
+			w.children(c)
+			t := tidy(w.text.String())
+			if _, ok := parseSpeech(t, false); ok || length(t) > maxHeading/2 || ended(t) {
+				w.flush()
+			} else if t != "" && !strings.HasSuffix(t, "：") {
+				w.write("：")
+			}
+		case atom.Dd:
+			w.opened = true
+			w.children(c)
+			w.flush()
+		default:
+			w.walk(c)
+		}
+	}
+	w.flush()
+}
+
+// write adds text to the line under way. Line ends in the source are none on
+// the page; between Japanese letters they are not even a space.
+func (w *walker) write(data string) {
+	for i, part := range strings.Split(data, "\n") {
+		if i > 0 {
+			part = strings.TrimLeft(part, " \t")
+			if before := w.text.String(); before != "" && part != "" && spaced(before, part) {
+				w.text.WriteByte(' ')
+			}
+		}
+		w.text.WriteString(part)
+		w.opened = w.opened && strings.TrimSpace(part) == ""
+		n := length(strings.TrimSpace(part))
+		if w.inLink > 0 {
+			w.linked += n
+		}
+		if w.inBold > 0 {
+			w.bold += n
+		}
+	}
+}
+
+// end ends the line under way; the next belongs to the same element.
+func (w *walker) end() {
+	raw := w.text.String()
+	w.text.Reset()
+	next := w.next
+	if t := tidy(raw); t != "" {
+		n := length(strings.TrimSpace(raw))
+		next.text, next.indent = t, indentation(strings.TrimLeft(raw, " \n\t"))
+		next.link, next.strong = w.linked >= n, w.bold >= n
+		w.add(next)
+		w.next.gap, w.next.item, w.next.within = false, false, w.inItem > 0
+	}
+	w.linked, w.bold = 0, 0
+}
+
+// flush ends the element under way.
+func (w *walker) flush() {
+	w.end()
+	w.next, w.opened = line{gap: w.inItem == 0, within: w.inItem > 0}, false
+}
+
+func (w *walker) add(ln line) { w.p.lines = append(w.p.lines, ln) }
