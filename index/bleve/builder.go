@@ -1,0 +1,156 @@
+package bleve
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"kizuna/analyzer"
+	"kizuna/data"
+)
+
+// Files of a segment's directory.
+const (
+	tablesFile   = "remarks.kzn"  // texts, tables and bigrams: see file.go
+	wordsFile    = "words.zap"    // words of the remarks
+	headingsFile = "headings.zap" // words of headings and titles
+)
+
+// builder writes a segment: meetings in the order they are added, each one's
+// remarks in theirs.
+type builder struct {
+	dir             string
+	file            *fileWriter
+	texts           *textWriter
+	tables          *tableWriter
+	grams           *gramWriter
+	words, headings *wordWriter
+}
+
+func newBuilder(dir string) (_ *builder, err error) {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return nil, err
+	}
+	f, err := createFile(filepath.Join(dir, tablesFile))
+	if err != nil {
+		return nil, err
+	}
+	texts, err := newTextWriter(f)
+	if err != nil {
+		return nil, errors.Join(err, f.abandon())
+	}
+	return &builder{
+		dir:      dir,
+		file:     f,
+		texts:    texts,
+		tables:   newTableWriter(),
+		grams:    newGramWriter(),
+		words:    newWordWriter(filepath.Join(dir, wordsFile)),
+		headings: newWordWriter(filepath.Join(dir, headingsFile)),
+	}, nil
+}
+
+// analysed is what the index needs of a remark's text.
+type analysed struct {
+	folded string
+	runes  int
+	edges  []byte
+	words  frequencies
+	tokens int
+}
+
+// add adds a meeting whose remarks were analysed, and returns its number.
+func (b *builder) add(a *analyzer.Analyzer, m *data.Meeting, remarks []analysed) (uint32, error) {
+	number := uint32(b.tables.meetings.rows())
+	firstRemark, firstHeading := uint32(b.tables.remarks.rows()), uint32(b.tables.headings.rows())
+	if err := b.addHeadings(a, m, number); err != nil {
+		return 0, err
+	}
+	heading := map[string]uint32{"": firstHeading}
+	for i, s := range m.Sections {
+		heading[s] = firstHeading + 1 + uint32(i)
+	}
+	s := b.tables.strings
+	tokens, textBytes := 0, 0
+	for i := range m.Remarks {
+		r, an := &m.Remarks[i], &remarks[i]
+		doc := firstRemark + uint32(i)
+		b.tables.remarks.append(number, heading[r.Section], s.number(string(r.Kind)), s.number(r.Speaker), s.number(r.Role), uint32(an.tokens))
+		b.grams.add(doc, an.folded)
+		if err := b.texts.add(record{r.Seq, r.ID, r.Text, an.runes, an.edges}); err != nil {
+			return 0, err
+		}
+		if err := b.words.add(&wordDoc{r.ID, []wordField{{fieldWords, an.words.tokens()}}}); err != nil {
+			return 0, err
+		}
+		tokens += an.tokens
+		textBytes += len(r.Text)
+	}
+	b.tables.meetings.append(
+		s.number(m.ID), s.number(m.Title), s.number(m.URL), s.number(m.Source),
+		dayNumber(m.Date), dayNumber(m.Updated),
+		firstRemark, uint32(len(m.Remarks)), firstHeading, uint32(1+len(m.Sections)),
+		uint32(tokens), uint32(textBytes))
+	return number, nil
+}
+
+// addHeadings adds the headings of a meeting, with the words of each and of the
+// meeting's title: first an empty one for the remarks that stand under none.
+func (b *builder) addHeadings(a *analyzer.Analyzer, m *data.Meeting, number uint32) error {
+	title := termsOf(a, m.Title).tokens()
+	for _, s := range append([]string{""}, m.Sections...) {
+		id := strconv.Itoa(b.tables.headings.rows())
+		b.tables.headings.append(number, b.tables.strings.number(s))
+		err := b.headings.add(&wordDoc{id, []wordField{{fieldWords, termsOf(a, s).tokens()}, {fieldTitle, title}}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func termsOf(a *analyzer.Analyzer, text string) frequencies {
+	var an analyzer.Analysis
+	a.Analyze(&an, text)
+	f := frequencies{}
+	for _, t := range an.Tokens {
+		if t.Term != "" {
+			f[t.Term]++
+		}
+	}
+	return f
+}
+
+// close puts the segment on disk.
+func (b *builder) close() error {
+	err := errors.Join(b.texts.write(), b.tables.write(b.file), b.grams.write(b.file))
+	if err != nil {
+		return errors.Join(err, b.abandon())
+	}
+	if err := errors.Join(b.file.close(), b.words.close(), b.headings.close(), syncDir(b.dir)); err != nil {
+		return fmt.Errorf("write segment: %w", err)
+	}
+	return nil
+}
+
+// abandon removes what was written.
+func (b *builder) abandon() error {
+	b.words.pending.Wait()
+	b.headings.pending.Wait()
+	return errors.Join(b.file.f.Close(), os.RemoveAll(b.dir))
+}
+
+// syncDir puts a directory's entries on disk.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !ignoreSyncError(err) {
+		return err
+	}
+	return nil
+}

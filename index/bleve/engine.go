@@ -1,0 +1,278 @@
+// Package bleve is the search engine on one machine: bleve's segments for the
+// words, bigrams for what the words miss, and the texts themselves to verify
+// on, in generations that readers keep while a writer makes the next.
+//
+//	engine, err := bleve.Open(dir, bleve.Config{})
+//	results, err := engine.Search(ctx, index.Query{Text: "窓口対応", Limit: 10})
+//
+// Many engines, in this process and in others, may read and write one
+// directory. Readers never wait: each answer comes from the generation that was
+// in force when it was asked for. Of bleve, only its segment format and its
+// postings are used; scoring, phrases and facets are our own (ARCHITECTURE.md
+// says why).
+package bleve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"kizuna/analyzer"
+	"kizuna/index"
+)
+
+// Config configures an Engine. Its zero value opens an index that is there for
+// reading and writing.
+type Config struct {
+	// Create makes the directory and an empty index in it if there is none.
+	Create bool
+	// Analyzer analyses remarks and queries; nil opens one of its own.
+	Analyzer *analyzer.Analyzer
+	// CacheBytes bounds the texts kept unpacked in memory, about, in bytes;
+	// 0 is DefaultCacheBytes.
+	CacheBytes int
+}
+
+// DefaultCacheBytes holds the texts of some 150,000 remarks unpacked and
+// folded. What is never read costs nothing.
+const DefaultCacheBytes = 256 << 20
+
+// Engine is an index directory. It is safe for concurrent use.
+type Engine struct {
+	dir      string
+	config   Config
+	analyzer *analyzer.Analyzer
+	cache    *blockCache
+
+	mu      sync.Mutex
+	current *generation // nil when closed, or nothing was committed
+	stamp   fs.FileInfo // of CURRENT when current was opened
+	closed  bool
+	writing chan struct{} // holds one token while this process may write
+}
+
+var _ index.Engine = (*Engine)(nil)
+
+// Open opens an index directory. Where there is no index it returns
+// index.ErrNoIndex, or makes one if the Config says so.
+func Open(dir string, c Config) (*Engine, error) {
+	if c.CacheBytes == 0 {
+		c.CacheBytes = DefaultCacheBytes
+	}
+	e := &Engine{
+		dir:      dir,
+		config:   c,
+		analyzer: c.Analyzer,
+		// An unpacked block is held as it is and folded: about twice its size.
+		cache:   newBlockCache(max(1, c.CacheBytes/(2*blockBytes))),
+		writing: make(chan struct{}, 1),
+	}
+	if c.Create {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, index.NewError(index.ErrUnavailable,
+				fmt.Sprintf("cannot make the index directory %s", dir),
+				fmt.Sprintf("索引のディレクトリ「%s」を作れません。書き込める場所を --index で指定してください", dir), err)
+		}
+	}
+	if e.analyzer == nil {
+		var err error
+		if e.analyzer, err = analyzer.New(analyzer.Config{}); err != nil {
+			return nil, index.NewError(index.ErrUnavailable, "cannot open the dictionary", "辞書を開けません", err)
+		}
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err := e.refresh(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// Close releases the engine.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return nil
+	}
+	e.closed = true
+	return e.replace(nil, nil)
+}
+
+// generation is a set of segments that one answer comes from.
+type generation struct {
+	number   uint64
+	manifest *manifest
+	segments []*live
+	remarks  int
+	meetings int
+	tokens   int64
+	text     int64
+
+	refs int // guarded by Engine.mu
+}
+
+// segment returns the open segment of that name.
+func (g *generation) segment(name string) *segment {
+	if g != nil {
+		for _, s := range g.segments {
+			if s.name == name {
+				return s.segment
+			}
+		}
+	}
+	return nil
+}
+
+// acquire returns the generation in force, to be given back with release.
+func (e *Engine) acquire() (*generation, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.closed {
+		return nil, index.NewError(index.ErrUnavailable, "the index is closed", "索引は閉じられています", nil)
+	}
+	if err := e.refresh(); err != nil {
+		return nil, err
+	}
+	e.current.refs++
+	return e.current, nil
+}
+
+func (e *Engine) release(g *generation) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.unref(g)
+}
+
+// unref drops a reference to a generation and closes it after the last.
+func (e *Engine) unref(g *generation) {
+	if g.refs--; g.refs > 0 {
+		return
+	}
+	for _, s := range g.segments {
+		// Unmapping fails only for a map that is none.
+		_ = s.release()
+	}
+}
+
+// replace makes g the generation new answers come from.
+func (e *Engine) replace(g *generation, stamp fs.FileInfo) error {
+	if old := e.current; old != nil {
+		e.unref(old)
+	}
+	e.current, e.stamp = g, stamp
+	return nil
+}
+
+// openTries bounds how often a reader begins anew because a writer replaced the
+// generation it was just opening.
+const openTries = 20
+
+// refresh opens the generation in force if it is not open yet. It costs a look
+// at one file when nothing changed. A generation that cannot be opened leaves
+// the one before in use.
+func (e *Engine) refresh() error {
+	var err error
+	for range openTries {
+		var stamp fs.FileInfo
+		stamp, err = os.Stat(filepath.Join(e.dir, currentFile))
+		if err == nil && e.current != nil && e.stamp != nil && os.SameFile(stamp, e.stamp) && stamp.ModTime().Equal(e.stamp.ModTime()) {
+			return nil
+		}
+		var m *manifest
+		if m, err = readCurrent(e.dir); err == nil {
+			var g *generation
+			if g, err = e.openGeneration(m); err == nil {
+				return e.replace(g, stamp)
+			}
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		if _, gone := os.Stat(filepath.Join(e.dir, currentFile)); gone != nil {
+			return e.noIndex()
+		}
+	}
+	if e.current != nil && !errors.Is(err, index.ErrSchema) {
+		return nil
+	}
+	var known *index.Error
+	if errors.As(err, &known) {
+		return err
+	}
+	return e.damaged(err)
+}
+
+// noIndex tells what a directory without an index means.
+func (e *Engine) noIndex() error {
+	if e.current != nil {
+		return nil
+	}
+	if e.config.Create {
+		return e.replace(&generation{manifest: &manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint()}, refs: 1}, nil)
+	}
+	return index.NewError(index.ErrNoIndex,
+		fmt.Sprintf("there is no index in %s yet; make one with: kizuna import PATH", e.dir),
+		fmt.Sprintf("「%s」に索引がまだありません。kizuna import で取り込んでください", e.dir), nil)
+}
+
+func (e *Engine) damaged(cause error) error {
+	return index.NewError(index.ErrUnavailable,
+		fmt.Sprintf("the index in %s cannot be read", e.dir),
+		fmt.Sprintf("「%s」の索引を読めません。壊れているか、読む権限がありません", e.dir), cause)
+}
+
+// openGeneration opens the segments of a manifest, sharing those that are open.
+func (e *Engine) openGeneration(m *manifest) (_ *generation, err error) {
+	if m.Format != formatVersion || m.Analyzer != e.analyzer.Fingerprint() {
+		return nil, index.NewError(index.ErrSchema,
+			fmt.Sprintf("the index in %s was written by another version of Kizuna (format %d, analyzer %q; this one: format %d, %q); import the sources again into a new directory",
+				e.dir, m.Format, m.Analyzer, formatVersion, e.analyzer.Fingerprint()),
+			fmt.Sprintf("「%s」の索引は別の版の Kizuna が作ったものです（形式 %d、この版は %d）。新しいディレクトリに取り込み直してください", e.dir, m.Format, formatVersion), nil)
+	}
+	g := &generation{number: m.Generation, manifest: m, refs: 1}
+	defer func() {
+		if err != nil {
+			e.unref(g)
+		}
+	}()
+	for _, ms := range m.Segments {
+		s := e.current.segment(ms.Name)
+		if s != nil {
+			s.refs.Add(1)
+		} else if s, err = openSegment(e.dir, ms.Name, e.cache); err != nil {
+			return nil, err
+		}
+		l := newLive(s, ms.Dead)
+		g.segments = append(g.segments, l)
+		g.remarks += l.remarks
+		g.meetings += l.meetings
+		g.tokens += l.tokens
+		g.text += l.textBytes
+	}
+	return g, nil
+}
+
+// guard turns a panic into an error. Bytes that changed on disk under a
+// checksum that is only read by a full check may lead anywhere; a server must
+// outlive them.
+func (e *Engine) guard(err *error) {
+	if r := recover(); r != nil {
+		stack := make([]byte, 4<<10)
+		*err = e.damaged(fmt.Errorf("%v\n%s", r, stack[:runtime.Stack(stack, false)]))
+	}
+}
+
+// timeout maps the end of a context to the error callers test for.
+func timeout(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return index.NewError(index.ErrTimeout, "the search took too long and was stopped",
+		"検索に時間がかかりすぎたため中止しました。条件を絞ってください", context.Cause(ctx))
+}

@@ -1,0 +1,114 @@
+package bleve
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"kizuna/data"
+	"kizuna/index"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// counter counts hits by field over the tables of remarks, one number a remark
+// and field, and puts segments together by the strings themselves.
+type counter struct {
+	kind, year, section, speaker map[string]int
+	meeting                      map[string]meetingCount
+	meetings                     int
+}
+
+type meetingCount struct {
+	title string
+	count int
+}
+
+func newCounter() *counter {
+	return &counter{
+		kind: map[string]int{}, year: map[string]int{}, section: map[string]int{}, speaker: map[string]int{},
+		meeting: map[string]meetingCount{},
+	}
+}
+
+// add counts the hits of a segment. A person is counted by name and by office;
+// where both are one word, once. With fields off it counts meetings alone.
+func (c *counter) add(s *live, docs *roaring.Bitmap, fields bool) {
+	t := &s.tables
+	meetings := make([]int, t.meetings.rows())
+	each(docs, func(doc uint32) { meetings[t.remarks.at(doc, remarkMeeting)]++ })
+	for m, n := range meetings {
+		if n > 0 {
+			c.meetings++
+		}
+		if n == 0 || !fields {
+			continue
+		}
+		row := uint32(m)
+		c.meeting[t.strings.at(t.meetings.at(row, meetingID))] = meetingCount{t.strings.at(t.meetings.at(row, meetingTitle)), n}
+		if day := t.meetings.at(row, meetingDate); day > 0 {
+			c.year[strconv.Itoa(int(day/10000))] += n
+		}
+	}
+	if !fields {
+		return
+	}
+	kinds, people := make(map[uint32]int), make([]int, t.strings.count())
+	headings := make([]int, t.headings.rows())
+	each(docs, func(doc uint32) {
+		kinds[t.remarks.at(doc, remarkKind)]++
+		headings[t.remarks.at(doc, remarkHeading)]++
+		speaker, role := t.remarks.at(doc, remarkSpeaker), t.remarks.at(doc, remarkRole)
+		people[speaker]++
+		if role != speaker {
+			people[role]++
+		}
+	})
+	for n, count := range kinds {
+		c.kind[t.strings.at(n)] += count
+	}
+	for h, count := range headings {
+		if section := t.headings.at(uint32(h), headingText); count > 0 && section != 0 {
+			c.section[t.strings.at(section)] += count
+		}
+	}
+	for n, count := range people {
+		if count > 0 && n > 0 {
+			c.speaker[t.strings.at(uint32(n))] += count
+		}
+	}
+}
+
+// facets returns the most frequent values of each field, at most n; years are
+// then put newest first.
+func (c *counter) facets(n int) index.Facets {
+	same := func(v string) string { return v }
+	f := index.Facets{
+		Kind:    top(c.kind, n, func(v string) string { return data.Kind(v).Japanese() }),
+		Year:    top(c.year, n, func(v string) string { return v + "年" }),
+		Section: top(c.section, n, same),
+		Speaker: top(c.speaker, n, same),
+	}
+	slices.SortFunc(f.Year, func(a, b index.Facet) int { return cmp.Compare(b.Value, a.Value) })
+	counts := make(map[string]int, len(c.meeting))
+	for id, m := range c.meeting {
+		counts[id] = m.count
+	}
+	f.Meeting = top(counts, n, func(id string) string { return c.meeting[id].title })
+	return f
+}
+
+func top(counts map[string]int, n int, label func(string) string) []index.Facet {
+	all := make([]index.Facet, 0, len(counts))
+	for v, count := range counts {
+		all = append(all, index.Facet{Value: v, Count: count})
+	}
+	slices.SortFunc(all, func(a, b index.Facet) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	all = all[:min(n, len(all))]
+	for i := range all {
+		all[i].Label = label(all[i].Value)
+	}
+	return all
+}

@@ -1,0 +1,212 @@
+package bleve
+
+import (
+	"strings"
+
+	"kizuna/analyzer"
+	"kizuna/data"
+	"kizuna/index"
+	"kizuna/index/query"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// narrow keeps of docs, in place, what a filter lets through.
+func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) {
+	if f.IsZero() {
+		return
+	}
+	var tests []func(doc uint32) bool
+	if len(f.Meetings) > 0 || !f.From.IsZero() || !f.To.IsZero() {
+		period := data.Period{From: f.From, To: f.To}
+		ids := map[string]bool{}
+		for _, id := range f.Meetings {
+			ids[id] = true
+		}
+		tests = append(tests, l.byMeeting(func(m uint32) bool {
+			return (len(ids) == 0 || ids[l.tables.strings.at(l.tables.meetings.at(m, meetingID))]) &&
+				period.Contains(dateOf(l.tables.meetings.at(m, meetingDate)))
+		}))
+	}
+	if len(f.Kinds) > 0 {
+		tests = append(tests, l.byString(remarkKind, func(s string) bool {
+			for _, k := range f.Kinds {
+				if s == string(k) {
+					return true
+				}
+			}
+			return false
+		}))
+	}
+	if len(f.Speakers) > 0 {
+		tests = append(tests, l.bySpeaker(f.Speakers, sp))
+	}
+	if len(f.Sections) > 0 {
+		want := map[string]bool{}
+		for _, s := range f.Sections {
+			want[foldName(s)] = true
+		}
+		tests = append(tests, l.bySection(func(s string) bool { return want[foldName(s)] }))
+	}
+	kept := roaring.New()
+	for it := docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		ok := true
+		for _, t := range tests {
+			if ok = t(doc); !ok {
+				break
+			}
+		}
+		if ok {
+			kept.Add(doc)
+		}
+	}
+	docs.And(kept)
+}
+
+// field returns the live remarks for which a field of the query holds.
+func (m *matcher) field(f query.Field) *roaring.Bitmap {
+	var test func(doc uint32) bool
+	switch f.Name {
+	case query.FieldKind:
+		test = m.byString(remarkKind, func(s string) bool { return s == string(f.Kind) })
+	case query.FieldSpeaker:
+		test = m.bySpeaker([]string{f.Value}, m.plan.speakers)
+	case query.FieldSection:
+		want := foldName(f.Value)
+		test = m.bySection(func(s string) bool { return strings.Contains(foldName(s), want) })
+	case query.FieldMeeting:
+		want := foldName(f.Value)
+		test = m.byMeeting(func(mt uint32) bool {
+			return m.tables.strings.at(m.tables.meetings.at(mt, meetingID)) == f.Value ||
+				strings.Contains(foldName(m.tables.strings.at(m.tables.meetings.at(mt, meetingTitle))), want)
+		})
+	case query.FieldDate:
+		test = m.byMeeting(func(mt uint32) bool {
+			return f.Period.Contains(dateOf(m.tables.meetings.at(mt, meetingDate)))
+		})
+	default:
+		return roaring.New()
+	}
+	docs := roaring.New()
+	for it := m.all().Iterator(); it.HasNext(); {
+		if doc := it.Next(); test(doc) {
+			docs.Add(doc)
+		}
+	}
+	return docs
+}
+
+// byMeeting tests a remark by its meeting, asking once a meeting.
+func (s *segment) byMeeting(test func(meeting uint32) bool) func(doc uint32) bool {
+	known := map[uint32]bool{}
+	return func(doc uint32) bool {
+		return once(known, s.tables.remarks.at(doc, remarkMeeting), test)
+	}
+}
+
+// byString tests a remark by a column of strings, asking once a string.
+func (s *segment) byString(column int, test func(string) bool) func(doc uint32) bool {
+	known := map[uint32]bool{}
+	return func(doc uint32) bool {
+		return once(known, s.tables.remarks.at(doc, column), func(n uint32) bool { return test(s.tables.strings.at(n)) })
+	}
+}
+
+// bySection tests a remark by its section.
+func (s *segment) bySection(test func(string) bool) func(doc uint32) bool {
+	known := map[uint32]bool{}
+	return func(doc uint32) bool {
+		return once(known, s.tables.remarks.at(doc, remarkHeading), func(h uint32) bool {
+			return test(s.tables.strings.at(s.tables.headings.at(h, headingText)))
+		})
+	}
+}
+
+// bySpeaker tests a remark by who spoke, by name or by office.
+func (s *segment) bySpeaker(want []string, sp speakers) func(doc uint32) bool {
+	test := func(have string) bool {
+		for _, w := range want {
+			if sp.match(have, w) {
+				return true
+			}
+		}
+		return false
+	}
+	name, role := s.byString(remarkSpeaker, test), s.byString(remarkRole, test)
+	return func(doc uint32) bool { return name(doc) || role(doc) }
+}
+
+func once(known map[uint32]bool, n uint32, test func(uint32) bool) bool {
+	ok, asked := known[n]
+	if !asked {
+		ok = test(n)
+		known[n] = ok
+	}
+	return ok
+}
+
+// speakers tells whom a name means. Where somebody in the index is called just
+// that, by name or by office, it means them alone, so that a facet's value finds
+// what the facet counted; else it may be the beginning or the end of a name:
+// 森川 finds 森川市長.
+type speakers map[string]bool // folded names that people ask for → somebody is called just that
+
+// speakersOf looks up the names a query and its filter ask for.
+func speakersOf(segments []*live, names []string) speakers {
+	sp := speakers{}
+	for _, n := range names {
+		sp[foldName(n)] = false
+	}
+	if len(sp) == 0 {
+		return sp
+	}
+	for _, l := range segments {
+		for _, n := range l.speakerStrings() {
+			if f := foldName(l.tables.strings.at(n)); f != "" {
+				if _, asked := sp[f]; asked {
+					sp[f] = true
+				}
+			}
+		}
+	}
+	return sp
+}
+
+func (sp speakers) match(have, want string) bool {
+	h, w := foldName(have), foldName(want)
+	if h == w || sp[w] || w == "" {
+		return h == w && w != ""
+	}
+	return strings.HasPrefix(h, w) || strings.HasSuffix(h, w)
+}
+
+// foldName folds a name for comparison: as texts are folded, and without any
+// space.
+func foldName(s string) string {
+	return strings.ReplaceAll(string(analyzer.AppendFold(nil, s)), " ", "")
+}
+
+// namesAsked returns the speakers a tree names.
+func namesAsked(n query.Node) []string {
+	switch n := n.(type) {
+	case query.And:
+		return namesOfAll(n.Nodes)
+	case query.Or:
+		return namesOfAll(n.Nodes)
+	case query.Not:
+		return namesAsked(n.Node)
+	case query.Field:
+		if n.Name == query.FieldSpeaker {
+			return []string{n.Value}
+		}
+	}
+	return nil
+}
+
+func namesOfAll(nodes []query.Node) (names []string) {
+	for _, n := range nodes {
+		names = append(names, namesAsked(n)...)
+	}
+	return names
+}

@@ -1,0 +1,212 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// What stands in a text is found by its bigrams, pairs of neighbouring code
+// points of the folded text: a text that holds 窓口対応 holds 窓口, 口対 and
+// 対応. The postings of a bigram are just the numbers of the remarks that have
+// it, without frequencies or positions, as deltas in varints; the text itself
+// then tells whether the candidates are right. (The way of google/codesearch,
+// with two characters where Latin script needs three.) The last code point of a
+// text makes a bigram with nothing, so that the bigrams that begin with a
+// character name every text that has it.
+
+// gram is a bigram: the first code point in the high half, the second or 0 in
+// the low.
+type gram uint64
+
+func gramOf(first, second rune) gram { return gram(first)<<32 | gram(second) }
+
+// gramWriter gathers the bigrams of a segment being built.
+type gramWriter struct {
+	lists map[gram]*gramList
+	bytes int
+}
+
+type gramList struct {
+	next  uint32 // one more than the last document, 0 for none yet
+	bytes []byte
+}
+
+func newGramWriter() *gramWriter { return &gramWriter{lists: map[gram]*gramList{}} }
+
+// add takes in the folded text of a document. Documents come in ascending
+// order.
+func (w *gramWriter) add(doc uint32, text string) {
+	if text == "" {
+		return
+	}
+	last, n := utf8.DecodeRuneInString(text)
+	for _, r := range text[n:] {
+		w.addGram(doc, gramOf(last, r))
+		last = r
+	}
+	w.addGram(doc, gramOf(last, 0))
+}
+
+func (w *gramWriter) addGram(doc uint32, g gram) {
+	l := w.lists[g]
+	if l == nil {
+		l = &gramList{}
+		w.lists[g] = l
+	}
+	l.add(doc)
+}
+
+func (l *gramList) add(doc uint32) {
+	if l.next == doc+1 {
+		return
+	}
+	l.bytes = binary.AppendUvarint(l.bytes, uint64(doc-l.next))
+	l.next = doc + 1
+}
+
+// write writes the three sections of bigrams.
+func (w *gramWriter) write(f *fileWriter) error {
+	keys := make([]gram, 0, len(w.lists))
+	for g := range w.lists {
+		keys = append(keys, g)
+	}
+	slices.Sort(keys)
+	buf := make([]byte, 0, 8*len(keys)+8)
+	for _, g := range keys {
+		buf = binary.LittleEndian.AppendUint64(buf, uint64(g))
+	}
+	if err := f.section(sectionGramKeys, buf); err != nil {
+		return err
+	}
+	buf = buf[:0]
+	at := uint64(0)
+	for _, g := range keys {
+		buf = binary.LittleEndian.AppendUint64(buf, at)
+		at += uint64(len(w.lists[g].bytes))
+	}
+	buf = binary.LittleEndian.AppendUint64(buf, at)
+	if err := f.section(sectionGramOffsets, buf); err != nil {
+		return err
+	}
+	if err := f.begin(sectionGramDocs); err != nil {
+		return err
+	}
+	for _, g := range keys {
+		if _, err := f.Write(w.lists[g].bytes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gramReader reads the bigrams of a segment.
+type gramReader struct {
+	keys, offsets, docs []byte
+	count               int
+}
+
+func openGrams(f *file) gramReader {
+	keys := f.bytes(sectionGramKeys)
+	return gramReader{keys, f.bytes(sectionGramOffsets), f.bytes(sectionGramDocs), len(keys) / 8}
+}
+
+func (r gramReader) key(i int) gram { return gram(binary.LittleEndian.Uint64(r.keys[8*i:])) }
+
+// postings returns the encoded documents of bigram number i.
+func (r gramReader) postings(i int) []byte {
+	return r.docs[binary.LittleEndian.Uint64(r.offsets[8*i:]):binary.LittleEndian.Uint64(r.offsets[8*i+8:])]
+}
+
+// find returns the number of the first bigram not below g.
+func (r gramReader) find(g gram) int {
+	return sort.Search(r.count, func(i int) bool { return r.key(i) >= g })
+}
+
+// maxGramsAsked bounds the bigrams of a text that are looked up. Beyond the
+// rarest eight, checking the few candidates left is cheaper than reading more.
+const maxGramsAsked = 8
+
+// candidates returns the documents whose folded text may hold text, which is
+// folded too and not empty: all that do are among them.
+func (r gramReader) candidates(text string) *roaring.Bitmap {
+	var lists [][]byte
+	last, n := utf8.DecodeRuneInString(text)
+	if n == len(text) {
+		return r.having(last)
+	}
+	for _, next := range text[n:] {
+		g := gramOf(last, next)
+		i := r.find(g)
+		if i == r.count || r.key(i) != g {
+			return roaring.New()
+		}
+		lists = append(lists, r.postings(i))
+		last = next
+	}
+	slices.SortFunc(lists, func(a, b []byte) int { return len(a) - len(b) })
+	lists = lists[:min(len(lists), maxGramsAsked)]
+	docs := decodeDocs(nil, lists[0])
+	for _, l := range lists[1:] {
+		docs = intersectDocs(docs, l)
+	}
+	return roaring.BitmapOf(docs...)
+}
+
+// having returns the documents that have a character.
+func (r gramReader) having(c rune) *roaring.Bitmap {
+	found := roaring.New()
+	var docs []uint32
+	for i := r.find(gramOf(c, 0)); i < r.count && rune(r.key(i)>>32) == c; i++ {
+		docs = decodeDocs(docs[:0], r.postings(i))
+		found.AddMany(docs)
+	}
+	return found
+}
+
+func decodeDocs(dst []uint32, list []byte) []uint32 {
+	next := uint32(0)
+	for len(list) > 0 {
+		d, n := binary.Uvarint(list)
+		if n <= 0 {
+			break
+		}
+		list = list[n:]
+		doc := next + uint32(d)
+		dst = append(dst, doc)
+		next = doc + 1
+	}
+	return dst
+}
+
+// intersectDocs keeps of docs, in place, those that list has too.
+func intersectDocs(docs []uint32, list []byte) []uint32 {
+	kept := docs[:0]
+	next := uint32(0)
+	for _, want := range docs {
+		doc := next
+		for len(list) > 0 {
+			d, n := binary.Uvarint(list)
+			if n <= 0 {
+				return kept
+			}
+			doc = next + uint32(d)
+			if doc > want {
+				break
+			}
+			list = list[n:]
+			next = doc + 1
+			if doc == want {
+				kept = append(kept, want)
+				break
+			}
+		}
+		if len(list) == 0 && next <= want {
+			break
+		}
+	}
+	return kept
+}

@@ -1,0 +1,109 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func encodeDocs(docs []uint32) []byte {
+	var l gramList
+	for _, d := range docs {
+		l.add(d)
+	}
+	return l.bytes
+}
+
+func TestIntersectDocs(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		pick := func() []uint32 {
+			var docs []uint32
+			for d := range uint32(1 + rnd.IntN(60)) {
+				if rnd.IntN(3) == 0 {
+					docs = append(docs, d*uint32(1+rnd.IntN(2)*100))
+				}
+			}
+			slices.Sort(docs)
+			return slices.Compact(docs)
+		}
+		a, b := pick(), pick()
+		if got := decodeDocs(nil, encodeDocs(b)); !slices.Equal(got, b) {
+			t.Fatalf("%v decodes to %v", b, got)
+		}
+		var want []uint32
+		for _, d := range a {
+			if slices.Contains(b, d) {
+				want = append(want, d)
+			}
+		}
+		if got := intersectDocs(slices.Clone(a), encodeDocs(b)); !slices.Equal(got, want) {
+			t.Fatalf("%v ∩ %v = %v, want %v", a, b, got, want)
+		}
+	}
+}
+
+// TestCandidates holds that no text that has a string is missing from its
+// candidates.
+func TestCandidates(t *testing.T) {
+	texts := []string{"窓口対応に慣れた", "窓口の対応", "", "対", "窓", "対応対応", "口対", strings.Repeat("窓口", 50), "aabbaa"}
+	w := newGramWriter()
+	for i, s := range texts {
+		w.add(uint32(i), s)
+	}
+	f, err := createFile(filepath.Join(t.TempDir(), "grams"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.write(f); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.close(); err != nil {
+		t.Fatal(err)
+	}
+	opened, err := openFile(f.f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer opened.close()
+	if err := opened.verify(); err != nil {
+		t.Fatal(err)
+	}
+	r := openGrams(opened)
+	for _, s := range texts {
+		runes := []rune(s)
+		for from := range runes {
+			for to := from + 1; to <= len(runes); to++ {
+				part := string(runes[from:to])
+				got := r.candidates(part)
+				for i, text := range texts {
+					if strings.Contains(text, part) && !got.Contains(uint32(i)) {
+						t.Errorf("%q is in %q but not among its candidates %v", part, text, got)
+					}
+				}
+			}
+		}
+	}
+	if got := r.candidates("応窓"); !got.IsEmpty() {
+		t.Errorf("応窓 has candidates %v", got)
+	}
+	if one := r.having('対'); one.GetCardinality() != 5 {
+		t.Errorf("対 is in %v, want 5 texts", one)
+	}
+}
+
+// FuzzDecodeDocs holds that damaged postings never lead out of bounds.
+func FuzzDecodeDocs(f *testing.F) {
+	f.Add([]byte{1, 2, 3}, uint32(5))
+	f.Add(binary.AppendUvarint(nil, 1<<63), uint32(0))
+	f.Add([]byte{0x80, 0x80}, uint32(9))
+	f.Fuzz(func(t *testing.T, list []byte, doc uint32) {
+		if got := decodeDocs(nil, list); len(got) > len(list) {
+			t.Fatalf("%d documents from %d bytes", len(got), len(list))
+		}
+		intersectDocs([]uint32{doc / 2, doc}, list)
+	})
+}

@@ -1,0 +1,78 @@
+package bleve
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+
+	"kizuna/index"
+)
+
+// ranked is a hit before it is shown.
+type ranked struct {
+	segment *live
+	doc     uint32
+	score   float64
+	date    uint32 // the meeting's, as dayNumber; 0 if unknown
+	tier    index.Tier
+}
+
+// before orders hits of one tier. Every order is total: what is equal in score
+// and date goes by the meeting's id, then by place in the meeting.
+func before(sort index.Sort) func(a, b ranked) int {
+	score := func(a, b ranked) int { return cmp.Compare(b.score, a.score) }
+	newest := func(a, b ranked) int { return cmp.Compare(b.date, a.date) }
+	// An unknown day, 0, wraps around and comes last here too.
+	oldest := func(a, b ranked) int { return cmp.Compare(a.date-1, b.date-1) }
+	id := func(a, b ranked) int { return cmp.Compare(a.meetingID(), b.meetingID()) }
+	place := func(a, b ranked) int { return cmp.Compare(a.doc, b.doc) }
+	keys := []func(a, b ranked) int{score, newest, id, place}
+	switch sort {
+	case index.SortNewest:
+		keys = []func(a, b ranked) int{newest, score, id, place}
+	case index.SortOldest:
+		keys = []func(a, b ranked) int{oldest, score, id, place}
+	}
+	return func(a, b ranked) int {
+		for _, key := range keys {
+			if c := key(a, b); c != 0 {
+				return c
+			}
+		}
+		return 0
+	}
+}
+
+func (r ranked) meetingID() string {
+	t := &r.segment.tables
+	return t.strings.at(t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingID))
+}
+
+// best keeps the first n of many hits.
+type best struct {
+	n       int
+	compare func(a, b ranked) int
+	hits    []ranked // a heap with the last of the best on top
+}
+
+func (t *best) Len() int           { return len(t.hits) }
+func (t *best) Less(i, j int) bool { return t.compare(t.hits[i], t.hits[j]) > 0 }
+func (t *best) Swap(i, j int)      { t.hits[i], t.hits[j] = t.hits[j], t.hits[i] }
+func (t *best) Push(x any)         { t.hits = append(t.hits, x.(ranked)) }
+func (t *best) Pop() any           { panic("never popped: the last is replaced in place") }
+
+func (t *best) add(r ranked) {
+	switch {
+	case len(t.hits) < t.n:
+		heap.Push(t, r)
+	case t.n > 0 && t.compare(r, t.hits[0]) < 0:
+		t.hits[0] = r
+		heap.Fix(t, 0)
+	}
+}
+
+// sorted returns the hits in order.
+func (t *best) sorted() []ranked {
+	slices.SortFunc(t.hits, t.compare)
+	return t.hits
+}

@@ -1,0 +1,134 @@
+package bleve
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"kizuna/data"
+	"kizuna/index"
+)
+
+// Meeting returns a whole meeting.
+func (e *Engine) Meeting(_ context.Context, id string) (_ *data.Meeting, err error) {
+	defer e.guard(&err)
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release(g)
+	for _, s := range g.segments {
+		if m, ok := s.findMeeting(id); ok {
+			mt, err := s.meeting(m)
+			if err != nil {
+				return nil, e.damaged(err)
+			}
+			return mt, nil
+		}
+	}
+	return nil, index.NewError(index.ErrNotFound,
+		fmt.Sprintf("there is no meeting %q", id), fmt.Sprintf("会議「%s」はありません", id), nil)
+}
+
+// Remark returns one remark in its place.
+func (e *Engine) Remark(_ context.Context, id string) (_ *index.Located, err error) {
+	defer e.guard(&err)
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release(g)
+	for _, s := range g.segments {
+		doc, ok, err := s.findRemark(id)
+		if err == nil && ok {
+			r, _, err := s.remark(doc)
+			if err == nil {
+				return &index.Located{Remark: r, Meeting: s.summary(s.tables.remarks.at(doc, remarkMeeting))}, nil
+			}
+		}
+		if err != nil {
+			return nil, e.damaged(err)
+		}
+	}
+	return nil, index.NewError(index.ErrNotFound,
+		fmt.Sprintf("there is no remark %q", id), fmt.Sprintf("発言「%s」はありません", id), nil)
+}
+
+// Meetings yields every meeting, newest first.
+func (e *Engine) Meetings(ctx context.Context) iter.Seq2[index.MeetingSummary, error] {
+	return func(yield func(index.MeetingSummary, error) bool) {
+		all, err := e.summaries(ctx)
+		if err != nil {
+			yield(index.MeetingSummary{}, err)
+			return
+		}
+		for _, m := range all {
+			if !yield(m, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (e *Engine) summaries(ctx context.Context) (all []index.MeetingSummary, err error) {
+	defer e.guard(&err)
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release(g)
+	for _, s := range g.segments {
+		for m := range uint32(s.tables.meetings.rows()) {
+			if !s.deadMeetings[m] {
+				all = append(all, s.summary(m))
+			}
+		}
+		if err := timeout(ctx); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(all, func(a, b index.MeetingSummary) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
+	})
+	return all, nil
+}
+
+// Stats tells what the index holds.
+func (e *Engine) Stats(context.Context) (_ index.Stats, err error) {
+	defer e.guard(&err)
+	g, err := e.acquire()
+	if err != nil {
+		return index.Stats{}, err
+	}
+	defer e.release(g)
+	st := index.Stats{
+		Meetings:   g.meetings,
+		Remarks:    g.remarks,
+		Tokens:     g.tokens,
+		TextBytes:  g.text,
+		Generation: g.number,
+		Format:     strconv.Itoa(g.manifest.Format),
+		Analyzer:   g.manifest.Analyzer,
+	}
+	for _, s := range g.segments {
+		err := filepath.WalkDir(filepath.Join(e.dir, s.name), func(_ string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			if err == nil {
+				st.DiskBytes += info.Size()
+			}
+			return err
+		})
+		if err != nil {
+			return index.Stats{}, e.damaged(err)
+		}
+	}
+	return st, nil
+}

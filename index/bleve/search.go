@@ -1,0 +1,192 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"kizuna/index"
+	"kizuna/index/excerpt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// fewHits is how many hits of a tier are few enough to go on to the next.
+const fewHits = 10
+
+// snippetRunes is how long an excerpt is, about, in code points: three lines of
+// a desk's screen, six of a phone's.
+const snippetRunes = 120
+
+// Search answers a query.
+func (e *Engine) Search(ctx context.Context, q index.Query) (_ *index.Results, err error) {
+	began := time.Now()
+	defer e.guard(&err)
+	if err := checkQuery(&q); err != nil {
+		return nil, err
+	}
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release(g)
+	r, err := e.search(ctx, g, q)
+	if err != nil {
+		if ended := timeout(ctx); ended != nil {
+			return nil, ended
+		}
+		return nil, e.damaged(err)
+	}
+	r.Took = time.Since(began)
+	return r, nil
+}
+
+func checkQuery(q *index.Query) error {
+	bad := func(english, japanese string) error { return index.NewError(index.ErrBadQuery, english, japanese, nil) }
+	sort, err := index.ParseSort(string(q.Sort))
+	if err != nil {
+		return err
+	}
+	q.Sort = sort
+	switch n := utf8.RuneCountInString(q.Text); {
+	case n > index.MaxTextRunes:
+		return bad(fmt.Sprintf("the query has %d characters; at most %d can be searched for", n, index.MaxTextRunes),
+			fmt.Sprintf("検索語が%d文字あります。%d文字までにしてください", n, index.MaxTextRunes))
+	case q.Limit < 0 || q.Limit > index.MaxLimit:
+		return bad(fmt.Sprintf("limit %d is out of range: 0 to %d", q.Limit, index.MaxLimit),
+			fmt.Sprintf("limit の値 %d は範囲外です。0 から %d までにしてください", q.Limit, index.MaxLimit))
+	case q.Offset < 0 || q.Offset+q.Limit > index.MaxOffset:
+		return bad(fmt.Sprintf("offset %d is out of range: with limit at most %d", q.Offset, index.MaxOffset),
+			fmt.Sprintf("offset の値 %d は範囲外です。limit と合わせて %d までにしてください", q.Offset, index.MaxOffset))
+	}
+	switch q.Match {
+	case "", index.TierMain, index.TierPartial, index.TierRelated:
+		return nil
+	}
+	return bad(fmt.Sprintf("match %q is none of main, partial, related", q.Match),
+		fmt.Sprintf("match の値「%s」はありません。main、partial、related のどれかを指定してください", q.Match))
+}
+
+func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*index.Results, error) {
+	p := newPlan(e.analyzer, strings.ToValidUTF8(q.Text, ""))
+	p.speakers = speakersOf(g.segments, append(namesAsked(p.root), q.Filter.Speakers...))
+	matchers := make([]*matcher, len(g.segments))
+	for i, s := range g.segments {
+		matchers[i] = newMatcher(ctx, s, p)
+	}
+	r := &index.Results{Query: q.Text, Tiers: map[index.Tier]int{}}
+	seen := make([]*roaring.Bitmap, len(matchers)) // hits of the tiers fetched
+	for i := range seen {
+		seen[i] = roaring.New()
+	}
+	var stats *statistics
+	var hits []ranked
+	for _, tier := range tiers(q.Match) {
+		if r.Total >= fewHits && q.Match == "" {
+			break
+		}
+		top := best{n: max(0, q.Offset+q.Limit-len(hits)), compare: before(q.Sort)}
+		for i, m := range matchers {
+			docs, err := m.tier(tier, q.Filter)
+			if err != nil {
+				return nil, err
+			}
+			docs.AndNot(seen[i])
+			if docs.IsEmpty() {
+				continue
+			}
+			seen[i].Or(docs)
+			r.Tiers[tier] += int(docs.GetCardinality())
+			if top.n == 0 {
+				continue
+			}
+			if stats == nil {
+				if stats, err = newStatistics(g, matchers, p); err != nil {
+					return nil, err
+				}
+			}
+			if err := m.rank(&top, tier, stats, docs); err != nil {
+				return nil, err
+			}
+		}
+		r.Tiers[tier] += 0 // fetched, even if nothing is there
+		r.Total += r.Tiers[tier]
+		hits = append(hits, top.sorted()...)
+	}
+	count := newCounter()
+	for i, m := range matchers {
+		count.add(m.live, seen[i], q.Facets > 0)
+	}
+	r.TotalMeetings = count.meetings
+	if q.Facets > 0 {
+		r.Facets = count.facets(q.Facets)
+	}
+	var err error
+	r.Hits, err = e.show(p, hits[min(q.Offset, len(hits)):])
+	return r, err
+}
+
+// tiers returns the tiers to fetch, in order.
+func tiers(match index.Tier) []index.Tier {
+	switch match {
+	case index.TierMain:
+		return []index.Tier{index.TierMain}
+	case index.TierPartial:
+		return []index.Tier{index.TierMain, index.TierPartial}
+	}
+	return []index.Tier{index.TierMain, index.TierPartial, index.TierRelated}
+}
+
+// tier returns the live remarks of a tier and of those above it, in part.
+func (m *matcher) tier(tier index.Tier, f index.Filter) (docs *roaring.Bitmap, err error) {
+	switch tier {
+	case index.TierMain:
+		docs, err = m.eval(m.plan.root, false)
+	case index.TierPartial:
+		docs, err = m.eval(m.plan.root, true)
+	default:
+		docs, err = m.related()
+	}
+	if err == nil {
+		m.narrow(docs, f, m.plan.speakers)
+	}
+	return docs, err
+}
+
+// rank scores docs and offers them to the best.
+func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roaring.Bitmap) error {
+	scores, err := m.scores(stats, docs)
+	if err != nil {
+		return err
+	}
+	each(docs, func(doc uint32) {
+		date := m.tables.meetings.at(m.tables.remarks.at(doc, remarkMeeting), meetingDate)
+		top.add(ranked{m.live, doc, scores[doc], date, tier})
+	})
+	return timeout(m.ctx)
+}
+
+// show reads the hits of a page and marks them.
+func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
+	hits := make([]index.Hit, 0, len(page))
+	mark := newMarker(e.analyzer, p)
+	for _, h := range page {
+		r, _, err := h.segment.remark(h.doc)
+		if err != nil {
+			return nil, err
+		}
+		marks, why := mark.mark(r.Text, h.tier == index.TierPartial)
+		hits = append(hits, index.Hit{
+			Remark:  r,
+			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
+			Snippet: excerpt.Cut(r.Text, marks, snippetRunes),
+			Marks:   marks,
+			Score:   h.score,
+			Tier:    h.tier,
+			Why:     why,
+		})
+	}
+	return hits, nil
+}

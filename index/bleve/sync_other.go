@@ -1,0 +1,5 @@
+//go:build !windows
+
+package bleve
+
+func ignoreSyncError(error) bool { return false }

@@ -1,0 +1,5 @@
+package bleve
+
+// ignoreSyncError: Windows has no way to sync a directory; its file systems
+// journal renames themselves.
+func ignoreSyncError(error) bool { return true }

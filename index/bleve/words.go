@@ -1,0 +1,288 @@
+package bleve
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	api "github.com/blevesearch/bleve_index_api"
+	segapi "github.com/blevesearch/scorch_segment_api/v2"
+	zap "github.com/blevesearch/zapx/v17"
+)
+
+// The words of remarks and of headings lie in bleve's own segment format, zap:
+// a dictionary (a finite state transducer) from each word to its postings, a
+// Roaring bitmap of documents with frequencies beside it. Positions are not
+// kept: phrases are found by bigrams and verified on the text.
+
+// Fields of a zap segment.
+const (
+	fieldWords = "words" // of a remark's text, or of a heading
+	fieldTitle = "title" // of the heading's meeting
+)
+
+var plugin = zap.ZapPlugin{}
+
+// wordDoc is a document as zap takes it: an id and fields of finished
+// frequencies.
+type wordDoc struct {
+	id     string
+	fields []wordField
+}
+
+// wordField is one field of a wordDoc.
+type wordField struct {
+	name  string
+	freqs api.TokenFrequencies
+}
+
+func (d *wordDoc) ID() string                               { return d.id }
+func (d *wordDoc) Size() int                                { return 0 }
+func (d *wordDoc) VisitComposite(api.CompositeFieldVisitor) {}
+func (d *wordDoc) HasComposite() bool                       { return false }
+func (d *wordDoc) NumPlainTextBytes() uint64                { return 0 }
+func (d *wordDoc) AddIDField()                              {}
+func (d *wordDoc) StoredFieldsBytes() uint64                { return 0 }
+func (d *wordDoc) Indexed() bool                            { return true }
+func (d *wordDoc) VisitFields(visit api.FieldVisitor) {
+	visit(idField(d.id))
+	for i := range d.fields {
+		visit(&d.fields[i])
+	}
+}
+
+func (f *wordField) Name() string                                   { return f.name }
+func (f *wordField) Value() []byte                                  { return nil }
+func (f *wordField) ArrayPositions() []uint64                       { return nil }
+func (f *wordField) EncodedFieldType() byte                         { return 't' }
+func (f *wordField) Analyze()                                       {}
+func (f *wordField) Options() api.FieldIndexingOptions              { return api.IndexField }
+func (f *wordField) NumPlainTextBytes() uint64                      { return 0 }
+func (f *wordField) AnalyzedTokenFrequencies() api.TokenFrequencies { return f.freqs }
+
+// AnalyzedLength is what zap keeps beside each frequency. The length of a
+// remark lies once in the table of remarks, so here stands the shortest number.
+func (f *wordField) AnalyzedLength() int { return 1 }
+
+// idField is the field by which zap finds a document's number.
+type idField string
+
+func (f idField) Name() string                      { return "_id" }
+func (f idField) Value() []byte                     { return []byte(f) }
+func (f idField) ArrayPositions() []uint64          { return nil }
+func (f idField) EncodedFieldType() byte            { return 't' }
+func (f idField) Analyze()                          {}
+func (f idField) Options() api.FieldIndexingOptions { return api.IndexField | api.StoreField }
+func (f idField) NumPlainTextBytes() uint64         { return 0 }
+func (f idField) AnalyzedLength() int               { return 1 }
+func (f idField) AnalyzedTokenFrequencies() api.TokenFrequencies {
+	tf := &api.TokenFreq{Term: []byte(f)}
+	tf.SetFrequency(1)
+	return api.TokenFrequencies{string(f): tf}
+}
+
+// frequencies counts words.
+type frequencies map[string]int
+
+func (f frequencies) tokens() api.TokenFrequencies {
+	tokens := make(api.TokenFrequencies, len(f))
+	all := make([]api.TokenFreq, len(f))
+	i := 0
+	for term, n := range f {
+		all[i].Term = []byte(term)
+		all[i].SetFrequency(n)
+		tokens[term] = &all[i]
+		i++
+	}
+	return tokens
+}
+
+// wordWriter writes documents to a zap file in their order. It holds at most
+// two batches in memory: one filling, one being encoded on the side.
+type wordWriter struct {
+	path    string
+	batch   []api.Document
+	parts   []string // files of encoded batches
+	pending sync.WaitGroup
+	mu      sync.Mutex
+	err     error
+}
+
+// wordBatch is how many documents make a batch. Batches of 100 cost 2.6 times
+// the CPU of 5,000.
+const wordBatch = 5000
+
+func newWordWriter(path string) *wordWriter { return &wordWriter{path: path} }
+
+func (w *wordWriter) add(d *wordDoc) error {
+	w.batch = append(w.batch, d)
+	if len(w.batch) < wordBatch {
+		return nil
+	}
+	return w.flush()
+}
+
+func (w *wordWriter) flush() error {
+	w.pending.Wait()
+	if w.err != nil || len(w.batch) == 0 {
+		return w.err
+	}
+	batch := w.batch
+	w.batch = make([]api.Document, 0, wordBatch)
+	part := fmt.Sprintf("%s.part%d", w.path, len(w.parts))
+	w.parts = append(w.parts, part)
+	w.pending.Add(1)
+	go func() {
+		defer w.pending.Done()
+		w.err = encodeWords(batch, part)
+	}()
+	return nil
+}
+
+func encodeWords(batch []api.Document, path string) error {
+	s, _, err := plugin.New(batch)
+	if err != nil {
+		return fmt.Errorf("encode words: %w", err)
+	}
+	defer s.Close()
+	return s.(segapi.UnpersistedSegment).Persist(path)
+}
+
+// close puts the file on disk. A writer without documents leaves none.
+func (w *wordWriter) close() error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	w.pending.Wait()
+	if w.err != nil {
+		return w.err
+	}
+	switch len(w.parts) {
+	case 0:
+		return nil
+	case 1:
+		return os.Rename(w.parts[0], w.path)
+	}
+	segments := make([]segapi.Segment, len(w.parts))
+	for i, part := range w.parts {
+		s, err := plugin.Open(part)
+		if err != nil {
+			return fmt.Errorf("open %s: %w", filepath.Base(part), err)
+		}
+		defer s.Close()
+		segments[i] = s
+	}
+	if err := mergeWords(segments, make([]*roaring.Bitmap, len(segments)), w.path); err != nil {
+		return err
+	}
+	var errs []error
+	for _, part := range w.parts {
+		errs = append(errs, os.Remove(part))
+	}
+	return errors.Join(errs...)
+}
+
+func mergeWords(segments []segapi.Segment, drops []*roaring.Bitmap, path string) error {
+	if _, _, err := plugin.Merge(segments, drops, path, nil, nil); err != nil {
+		return fmt.Errorf("merge words: %w", err)
+	}
+	return nil
+}
+
+// wordReader reads a zap file; its zero value reads none.
+type wordReader struct{ segment segapi.Segment }
+
+func openWords(path string) (_ wordReader, err error) {
+	// zap trusts what it reads.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s: %w: %v", path, errDamaged, r)
+		}
+	}()
+	s, err := plugin.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return wordReader{}, nil
+	}
+	if err != nil {
+		return wordReader{}, fmt.Errorf("%s: %w: %w", path, errDamaged, err)
+	}
+	return wordReader{s}, nil
+}
+
+func (r wordReader) close() error {
+	if r.segment == nil {
+		return nil
+	}
+	return r.segment.Close()
+}
+
+// postings are the documents of a word. docs must not be changed; it is nil
+// for a word that is not there.
+type postings struct {
+	list segapi.PostingsList
+	docs *roaring.Bitmap
+}
+
+func (r wordReader) postings(field, term string, except *roaring.Bitmap) (postings, error) {
+	if r.segment == nil {
+		return postings{}, nil
+	}
+	dict, err := r.segment.Dictionary(field)
+	if err != nil {
+		return postings{}, err
+	}
+	list, err := dict.PostingsList([]byte(term), except, nil)
+	if err != nil || list.Count() == 0 {
+		return postings{}, err
+	}
+	docs := roaring.New()
+	if it, ok := list.Iterator(false, false, false, nil).(segapi.OptimizablePostingsIterator); ok {
+		if doc, one := it.DocNum1Hit(); one {
+			docs.Add(uint32(doc))
+		} else if bm := it.ActualBitmap(); bm != nil {
+			docs = bm
+		}
+	}
+	return postings{list, docs}, nil
+}
+
+// each calls visit with the frequency of the word in each of the documents
+// that also lie in among.
+func (p postings) each(among *roaring.Bitmap, visit func(doc uint32, freq int)) error {
+	if p.docs == nil {
+		return nil
+	}
+	it := p.list.Iterator(true, false, false, nil)
+	if o, ok := it.(segapi.OptimizablePostingsIterator); ok {
+		if _, one := o.DocNum1Hit(); !one {
+			o.ReplaceActual(roaring.And(p.docs, among))
+		}
+	}
+	for {
+		hit, err := it.Next()
+		if err != nil {
+			return err
+		}
+		if hit == nil {
+			return nil
+		}
+		if doc := uint32(hit.Number()); among.Contains(doc) {
+			visit(doc, int(hit.Frequency()))
+		}
+	}
+}
+
+// document finds a document by its id.
+func (r wordReader) document(id string) (doc uint32, ok bool, err error) {
+	if r.segment == nil {
+		return 0, false, nil
+	}
+	found, err := r.segment.DocNumbers([]string{id})
+	if err != nil || found.IsEmpty() {
+		return 0, false, err
+	}
+	return found.Minimum(), true, nil
+}

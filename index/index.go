@@ -1,0 +1,107 @@
+// Package index is the door to every search engine of Kizuna: the words a
+// caller speaks (Query, Results, Hit, Facet) and the promises an engine keeps
+// (Searcher, Writer). It knows no engine; package index/bleve is one, and the
+// suite in index/indextest tells whether another may stand behind the same
+// door.
+//
+//	engine, err := bleve.Open(dir, bleve.Config{})
+//	results, err := engine.Search(ctx, index.Query{Text: "窓口対応", Limit: 10})
+package index
+
+import (
+	"context"
+	"iter"
+
+	"kizuna/data"
+)
+
+// Engine is what an engine offers. It is safe for use by many goroutines.
+type Engine interface {
+	Searcher
+	Writer
+	// Close releases the engine. Calls under way end first; later ones fail
+	// with ErrUnavailable.
+	Close() error
+}
+
+// Searcher reads. Everything one call returns comes from one generation of
+// the index: a commit is seen whole by it or not at all.
+type Searcher interface {
+	// Search answers a query. What the query's text cannot mean as syntax is
+	// searched for as text, so the text alone never makes an error; a Limit,
+	// Offset, Sort or Filter out of range is ErrBadQuery. The order of hits is
+	// the same on every run. It stops with ErrTimeout when ctx is done.
+	Search(ctx context.Context, q Query) (*Results, error)
+
+	// Meeting returns a whole meeting, or ErrNotFound.
+	Meeting(ctx context.Context, id string) (*data.Meeting, error)
+
+	// Remark returns one remark and the meeting it belongs to, without the
+	// meeting's other remarks, or ErrNotFound.
+	Remark(ctx context.Context, id string) (*Located, error)
+
+	// Meetings yields every meeting, newest first, those of one day by id,
+	// undated ones last. It stops at the first error, which it yields.
+	Meetings(ctx context.Context) iter.Seq2[MeetingSummary, error]
+
+	// Stats tells what the index holds.
+	Stats(ctx context.Context) (Stats, error)
+}
+
+// Writer changes the index.
+type Writer interface {
+	// Begin starts a batch of changes. One batch runs at a time: Begin waits
+	// for another process's or goroutine's batch until ctx is done, and then
+	// fails with ErrBusy.
+	Begin(ctx context.Context) (Batch, error)
+}
+
+// Batch gathers changes that become visible together or not at all. It is not
+// safe for concurrent use. Exactly one of Commit and Discard must end it.
+type Batch interface {
+	// Put adds a meeting or replaces the whole meeting of that id. Of several
+	// puts of one id in a batch the last counts. A meeting that breaks the
+	// rules of data.Meeting is refused with ErrBadMeeting and leaves the batch
+	// as it was.
+	Put(ctx context.Context, m *data.Meeting) error
+
+	// Remove takes a meeting out; one that is not there is no error.
+	Remove(ctx context.Context, id string) error
+
+	// Commit makes the batch visible and durable: when it returns nil, the
+	// changes survive a crash. When it fails, nothing of the batch shows.
+	Commit(ctx context.Context) error
+
+	// Discard drops the batch. After Commit it does nothing.
+	Discard() error
+}
+
+// Located is a remark in its place.
+type Located struct {
+	Remark  data.Remark
+	Meeting MeetingSummary
+}
+
+// MeetingSummary is a meeting without its remarks.
+type MeetingSummary struct {
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`
+	Date     data.Date `json:"date"`
+	Updated  data.Date `json:"updated"`
+	URL      string    `json:"url"`
+	Source   string    `json:"source"`
+	Sections []string  `json:"sections"`
+	Remarks  int       `json:"remarks"` // how many
+}
+
+// Stats describes an index.
+type Stats struct {
+	Meetings   int    `json:"meetings"`
+	Remarks    int    `json:"remarks"`
+	Tokens     int64  `json:"tokens"`     // indexed words, counted with repeats
+	TextBytes  int64  `json:"text_bytes"` // UTF-8 bytes of all remarks' texts
+	DiskBytes  int64  `json:"disk_bytes"` // bytes of the current generation's files
+	Generation uint64 `json:"generation"` // grows with every commit
+	Format     string `json:"format"`     // version of what is on disk
+	Analyzer   string `json:"analyzer"`   // fingerprint of the analysis and its dictionary
+}

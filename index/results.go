@@ -1,0 +1,81 @@
+package index
+
+import (
+	"time"
+
+	"kizuna/data"
+)
+
+// Results answers a Query.
+type Results struct {
+	Query         string
+	Total         int          // hits in all, of every tier that was fetched
+	TotalMeetings int          // meetings they come from
+	Tiers         map[Tier]int // hits of each tier that was fetched; they add up to Total
+	Took          time.Duration
+	Hits          []Hit
+	Facets        Facets // empty unless asked for
+}
+
+// Hit is one remark that matches.
+type Hit struct {
+	Remark  data.Remark
+	Meeting MeetingSummary
+	Snippet Snippet
+	Marks   []Span  // what matched, in Remark.Text: ascending, apart from each other
+	Score   float64 // comparable within one Results and tier only
+	Tier    Tier
+	Why     []Reason // how it matched, the strongest first
+}
+
+// Span is a half-open range of code points.
+type Span struct{ Start, End int }
+
+// Snippet is the passage of a text that shows best why it matched.
+type Snippet struct {
+	Text  string // cut from the remark's text, white space folded, … where something is left out
+	Marks []Span // what matched, in Text
+}
+
+// Tier ranks hits by how they matched: all of one tier come before the next.
+type Tier string
+
+// Tiers.
+const (
+	// TierMain: the words, or the text itself from a word's start to a word's
+	// end.
+	TierMain Tier = "main"
+	// TierPartial: the text itself, beginning or ending inside a word (京都 in
+	// 東京都).
+	TierPartial Tier = "partial"
+	// TierRelated: some of the words of a query of many.
+	TierRelated Tier = "related"
+)
+
+// Reason says by which way a hit was found.
+type Reason string
+
+// Reasons.
+const (
+	ReasonWord    Reason = "word"    // the word, in whatever inflection
+	ReasonLiteral Reason = "literal" // the text as typed
+	ReasonField   Reason = "field"   // a field or filter alone, no text was asked for
+	ReasonHeading Reason = "heading" // the section's heading
+)
+
+// Facets counts the hits by field.
+type Facets struct {
+	Kind    []Facet `json:"kind"`
+	Year    []Facet `json:"year"`
+	Section []Facet `json:"section"`
+	Speaker []Facet `json:"speaker"`
+	Meeting []Facet `json:"meeting"`
+}
+
+// Facet is one value of a field and the number of hits that have it. Value is
+// what the matching filter takes; Label is what people read.
+type Facet struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
