@@ -1,0 +1,106 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"kizuna/index"
+	"kizuna/server/wire"
+)
+
+// Limits of a list of meetings.
+const (
+	defaultMeetings = 100
+	maxMeetings     = 1000
+)
+
+// searchAPI answers a search.
+func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
+	p, err := readParameters(r, searchParameters)
+	if err != nil {
+		return err
+	}
+	q, err := readSearch(p)
+	if err != nil {
+		return err
+	}
+	res, err := s.searcher.Search(r.Context(), q.query())
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, "application/json", wire.NewSearch(res))
+}
+
+// meetingsAPI lists meetings, newest first.
+func (s *server) meetingsAPI(w http.ResponseWriter, r *http.Request) error {
+	p, err := readParameters(r, []string{"limit", "offset"})
+	if err != nil {
+		return err
+	}
+	limit, err := p.whole("limit", defaultMeetings, maxMeetings)
+	if err != nil {
+		return err
+	}
+	offset, err := p.whole("offset", 0, index.MaxOffset)
+	if err != nil {
+		return err
+	}
+	all, err := s.meetings(r.Context())
+	if err != nil {
+		return err
+	}
+	from, to := min(offset, len(all)), min(offset+limit, len(all))
+	return writeJSON(w, http.StatusOK, "application/json", wire.NewMeetingList(len(all), all[from:to]))
+}
+
+// meetings returns every meeting, newest first.
+func (s *server) meetings(ctx context.Context) ([]index.MeetingSummary, error) {
+	var all []index.MeetingSummary
+	for m, err := range s.searcher.Meetings(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, m)
+	}
+	return all, nil
+}
+
+// meetingAPI answers with a whole meeting.
+func (s *server) meetingAPI(w http.ResponseWriter, r *http.Request) error {
+	if _, err := readParameters(r, []string{}); err != nil {
+		return err
+	}
+	id, err := pathID(r)
+	if err != nil {
+		return err
+	}
+	m, err := s.searcher.Meeting(r.Context(), id)
+	if err != nil {
+		return notFound(err, "problem.no_meeting", id)
+	}
+	return writeJSON(w, http.StatusOK, "application/json", wire.NewMeeting(m))
+}
+
+// remarkAPI answers with a remark among its neighbours.
+func (s *server) remarkAPI(w http.ResponseWriter, r *http.Request) error {
+	if _, err := readParameters(r, []string{}); err != nil {
+		return err
+	}
+	id, err := pathID(r)
+	if err != nil {
+		return err
+	}
+	found, err := s.searcher.Remark(r.Context(), id)
+	if err != nil {
+		return notFound(err, "problem.no_remark", id)
+	}
+	m, err := s.searcher.Meeting(r.Context(), found.Meeting.ID)
+	if err != nil {
+		return notFound(err, "problem.no_remark", id)
+	}
+	picture, err := wire.NewRemark(m, id)
+	if err != nil {
+		return notFound(err, "problem.no_remark", id)
+	}
+	return writeJSON(w, http.StatusOK, "application/json", picture)
+}

@@ -1,0 +1,58 @@
+package server
+
+import (
+	"testing"
+
+	"kizuna/index"
+)
+
+func TestToggle(t *testing.T) {
+	read := func(p parameters) search {
+		q, err := readSearch(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return q
+	}
+	for _, c := range []struct {
+		name         string
+		from         parameters
+		field, value string
+		want         string
+	}{
+		{"the first kind", parameters{"q": {"a"}}, "kind", "remark", "/?q=a&kind=remark"},
+		{"a second kind adds up", parameters{"kind": {"remark"}}, "kind", "survey", "/?kind=remark&kind=survey"},
+		{"a kind taken off", parameters{"kind": {"remark", "survey"}}, "kind", "remark", "/?kind=survey"},
+		{"a year replaces the period", parameters{"from": {"2024-04"}, "to": {"2024-05"}}, "year", "2025", "/?from=2025&to=2025"},
+		{"a year taken off", parameters{"from": {"2025"}, "to": {"2025"}, "q": {"a"}}, "year", "2025", "/?q=a"},
+		{"a new filter begins at the first page", parameters{"q": {"a"}, "offset": {"30"}, "sort": {"newest"}, "limit": {"5"}}, "speaker", "市長", "/?q=a&speaker=%E5%B8%82%E9%95%B7&sort=newest&limit=5"},
+		{"a value that means something in an address", parameters{}, "meeting", "a/b#1&c=d", "/?meeting=a%2Fb%231%26c%3Dd"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			q := read(c.from)
+			before := q.href("/")
+			if got := q.toggle(c.field, c.value).href("/"); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+			if q.href("/") != before {
+				t.Error("the search it began with was changed")
+			}
+		})
+	}
+}
+
+func TestFacetsThatAreLongAreFolded(t *testing.T) {
+	facets := func(n int) *index.Facets {
+		f := &index.Facets{}
+		for i := range n {
+			f.Section = append(f.Section, index.Facet{Value: number(i), Label: number(i), Count: n - i})
+		}
+		return f
+	}
+	for n, open := range map[int]int{1: 1, openFacets: openFacets, openFacets + 1: openFacets + 1, openFacets + 2: openFacets, 20: openFacets} {
+		v := facetViews(japanese, emptySearch(), facets(n), nil)
+		if len(v) != 1 || len(v[0].Open) != open || len(v[0].Open)+len(v[0].More) != n {
+			t.Errorf("%d values: %d shown, want %d", n, len(v[0].Open), open)
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package server_test
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kizuna/data"
+	"kizuna/index"
+)
+
+// fake is an engine of a few lines: a remark is found when it contains every
+// word of the query. err, when set, is what every call fails with.
+type fake struct {
+	all []data.Meeting
+	err error
+	// asked is the last query, for tests of what an address asks for.
+	asked index.Query
+}
+
+var _ index.Searcher = (*fake)(nil)
+
+func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error) {
+	f.asked = q
+	if f.err != nil {
+		return nil, f.err
+	}
+	res := &index.Results{Query: q.Text}
+	seen := map[string]bool{}
+	counts := map[string]map[index.Facet]int{}
+	count := func(field, value, label string) {
+		if counts[field] == nil {
+			counts[field] = map[index.Facet]int{}
+		}
+		if value != "" {
+			counts[field][index.Facet{Value: value, Label: label}]++
+		}
+	}
+	for _, m := range f.all {
+		for _, r := range m.Remarks {
+			marks, ok := find(r.Text, q.Text)
+			if !ok || !passes(q.Filter, m, r) {
+				continue
+			}
+			res.Total++
+			seen[m.ID] = true
+			count("kind", string(r.Kind), r.Kind.Japanese())
+			count("year", strconv.Itoa(m.Date.Year), "")
+			count("speaker", r.Speaker, r.Speaker)
+			count("section", r.Section, r.Section)
+			count("meeting", m.ID, m.Title)
+			if res.Total <= q.Offset || len(res.Hits) == q.Limit {
+				continue
+			}
+			res.Hits = append(res.Hits, index.Hit{
+				Remark: r, Meeting: summary(m), Marks: marks, Tier: index.TierMain,
+				Snippet: index.Snippet{Text: r.Text, Marks: marks},
+				Why:     []index.Reason{index.ReasonWord},
+			})
+		}
+	}
+	res.TotalMeetings = len(seen)
+	res.Tiers = map[index.Tier]int{index.TierMain: res.Total}
+	facet := func(field string) []index.Facet {
+		var all []index.Facet
+		for f, n := range counts[field] {
+			f.Count = n
+			all = append(all, f)
+		}
+		slices.SortFunc(all, func(a, b index.Facet) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+		})
+		return all[:min(q.Facets, len(all))]
+	}
+	res.Facets = index.Facets{Kind: facet("kind"), Year: facet("year"), Speaker: facet("speaker"), Section: facet("section"), Meeting: facet("meeting")}
+	return res, nil
+}
+
+// find returns where the words of a query stand in a text.
+func find(text, query string) (marks []index.Span, ok bool) {
+	for _, word := range strings.Fields(query) {
+		at := strings.Index(text, word)
+		if at < 0 {
+			return nil, false
+		}
+		start := len([]rune(text[:at]))
+		marks = append(marks, index.Span{Start: start, End: start + len([]rune(word))})
+	}
+	slices.SortFunc(marks, func(a, b index.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return marks, true
+}
+
+func passes(f index.Filter, m data.Meeting, r data.Remark) bool {
+	in := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
+	period := data.Period{From: f.From, To: f.To}
+	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, r.Kind)) &&
+		in(f.Speakers, r.Speaker) && in(f.Sections, r.Section) && in(f.Meetings, m.ID) && period.Contains(m.Date)
+}
+
+func summary(m data.Meeting) index.MeetingSummary {
+	return index.MeetingSummary{ID: m.ID, Title: m.Title, Date: m.Date, Updated: m.Updated, URL: m.URL,
+		Source: m.Source, Sections: m.Sections, Remarks: len(m.Remarks)}
+}
+
+func (f *fake) Meeting(_ context.Context, id string) (*data.Meeting, error) {
+	for _, m := range f.all {
+		if m.ID == id && f.err == nil {
+			return &m, nil
+		}
+	}
+	return nil, cmp.Or(f.err, index.ErrNotFound)
+}
+
+func (f *fake) Remark(_ context.Context, id string) (*index.Located, error) {
+	for _, m := range f.all {
+		for _, r := range m.Remarks {
+			if r.ID == id && f.err == nil {
+				return &index.Located{Remark: r, Meeting: summary(m)}, nil
+			}
+		}
+	}
+	return nil, cmp.Or(f.err, index.ErrNotFound)
+}
+
+func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] {
+	return func(yield func(index.MeetingSummary, error) bool) {
+		if f.err != nil {
+			yield(index.MeetingSummary{}, f.err)
+			return
+		}
+		for _, m := range f.all {
+			if !yield(summary(m), nil) {
+				return
+			}
+		}
+	}
+}
+
+func (f *fake) Stats(context.Context) (index.Stats, error) {
+	s := index.Stats{Meetings: len(f.all)}
+	for _, m := range f.all {
+		s.Remarks += len(m.Remarks)
+	}
+	return s, f.err
+}

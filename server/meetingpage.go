@@ -1,0 +1,147 @@
+package server
+
+import (
+	"cmp"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"kizuna/data"
+	"kizuna/index"
+	"kizuna/server/wire"
+)
+
+// maxMarked bounds the links to what a search found in a meeting: some screens
+// of numbers help nobody.
+const maxMarked = 50
+
+// meetingPage is a whole meeting.
+type meetingPage struct {
+	frame
+	ID, Name     string
+	Day, Updated string // in both calendars
+	Date         data.Date
+	UpdatedDate  data.Date
+	Count        int
+	SourceURL    string // where the original can be read, http or https; or ""
+	Source       string // what else is known of where it came from
+	Contents     []contentsLine
+	Parts        []part
+	Marked       marked
+}
+
+// contentsLine leads to a part.
+type contentsLine struct {
+	link
+	Count int
+}
+
+// part is a run of remarks under one heading.
+type part struct {
+	Heading, Anchor string
+	Remarks         []remarkView
+}
+
+// remarkView is one remark in its meeting.
+type remarkView struct {
+	Anchor  string
+	Seq     int
+	Link    string // what the link to it is called
+	Kind    data.Kind
+	Label   string
+	Speaker string
+	Pieces  []wire.Piece
+	Hit     bool
+}
+
+// marked is what a search that led here found in the meeting.
+type marked struct {
+	Sentence string // "" when no search led here
+	Also     string // what it found besides, in other tiers; or ""
+	Hits     []link
+	Off      string // the address without marks
+	Back     string // the address of the search
+}
+
+// newMeetingPage pictures a meeting. text is the search that led to it and found
+// what that search finds in it; "" and nil when there was none.
+func newMeetingPage(l lang, m *data.Meeting, text string, found *index.Results) meetingPage {
+	p := meetingPage{
+		frame: frame{Title: titleOf(m.Title, m.ID), Box: box{Query: text}, JSON: "/api/v1" + meetingHref(m.ID)},
+		ID:    m.ID, Name: titleOf(m.Title, m.ID), Count: len(m.Remarks),
+		Day: l.day(m.Date), Date: m.Date, Updated: l.day(m.Updated), UpdatedDate: m.Updated,
+	}
+	if isWeb(m.URL) {
+		p.SourceURL = m.URL
+	} else {
+		p.Source = cmp.Or(m.URL, m.Source)
+	}
+	marks := map[int][]index.Span{}
+	if found != nil {
+		for _, h := range found.Hits {
+			marks[h.Remark.Seq] = h.Marks
+		}
+		q := emptySearch()
+		q.text = text
+		p.Marked = marked{Off: meetingHref(m.ID), Back: q.href("/"), Also: l.near(found)}
+		p.Marked.Sentence = l.say("meeting.no_matches", l.quote(text))
+		if main := found.Tiers[index.TierMain]; main > 0 {
+			p.Marked.Sentence = l.say("meeting.matches", l.quote(text), l.say("count.remarks", main))
+		}
+	}
+	section := ""
+	for i, r := range m.Remarks {
+		if i == 0 || r.Section != section {
+			section = r.Section
+			p.Parts = append(p.Parts, part{
+				Heading: section, Anchor: "section-" + strconv.Itoa(len(p.Parts)+1),
+			})
+		}
+		spans, hit := marks[r.Seq]
+		last := &p.Parts[len(p.Parts)-1]
+		last.Remarks = append(last.Remarks, remarkView{
+			Anchor: remarkAnchor(r.Seq), Seq: r.Seq, Link: l.say("meeting.permalink", r.ID), Kind: r.Kind, Label: l.kind(r.Kind),
+			Speaker: speakerOf(l, r), Pieces: wire.Pieces(r.Text, spans), Hit: hit,
+		})
+		if hit && len(p.Marked.Hits) < maxMarked {
+			p.Marked.Hits = append(p.Marked.Hits, link{number(r.Seq), "#" + remarkAnchor(r.Seq)})
+		}
+	}
+	for _, part := range p.Parts {
+		heading := cmp.Or(part.Heading, l.say("meeting.opening"))
+		p.Contents = append(p.Contents, contentsLine{link{heading, "#" + part.Anchor}, len(part.Remarks)})
+	}
+	return p
+}
+
+// remarkHref is the address of a remark in its meeting, with marks for what was
+// searched for.
+func remarkHref(meeting, text string, seq int) string {
+	query := ""
+	if text != "" {
+		query = "?q=" + url.QueryEscape(text)
+	}
+	return meetingHref(meeting) + query + "#" + remarkAnchor(seq)
+}
+
+// remarkAnchor is a remark's permanent place in its meeting's page.
+func remarkAnchor(seq int) string { return "remark-" + strconv.Itoa(seq) }
+
+// titleOf returns what a meeting is called; one without a title, by its id.
+func titleOf(title, id string) string { return cmp.Or(strings.TrimSpace(title), id) }
+
+// speakerOf names who spoke: as the source does, with the office when the name
+// does not say it already.
+func speakerOf(l lang, r data.Remark) string {
+	if r.Speaker == "" || r.Role == "" || strings.Contains(r.Speaker, r.Role) {
+		return cmp.Or(r.Speaker, r.Role)
+	}
+	return r.Speaker + l.inParentheses(r.Role)
+}
+
+// isWeb reports whether an address may be linked to: a source could as well
+// name a javascript: address.
+func isWeb(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}

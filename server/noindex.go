@@ -1,0 +1,36 @@
+package server
+
+import (
+	"context"
+	"iter"
+
+	"kizuna/data"
+	"kizuna/index"
+)
+
+// noIndex is the index that does not exist yet.
+type noIndex struct{}
+
+var _ index.Searcher = noIndex{}
+
+func (noIndex) Search(context.Context, index.Query) (*index.Results, error) {
+	return nil, index.ErrNoIndex
+}
+
+func (noIndex) Meeting(context.Context, string) (*data.Meeting, error) {
+	return nil, index.ErrNoIndex
+}
+
+func (noIndex) Remark(context.Context, string) (*index.Located, error) {
+	return nil, index.ErrNoIndex
+}
+
+func (noIndex) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] {
+	return func(yield func(index.MeetingSummary, error) bool) {
+		yield(index.MeetingSummary{}, index.ErrNoIndex)
+	}
+}
+
+func (noIndex) Stats(context.Context) (index.Stats, error) {
+	return index.Stats{}, index.ErrNoIndex
+}

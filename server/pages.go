@@ -1,0 +1,141 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"kizuna/index"
+)
+
+// Limits of pages.
+const (
+	// pageMeetings is how many meetings a page of the list has.
+	pageMeetings = 100
+	// startMeetings is how many of the newest the start page has.
+	startMeetings = 5
+)
+
+// searchPage shows the results of a search, or the start page when nothing is
+// searched for.
+func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
+	p, err := readParameters(r, nil)
+	if err != nil {
+		return err
+	}
+	q, err := readSearch(p)
+	if err != nil {
+		return err
+	}
+	q.facets = pageFacets
+	if q.isEmpty() {
+		return s.startPage(w, r)
+	}
+	res, err := s.searcher.Search(r.Context(), q.query())
+	if err != nil {
+		return err
+	}
+	if err := s.widen(r.Context(), q, res); err != nil {
+		return err
+	}
+	named, err := s.named(r.Context(), q, res)
+	if err != nil {
+		return err
+	}
+	return s.writePage(w, r, http.StatusOK, "search", newSearchPage(readerOf(r), q, res, named))
+}
+
+// named returns the meetings one can filter by, by id: many meetings share
+// their title, and only the day tells one from another.
+func (s *server) named(ctx context.Context, q search, res *index.Results) (map[string]index.MeetingSummary, error) {
+	named := map[string]index.MeetingSummary{}
+	wanted := map[string]bool{}
+	for _, f := range res.Facets.Meeting {
+		wanted[f.Value] = true
+	}
+	for _, id := range q.meetings {
+		wanted[id] = true
+	}
+	for m, err := range s.searcher.Meetings(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if wanted[m.ID] {
+			named[m.ID] = m
+		}
+		if len(named) == len(wanted) {
+			break
+		}
+	}
+	return named, nil
+}
+
+// startPage shows what there is to search.
+func (s *server) startPage(w http.ResponseWriter, r *http.Request) error {
+	ctx := r.Context()
+	stats, err := s.searcher.Stats(ctx)
+	if err != nil {
+		return err
+	}
+	overview, err := s.searcher.Search(ctx, index.Query{Facets: pageFacets})
+	if err != nil {
+		return err
+	}
+	var newest []index.MeetingSummary
+	for m, err := range s.searcher.Meetings(ctx) {
+		if err != nil {
+			return err
+		}
+		if newest = append(newest, m); len(newest) == startMeetings {
+			break
+		}
+	}
+	return s.writePage(w, r, http.StatusOK, "start", newStartPage(readerOf(r), stats, &overview.Facets, newest))
+}
+
+// meetingsPage lists the meetings.
+func (s *server) meetingsPage(w http.ResponseWriter, r *http.Request) error {
+	p, err := readParameters(r, nil)
+	if err != nil {
+		return err
+	}
+	offset, err := p.whole("offset", 0, index.MaxOffset)
+	if err != nil {
+		return err
+	}
+	all, err := s.meetings(r.Context())
+	if err != nil {
+		return err
+	}
+	return s.writePage(w, r, http.StatusOK, "meetings", newMeetingsPage(readerOf(r), all, offset))
+}
+
+// meetingPage shows a whole meeting, with marks when one comes from a search.
+func (s *server) meetingPage(w http.ResponseWriter, r *http.Request) error {
+	p, err := readParameters(r, nil)
+	if err != nil {
+		return err
+	}
+	text, err := readText(p)
+	if err != nil {
+		return err
+	}
+	id, err := pathID(r)
+	if err != nil {
+		return err
+	}
+	m, err := s.searcher.Meeting(r.Context(), id)
+	if err != nil {
+		return notFound(err, "problem.no_meeting", id)
+	}
+	var found *index.Results
+	if text = strings.TrimSpace(text); text != "" {
+		found, err = s.searcher.Search(r.Context(), index.Query{
+			Text: text, Limit: index.MaxLimit, Filter: index.Filter{Meetings: []string{id}},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return s.writePage(w, r, http.StatusOK, "meeting", newMeetingPage(readerOf(r), m, text, found))
+}

@@ -1,0 +1,182 @@
+package server_test
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"kizuna/index"
+)
+
+// pages are addresses that together show every template.
+var pages = []struct {
+	name, path, language string
+	status               int
+	err                  error
+}{
+	{"start.ja.html", "/", "ja", http.StatusOK, nil},
+	{"start.en.html", "/", "en", http.StatusOK, nil},
+	{"search.ja.html", "/?q=窓口&kind=remark&kind=comment&from=2025&to=2025&sort=newest&limit=1", "ja", http.StatusOK, nil},
+	{"search.en.html", "/?q=窓口&speaker=森川市長&offset=0", "en-GB,en;q=0.9", http.StatusOK, nil},
+	{"nothing.ja.html", "/?q=月面+基地&kind=survey", "ja", http.StatusOK, nil},
+	{"meeting.ja.html", "/meetings/M1?q=窓口", "ja", http.StatusOK, nil},
+	{"meeting.en.html", "/meetings/M1", "en", http.StatusOK, nil},
+	{"meetings.ja.html", "/meetings", "ja", http.StatusOK, nil},
+	{"notfound.ja.html", "/nowhere", "ja", http.StatusNotFound, nil},
+	{"badrequest.ja.html", "/?q=a&limit=1001", "ja", http.StatusBadRequest, nil},
+	{"noindex.ja.html", "/", "ja", http.StatusServiceUnavailable, index.ErrNoIndex},
+	{"timeout.en.html", "/?q=a", "en", http.StatusServiceUnavailable, index.ErrTimeout},
+}
+
+// fingerprints change with every change of an asset.
+var fingerprints = regexp.MustCompile(`\?v=[0-9a-f]+`)
+
+func TestPages(t *testing.T) {
+	for _, p := range pages {
+		t.Run(p.name, func(t *testing.T) {
+			r := get(t, serve(t, &fake{all: meetings(), err: p.err}), p.path, "Accept-Language", p.language, "X-Request-Id", "golden")
+			if r.StatusCode != p.status {
+				t.Errorf("status %d, want %d", r.StatusCode, p.status)
+			}
+			text := body(t, r)
+			wellFormed(t, text)
+			golden(t, p.name, fingerprints.ReplaceAllString(text, "?v=0"))
+			lang := p.language[:2]
+			if !strings.Contains(text, `<html lang="`+lang+`">`) || r.Header.Get("Content-Language") != lang {
+				t.Errorf("the page does not say that it is in %s", lang)
+			}
+		})
+	}
+}
+
+// get asks for a path that is written as people read it.
+func get(t testing.TB, h http.Handler, path string, headers ...string) *http.Response {
+	t.Helper()
+	u, err := url.Parse(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.RawQuery = strings.NewReplacer("%3D", "=", "%26", "&", "%2B", "+").Replace(url.QueryEscape(u.RawQuery))
+	return request(h, http.MethodGet, u.String(), headers...)
+}
+
+// void are the elements without an end tag.
+var void = map[string]bool{"meta": true, "link": true, "input": true, "img": true, "br": true, "hr": true}
+
+// wellFormed holds that every element is closed, in order, ids are unique, and
+// whatever refers to an id or describes an input finds it.
+func wellFormed(t *testing.T, page string) {
+	t.Helper()
+	if !strings.HasPrefix(page, "<!DOCTYPE html>\n") {
+		t.Error("no doctype")
+	}
+	var open []string
+	ids, refs := map[string]bool{}, map[string]bool{}
+	headings := 0
+	z := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				t.Errorf("left open: %v", open)
+			}
+			for ref := range refs {
+				if !ids[ref] {
+					t.Errorf("nothing has the id %q", ref)
+				}
+			}
+			if headings != 1 {
+				t.Errorf("%d h1, want 1", headings)
+			}
+			return
+		case html.StartTagToken:
+			token := z.Token()
+			if token.Data == "h1" {
+				headings++
+			}
+			if !void[token.Data] {
+				open = append(open, token.Data)
+			}
+			for _, a := range token.Attr {
+				switch {
+				case a.Key == "id" && ids[a.Val]:
+					t.Errorf("the id %q twice", a.Val)
+				case a.Key == "id":
+					ids[a.Val] = true
+				case a.Key == "for" || a.Key == "aria-labelledby" || a.Key == "aria-describedby":
+					refs[a.Val] = true
+				case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
+					refs[a.Val[1:]] = true
+				case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
+					t.Errorf("inline %s, which the content security policy forbids", a.Key)
+				case (a.Key == "src" || token.Data == "link") && strings.Contains(a.Val, "//"):
+					t.Errorf("fetched from elsewhere: %s", a.Val)
+				}
+			}
+		case html.EndTagToken:
+			token := z.Token()
+			if len(open) == 0 || open[len(open)-1] != token.Data {
+				t.Fatalf("</%s> closes %v", token.Data, open)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+func TestFirstViewIsSmall(t *testing.T) {
+	const most = 60 << 10
+	h := serve(t, &fake{all: meetings()})
+	for _, path := range []string{"/", "/?q=窓口", "/meetings/M1"} {
+		page := body(t, get(t, h, path))
+		size := len(page)
+		for _, asset := range regexp.MustCompile(`/assets/[a-z.]+\?v=[0-9a-f]+`).FindAllString(page, -1) {
+			r := get(t, h, asset)
+			if r.StatusCode != http.StatusOK || !strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
+				t.Errorf("%s: status %d, %s", asset, r.StatusCode, r.Header.Get("Cache-Control"))
+			}
+			size += len(body(t, r))
+		}
+		if size > most {
+			t.Errorf("%s and its assets: %d bytes, want at most %d", path, size, most)
+		}
+	}
+}
+
+func TestLinksOfResultsLead(t *testing.T) {
+	h := serve(t, &fake{all: meetings()})
+	page := body(t, get(t, h, "/?q=窓口"))
+	links := regexp.MustCompile(`href="(/[^"]*)"`).FindAllStringSubmatch(page, -1)
+	if len(links) < 20 {
+		t.Fatalf("only %d links", len(links))
+	}
+	for _, l := range links {
+		address, anchor, _ := strings.Cut(html.UnescapeString(l[1]), "#")
+		r := request(h, http.MethodGet, address)
+		if r.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d", address, r.StatusCode)
+		}
+		if text := body(t, r); anchor != "" && !strings.Contains(text, `id="`+anchor+`"`) {
+			t.Errorf("%s has no #%s", address, anchor)
+		}
+	}
+}
+
+func TestAFilterShowsWhatElseCouldBeChosen(t *testing.T) {
+	page := body(t, get(t, serve(t, &fake{all: meetings()}), "/?q=窓口&kind=comment"))
+	for _, want := range []string{
+		`aria-current="true"><span>コメント<span class="unseen"> 選択中</span></span> <span class="count">1</span>`,
+		`<span>発言</span> <span class="count">2</span>`,
+		`<span>質問</span> <span class="count">1</span>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not have %s", want)
+		}
+	}
+	if strings.Contains(page, "窓口で学んだこと") {
+		t.Error("sections are counted without the filter by kind")
+	}
+}

@@ -1,0 +1,79 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gorilla/mux"
+)
+
+// A handler answers a request, or writes nothing and returns an error that
+// says why not.
+type handler func(w http.ResponseWriter, r *http.Request) error
+
+// routes is the map of the server, and all of it that knows the router.
+//
+// Ids hold any character. Links write them percent-encoded, and the router
+// matches the encoded path, so that h15-1-rinjikai/2#1 is one element. The
+// patterns take bare slashes too, because some proxies decode %2F on the way.
+func (s *server) routes() http.Handler {
+	router := mux.NewRouter().UseEncodedPath().SkipClean(true)
+	get := func(path string, h handler) {
+		router.Methods(http.MethodGet, http.MethodHead).Path(path).HandlerFunc(s.answer(h))
+	}
+	get("/", s.searchPage)
+	get("/meetings", s.meetingsPage)
+	get("/meetings/{id:.+}", s.meetingPage)
+	get("/assets/{name}", s.asset)
+
+	get("/api/v1/search", s.searchAPI)
+	get("/api/v1/meetings", s.meetingsAPI)
+	get("/api/v1/meetings/{id:.+}", s.meetingAPI)
+	get("/api/v1/remarks/{id:.+}", s.remarkAPI)
+
+	get("/healthz", s.healthz)
+	get("/readyz", s.readyz)
+
+	router.NotFoundHandler = s.answer(func(http.ResponseWriter, *http.Request) error { return errNoPage })
+	router.MethodNotAllowedHandler = s.answer(func(w http.ResponseWriter, r *http.Request) error {
+		methods := allowedMethods(router, r)
+		w.Header().Set("Allow", methods)
+		return errMethod(r.Method, methods)
+	})
+	return router
+}
+
+// allowedMethods returns the methods that a request's path has routes for, as
+// the Allow header lists them.
+func allowedMethods(router *mux.Router, r *http.Request) string {
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete} {
+		var match mux.RouteMatch
+		probe := &http.Request{Method: method, URL: r.URL, Host: r.Host, Header: http.Header{}}
+		if router.Match(probe, &match) && match.MatchErr == nil {
+			allowed = append(allowed, method)
+		}
+	}
+	return strings.Join(allowed, ", ")
+}
+
+// pathID returns the id in a request's path, or what makes it none.
+func pathID(r *http.Request) (string, error) {
+	id, err := url.PathUnescape(mux.Vars(r)["id"])
+	if err != nil {
+		return "", errNoPage
+	}
+	return id, nil
+}
+
+// assetName returns the file name in a request's path.
+func assetName(r *http.Request) string { return mux.Vars(r)["name"] }
+
+// programs reports whether a request is one of programs, which read JSON, and
+// not of people, who read a page.
+func programs(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/healthz" || r.URL.Path == "/readyz"
+}
+
+func meetingHref(id string) string { return "/meetings/" + url.PathEscape(id) }

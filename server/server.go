@@ -1,0 +1,74 @@
+// Package server shows an index over HTTP: the search page for people and the
+// JSON API for programs. It is the only package that knows HTTP.
+//
+//	handler, err := server.New(server.Config{Searcher: engine})
+//	err = server.Serve(ctx, listener, handler)
+//
+// A request becomes a value in three steps, each in files of its own: the
+// address is read into a search (params.go), the engine answers it, and a pure
+// function makes of the answer the value a page shows (…page.go) or the picture
+// a program reads (package wire). Handlers only lead from one to the next, and
+// return errors; errors.go alone decides what an error looks like outside.
+//
+// The promises: every answer carries a request id; text of the index or of the
+// reader is never written unescaped; no answer needs a script, and nothing is
+// fetched from another host; what the reader asked for is never silently
+// changed, but answered or refused with a sentence.
+package server
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"kizuna/index"
+)
+
+// DefaultTimeout is how long the engine may work on one request. People leave
+// a page that takes longer, and nothing people ask needs near as much.
+const DefaultTimeout = 10 * time.Second
+
+// Config says what to serve. Its zero value serves pages that explain how to
+// make an index.
+type Config struct {
+	// Searcher is the index. It stays the caller's, who closes it after the
+	// last request. nil stands for an index that does not exist yet.
+	Searcher index.Searcher
+	// Logger takes one line a request, and errors. nil is slog.Default().
+	Logger *slog.Logger
+	// Timeout bounds the work on one request. 0 is DefaultTimeout.
+	Timeout time.Duration
+}
+
+// server holds what handlers share. It is immutable.
+type server struct {
+	searcher  index.Searcher
+	log       *slog.Logger
+	timeout   time.Duration
+	templates templates
+	assets    assets
+}
+
+// New returns the handler of everything Kizuna serves. All templates and
+// assets are read here, so that what is broken in them shows before listening.
+func New(cfg Config) (http.Handler, error) {
+	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout}
+	if s.searcher == nil {
+		s.searcher = noIndex{}
+	}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	if s.timeout == 0 {
+		s.timeout = DefaultTimeout
+	}
+	var err error
+	if s.assets, err = readAssets(); err != nil {
+		return nil, fmt.Errorf("new server: %w", err)
+	}
+	if s.templates, err = parseTemplates(s.assets); err != nil {
+		return nil, fmt.Errorf("new server: %w", err)
+	}
+	return identified(s.logged(secured(s.recovered(s.bounded(s.routes()))))), nil
+}

@@ -1,0 +1,116 @@
+package wire
+
+import (
+	"math"
+	"time"
+
+	"kizuna/data"
+	"kizuna/index"
+)
+
+// FacetValues is how many values a facet lists unless more are asked for: what
+// a person takes in, and the same at both doors.
+const FacetValues = 10
+
+// Search is the answer to a query.
+type Search struct {
+	Query         string  `json:"query"`          // as it was typed
+	Total         int     `json:"total"`          // hits in all, not only those listed
+	TotalMeetings int     `json:"total_meetings"` // meetings the hits in all come from
+	TookMS        float64 `json:"took_ms"`        // milliseconds, to the hundredth
+	Hits          []Hit   `json:"hits"`
+	Facets        Facets  `json:"facets"`
+}
+
+// Hit is one remark that matches.
+type Hit struct {
+	ID          string         `json:"id"`
+	Seq         int            `json:"seq"`
+	Kind        data.Kind      `json:"kind"`
+	Speaker     string         `json:"speaker"`
+	Role        string         `json:"role"`
+	Section     string         `json:"section"`
+	Text        string         `json:"text"`         // the whole remark
+	Snippet     string         `json:"snippet"`      // the passage that shows best why it matched
+	SnippetHTML string         `json:"snippet_html"` // the snippet, escaped, with <mark> where it matched
+	Marks       []Mark         `json:"marks"`        // where Text matched, ascending
+	Score       float64        `json:"score"`        // comparable within this answer and tier only
+	Tier        index.Tier     `json:"tier"`
+	Why         []index.Reason `json:"why"` // the strongest first
+	Meeting     Place          `json:"meeting"`
+}
+
+// Mark is a half-open range of code points, [start, end).
+type Mark [2]int
+
+// Place names the meeting a remark was made in.
+type Place struct {
+	ID    string    `json:"id"`
+	Title string    `json:"title"`
+	Date  data.Date `json:"date"`
+	URL   string    `json:"url"`
+}
+
+// Facets counts the hits by field. Each list is ordered by count.
+type Facets struct {
+	Kind    []index.Facet `json:"kind"`
+	Year    []index.Facet `json:"year"`
+	Section []index.Facet `json:"section"`
+	Speaker []index.Facet `json:"speaker"`
+	Meeting []index.Facet `json:"meeting"`
+}
+
+// NewSearch pictures an engine's results. It shares their lists.
+func NewSearch(r *index.Results) Search {
+	s := Search{
+		Query:         r.Query,
+		Total:         r.Total,
+		TotalMeetings: r.TotalMeetings,
+		TookMS:        milliseconds(r.Took),
+		Hits:          make([]Hit, len(r.Hits)),
+		Facets: Facets{
+			Kind:    list(r.Facets.Kind),
+			Year:    list(r.Facets.Year),
+			Section: list(r.Facets.Section),
+			Speaker: list(r.Facets.Speaker),
+			Meeting: list(r.Facets.Meeting),
+		},
+	}
+	for i, h := range r.Hits {
+		s.Hits[i] = NewHit(h)
+	}
+	return s
+}
+
+// NewHit pictures one hit.
+func NewHit(h index.Hit) Hit {
+	marks := make([]Mark, len(h.Marks))
+	for i, m := range h.Marks {
+		marks[i] = Mark{m.Start, m.End}
+	}
+	return Hit{
+		ID:          h.Remark.ID,
+		Seq:         h.Remark.Seq,
+		Kind:        h.Remark.Kind,
+		Speaker:     h.Remark.Speaker,
+		Role:        h.Remark.Role,
+		Section:     h.Remark.Section,
+		Text:        h.Remark.Text,
+		Snippet:     h.Snippet.Text,
+		SnippetHTML: MarkHTML(h.Snippet.Text, h.Snippet.Marks),
+		Marks:       marks,
+		Score:       h.Score,
+		Tier:        h.Tier,
+		Why:         list(h.Why),
+		Meeting:     NewPlace(h.Meeting),
+	}
+}
+
+// NewPlace pictures the meeting of a remark.
+func NewPlace(m index.MeetingSummary) Place {
+	return Place{ID: m.ID, Title: m.Title, Date: m.Date, URL: m.URL}
+}
+
+func milliseconds(d time.Duration) float64 {
+	return math.Round(float64(d)/float64(time.Millisecond)*100) / 100
+}
