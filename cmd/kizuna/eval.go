@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"kizuna/data"
+	"kizuna/index"
+	"kizuna/index/eval"
+	"kizuna/server/wire"
+)
+
+// evalOptions says what to measure, and on which remarks.
+type evalOptions struct {
+	dataset string
+	docs    string // a file of remarks instead of the dataset's own, or ""
+	index   string // an index that has them already, or ""
+	run     string // the run file to write, or ""
+	depth   int
+	format  string
+}
+
+func (p *program) evalCommand() *cobra.Command {
+	var opts evalOptions
+	cmd := p.command("eval DATASET", message{"measure the ranking on a judged set of queries", "正解つきの検索例で、順位のよさを測る"})
+	cmd.Long = p.text(message{
+		`DATASET is a folder with queries.jsonl (id, text, maybe class), qrels.tsv (query id,
+remark id, grade; 0 must not be among the main hits) and docs.jsonl or docs.jsonl.gz
+(one remark a line). The remarks are indexed into a temporary directory.`,
+		`DATASET は、queries.jsonl（id、text、あれば class）、qrels.tsv（検索文の id、発言の id、
+評価。0 は主な結果に出てはいけないもの）、docs.jsonl か docs.jsonl.gz（1行に1発言）の
+あるフォルダです。発言は一時的な索引に取り込みます。`})
+	cmd.Example = "  kizuna eval variants/\n  kizuna eval headings/ --docs kiryu.jsonl.gz --run headings.run"
+	flags := cmd.Flags()
+	flags.StringVar(&opts.docs, "docs", "", p.text(message{"take the remarks from this `FILE`", "発言をこのファイルから取り込む `FILE`"}))
+	flags.StringVar(&opts.index, "index", "", p.text(message{"measure the index that is in `DIR` already", "すでにある索引で測る `DIR`"}))
+	flags.StringVar(&opts.run, "run", "", p.text(message{"write the hits of every tier to `FILE`, in TREC's run format", "すべての段の結果を TREC の run 形式で書き出す `FILE`"}))
+	flags.IntVar(&opts.depth, "depth", eval.DefaultDepth, p.text(message{"look at `N` hits a query", "検索ごとに見る件数 `N`"}))
+	format := p.formatFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		opts.format = *format
+		if err := opts.parse(args); err != nil {
+			return err
+		}
+		return runEval(cmd.Context(), opts, p.streams)
+	}
+	return cmd
+}
+
+// parse takes the arguments and checks what the flags say together.
+func (o *evalOptions) parse(args []string) error {
+	switch {
+	case len(args) != 1:
+		return usage(message{"say one dataset: kizuna eval DATASET", "データセットのフォルダを一つ指定してください：kizuna eval DATASET"})
+	case o.docs != "" && o.index != "":
+		return usage(message{"--docs and --index exclude each other", "--docs と --index は同時に指定できません"})
+	case o.depth < 1 || o.depth > index.MaxOffset:
+		return usage(message{"--depth is from 1 to %d, not %d", "--depth は 1 から %d までです（%d は指定できません）"}, index.MaxOffset, o.depth)
+	}
+	o.dataset = args[0]
+	return nil
+}
+
+// runEval measures a dataset and writes what it found.
+func runEval(ctx context.Context, opts evalOptions, s *streams) (err error) {
+	set, err := eval.Open(opts.dataset)
+	if err != nil {
+		return err
+	}
+	var engine index.Engine
+	if opts.index != "" {
+		engine, err = openIndex(opts.index, false)
+	} else {
+		var forget func()
+		engine, forget, err = temporaryIndex(ctx, opts, set, s)
+		defer forget()
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = engine.Close() }()
+
+	report, err := measure(ctx, engine, opts, set, s)
+	if err != nil {
+		return err
+	}
+	if opts.format == formatJSON {
+		return wire.WriteJSON(s.data(), report)
+	}
+	ranking, classes := report.RankingRows(), report.ClassRows()
+	if err := writeTable(s, ranking[0], ranking[1:]); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.out)
+	return writeTable(s, classes[0], classes[1:])
+}
+
+// temporaryIndex indexes the remarks of a dataset. forget removes the index; it
+// is never nil.
+func temporaryIndex(ctx context.Context, opts evalOptions, set *eval.Dataset, s *streams) (_ index.Engine, forget func(), err error) {
+	path := opts.docs
+	if path == "" {
+		path = set.Docs
+	}
+	if path == "" {
+		return nil, func() {}, usage(message{
+			"the dataset %s has no docs.jsonl; say where its remarks are with --docs FILE or --index DIR",
+			"データセット %s に docs.jsonl がありません。発言のある場所を --docs FILE か --index DIR で指定してください"}, opts.dataset)
+	}
+	dir, err := os.MkdirTemp("", "kizuna-eval-")
+	if err != nil {
+		return nil, func() {}, fmt.Errorf("make a temporary index: %w", err)
+	}
+	forget = func() { _ = os.RemoveAll(dir) }
+	engine, err := openIndex(dir, true)
+	if err != nil {
+		return nil, forget, err
+	}
+	if err := loadDocs(ctx, engine, path, s); err != nil {
+		_ = engine.Close()
+		return nil, forget, err
+	}
+	return engine, forget, nil
+}
+
+// loadDocs puts a file of remarks into an index. Remarks that cannot be read
+// are told, for they change what is measured.
+func loadDocs(ctx context.Context, w index.Writer, path string, s *streams) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return unreadable(path, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return unreadable(path, err)
+	}
+	bar := newProgress(s, []source{fileSource(path, info.Size())})
+	in := newInterruptible(ctx, file)
+	defer in.Close()
+	report, err := eval.Load(ctx, w, path, bar.reader(in))
+	bar.stop()
+	if n := report.LeftOut[data.OmitMalformed]; n > 0 {
+		s.say(message{"remarks that cannot be read, left out: %d; the first: %s", "読めない発言が%d件あり、除きました。最初の理由：%s"},
+			n, oneLine(describe(&report.Warnings[0], s.lang)))
+	}
+	return err
+}
+
+// measure runs the queries, and writes the run file if one is asked for.
+func measure(ctx context.Context, engine index.Searcher, opts evalOptions, set *eval.Dataset, s *streams) (report *eval.Report, err error) {
+	bar := startProgress(s, message{"Searching", "検索中"}, int64(len(set.Topics)))
+	defer bar.stop()
+	how := eval.Options{Depth: opts.depth, Progress: func(done, _ int) { bar.set(done) }}
+	if opts.run == "" {
+		return eval.Measure(ctx, engine, set, how)
+	}
+	file, err := os.Create(opts.run)
+	if err != nil {
+		return nil, newFault(exitFailure, message{"cannot write the run file %s", "run ファイル %s を書き込めません"}, opts.run).because(err)
+	}
+	how.Run = file
+	report, err = eval.Measure(ctx, engine, set, how)
+	if closed := file.Close(); err == nil && closed != nil {
+		return nil, fmt.Errorf("write run file: %w", closed)
+	}
+	return report, err
+}

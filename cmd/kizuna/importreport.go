@@ -1,0 +1,152 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"kizuna/data"
+	"kizuna/server/wire"
+)
+
+// importReport is what became of an import, as --format json writes it.
+type importReport struct {
+	Index    string          `json:"index"`    // the index directory
+	Meetings int             `json:"meetings"` // put in, each counted once
+	Remarks  int             `json:"remarks"`  // read, of all sources
+	Failed   int             `json:"failed"`   // sources with an error
+	Sources  []*sourceReport `json:"sources"`
+}
+
+// sourceReport is what became of one source.
+type sourceReport struct {
+	data.Report
+	Meetings []importedMeeting `json:"meetings"` // in place of their number
+	Error    *sentence         `json:"error"`    // null when all went well
+	cause    error
+}
+
+// importedMeeting is a meeting as it was put in.
+type importedMeeting struct {
+	ID      string    `json:"id"`
+	Title   string    `json:"title"`
+	Date    data.Date `json:"date"`
+	Remarks int       `json:"remarks"`
+}
+
+// sentence is an error in both languages.
+type sentence struct {
+	English  string `json:"message"`
+	Japanese string `json:"message_ja"`
+}
+
+// newSourceReport begins the report of a source.
+func newSourceReport(name string) *sourceReport {
+	return &sourceReport{
+		Report:   data.Report{Source: name, Remarks: map[data.Kind]int{}, LeftOut: map[data.Omission]int{}},
+		Meetings: []importedMeeting{},
+	}
+}
+
+// fail notes the first error of a source.
+func (r *sourceReport) fail(err error) {
+	if r.cause == nil {
+		r.cause = err
+		r.Error = &sentence{describe(err, english), describe(err, japanese)}
+	}
+}
+
+// failed notes a source that could not even be opened.
+func (im *importer) failed(name string, err error) {
+	one := newSourceReport(name)
+	one.fail(err)
+	im.done(one)
+}
+
+// done takes a source into the report and, for people, tells about it.
+func (im *importer) done(one *sourceReport) {
+	if one.Warnings == nil {
+		one.Warnings = []data.Problem{}
+	}
+	im.report.Sources = append(im.report.Sources, one)
+	for _, m := range one.Meetings {
+		im.report.Remarks += m.Remarks
+	}
+	im.progress.pause()
+	if len(one.Meetings) > 0 && im.opts.format == formatText {
+		fmt.Fprintln(im.streams.out, sourceLine(one, im.streams.lang))
+	}
+	for _, w := range one.Warnings {
+		im.streams.say(message{"  warning: %s", "  注意：%s"}, oneLine(describe(&w, im.streams.lang)))
+	}
+	if one.MoreWarnings > 0 {
+		im.streams.say(message{"  more warnings: %d", "  ほかに注意が%d件あります"}, one.MoreWarnings)
+	}
+	if one.cause != nil {
+		im.report.Failed++
+		im.streams.say(message{"  not imported: %s", "  取り込めませんでした：%s"}, oneLine(describe(one.cause, im.streams.lang)))
+	}
+}
+
+// say tells news in the midst of the progress bar.
+func (im *importer) say(m message, args ...any) {
+	im.progress.pause()
+	im.streams.say(m, args...)
+}
+
+// sourceLine tells in one line what was found in a source:
+//
+//	page.txt: text, UTF-8; C124643 “絆”ミーティング 2025-09-12（令和7年9月12日）; Remark 12, Comment 2; left out: navigation 9
+func sourceLine(one *sourceReport, l language) string {
+	how := []string{string(one.Format)}
+	if one.Packing != "" {
+		how = append(how, one.Packing)
+	}
+	if one.Encoding != "" {
+		how = append(how, one.Encoding)
+	}
+	what := message{"meetings: %d", "会議%d件"}.in(l, len(one.Meetings))
+	if len(one.Meetings) == 1 {
+		m := one.Meetings[0]
+		what = strings.Join(strings.Fields(m.ID+" "+m.Title+" "+bothCalendars(m.Date)), " ")
+	}
+	parts := []string{strings.Join(how, ", "), what}
+	var kinds []string
+	for _, k := range data.Kinds() {
+		if n := one.Report.Remarks[k]; n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%s %d", kindLabel(k, l), n))
+		}
+	}
+	parts = append(parts, strings.Join(kinds, ", "))
+	var left []string
+	for _, o := range slices.Sorted(maps.Keys(one.LeftOut)) {
+		left = append(left, fmt.Sprintf("%s %d", omissionLabel(o, l), one.LeftOut[o]))
+	}
+	if len(left) > 0 {
+		parts = append(parts, message{"left out: %s", "除いたもの: %s"}.in(l, strings.Join(left, ", ")))
+	}
+	return oneLine(one.Source + ": " + strings.Join(parts, "; "))
+}
+
+// summary writes the end of the report, and returns how the import ended.
+func (im *importer) summary() error {
+	im.report.Index, im.report.Meetings = im.opts.dir, len(im.seen)
+	s, r := im.streams, im.report
+	if im.opts.format == formatJSON {
+		if err := wire.WriteJSON(s.data(), r); err != nil {
+			return err
+		}
+	} else if r.Meetings > 0 {
+		s.print(message{"Imported meetings: %d, remarks: %d, sources: %d (index: %s)", "会議%d件・発言%d件を、%d個のファイルから取り込みました（索引：%s）"},
+			r.Meetings, r.Remarks, len(r.Sources)-r.Failed, r.Index)
+	}
+	switch {
+	case r.Failed == 0:
+		return nil
+	case r.Meetings == 0:
+		return newFault(exitFailure, message{"nothing was imported; the reasons stand above", "何も取り込めませんでした。理由は上のとおりです"})
+	}
+	return newFault(exitPartial, message{"sources with errors, named above: %d of %d; everything else is imported", "%[2]d個中%[1]d個に上のとおり問題がありました。ほかはすべて取り込みました"},
+		r.Failed, len(r.Sources))
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestImportsRunOneWay holds the house's plan: cmd → server → index →
+// {analyzer, data}, and bleve in one room only.
+func TestImportsRunOneWay(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "kizuna/...").Output()
+	if err != nil {
+		t.Skipf("go list: %v (the go command is needed for this test)", err)
+	}
+	mayImport := map[string][]string{
+		"cmd":      {"cmd", "server", "index", "analyzer", "data"},
+		"server":   {"server", "index", "analyzer", "data"},
+		"index":    {"index", "analyzer", "data"},
+		"analyzer": {"analyzer"},
+		"data":     {"data"},
+	}
+	rooms := map[string]string{ // libraries that one package alone may know
+		"github.com/blevesearch": "kizuna/index/bleve",
+		"github.com/ikawaha":     "kizuna/analyzer",
+		"github.com/gorilla/mux": "kizuna/server",
+		"github.com/spf13/cobra": "kizuna/cmd",
+	}
+	packages := 0
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		from, imports := fields[0], fields[1:]
+		packages++
+		allowed := mayImport[room(from)]
+		if allowed == nil {
+			t.Errorf("%s lies in none of cmd, server, index, analyzer, data", from)
+		}
+		for _, to := range imports {
+			if strings.HasPrefix(to, "kizuna/") && !strings.Contains(" "+strings.Join(allowed, " ")+" ", " "+room(to)+" ") {
+				t.Errorf("%s imports %s: imports run cmd → server → index → {analyzer, data}", from, to)
+			}
+			for library, home := range rooms {
+				// The dictionary's image is mapped by bleve's mmap, a library of its own.
+				if strings.HasPrefix(to, library) && !strings.HasPrefix(from, home) && to != "github.com/blevesearch/mmap-go" {
+					t.Errorf("%s imports %s, which only %s may know", from, to, home)
+				}
+			}
+		}
+		if from == "kizuna/server" || from == "kizuna/index" {
+			for _, to := range imports {
+				if strings.HasPrefix(to, "kizuna/index/bleve") {
+					t.Errorf("%s imports the engine %s; it speaks to engines through kizuna/index", from, to)
+				}
+			}
+		}
+	}
+	if packages < 8 {
+		t.Errorf("only %d packages were looked at", packages)
+	}
+}
+
+// room returns the top-level folder of a package of ours.
+func room(path string) string {
+	path = strings.TrimPrefix(path, "kizuna/")
+	top, _, _ := strings.Cut(path, "/")
+	return top
+}

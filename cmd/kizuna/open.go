@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"kizuna/index"
+	"kizuna/index/bleve"
+)
+
+// indexVariable names the environment variable that says where the index is.
+const indexVariable = "KIZUNA_INDEX"
+
+// defaultIndexDir is where the index is kept when nothing says otherwise: in
+// KIZUNA_INDEX, or else where the system wants a person's data to be.
+//
+//	Windows  %LocalAppData%\kizuna\index
+//	macOS    ~/Library/Application Support/kizuna/index
+//	others   $XDG_DATA_HOME/kizuna/index, ~/.local/share/kizuna/index
+func defaultIndexDir(getenv func(string) string) (string, error) {
+	if dir := getenv(indexVariable); dir != "" {
+		return dir, nil
+	}
+	base := ""
+	home, err := os.UserHomeDir()
+	switch runtime.GOOS {
+	case "windows":
+		base = getenv("LocalAppData")
+		if base == "" && err == nil {
+			base = filepath.Join(home, "AppData", "Local")
+		}
+	case "darwin":
+		if err == nil {
+			base = filepath.Join(home, "Library", "Application Support")
+		}
+	default:
+		// The XDG specification: a relative path is to be ignored.
+		if dir := getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+			base = dir
+		} else if err == nil {
+			base = filepath.Join(home, ".local", "share")
+		}
+	}
+	if base == "" {
+		return "", usage(message{"it is not known where to keep the index; say so with --index DIR or " + indexVariable,
+			"索引の置き場所が分かりません。--index DIR か環境変数 " + indexVariable + " で指定してください"})
+	}
+	return filepath.Join(base, "kizuna", "index"), nil
+}
+
+// indexFlag adds --index to a command.
+func (p *program) indexFlag(cmd *cobra.Command) *string {
+	return cmd.Flags().String("index", "", p.text(message{
+		"keep the index in `DIR` instead of " + indexVariable + " or the default place",
+		"索引の置き場所（既定は環境変数 " + indexVariable + " か利用者ごとのフォルダ） `DIR`"}))
+}
+
+// indexDir is the directory a command works on.
+func (p *program) indexDir(flag string) (string, error) {
+	if flag != "" {
+		return flag, nil
+	}
+	return defaultIndexDir(p.getenv)
+}
+
+// openIndex opens the index in a directory, for reading or, with create, for
+// import. It is the one place that knows which engine there is.
+func openIndex(dir string, create bool) (index.Engine, error) {
+	engine, err := bleve.Open(dir, bleve.Config{Create: create})
+	if errors.Is(err, index.ErrNoIndex) {
+		return nil, newFault(exitNoIndex, message{
+			"there is no index in %s yet; make one with \"kizuna import PATH…\", or try the bundled example with \"kizuna import --sample\"",
+			"索引がまだありません（%s）。「kizuna import ファイルやフォルダ」で取り込むか、「kizuna import --sample」で付属の見本を試してください"}, dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return engine, nil
+}
+
+// withIndex opens the index for reading, runs a function on it, and closes it.
+func (p *program) withIndex(ctx context.Context, flag string, do func(context.Context, index.Engine) error) error {
+	dir, err := p.indexDir(flag)
+	if err != nil {
+		return err
+	}
+	engine, err := openIndex(dir, false)
+	if err != nil {
+		return err
+	}
+	// A failure to close an index that was only read loses nothing.
+	defer func() { _ = engine.Close() }()
+	return do(ctx, engine)
+}

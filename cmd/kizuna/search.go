@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kizuna/data"
+	"kizuna/index"
+	"kizuna/server/wire"
+)
+
+// defaultLimit is a screenful of hits with their excerpts.
+const defaultLimit = 10
+
+// searchFlags is a search as it stands on the command line.
+type searchFlags struct {
+	limit, offset      int
+	sort, from, to     string
+	kinds, speakers    []string
+	sections, meetings []string
+	format             *string
+	index              *string
+}
+
+// searchOptions is a search that makes sense.
+type searchOptions struct {
+	query  index.Query
+	format string
+}
+
+func (p *program) searchCommand() *cobra.Command {
+	var f searchFlags
+	cmd := p.command("search QUERY…", message{"find remarks", "発言を探す"})
+	cmd.Annotations = map[string]string{takesWords: "true"}
+	cmd.Long = p.text(message{
+		`Words side by side must all occur; OR, -word, "phrase" and parentheses work,
+and fields: speaker: kind: section: meeting: year: fiscal_year:
+A pipe gets a line a hit, separated by tabs: id, date, kind, speaker, section,
+meeting, excerpt.`,
+		`空白で区切った語をすべて含む発言を探します。OR、-語、「語句」、かっこ、
+発言者: 区分: テーマ: 会議: 年: 年度: も使えます。
+端末以外へは1件を1行とし、ID、日付、区分、発言者、テーマ、会議、抜粋をタブで区切ります。`})
+	cmd.Example = `  kizuna search 窓口対応
+  kizuna search '窓口 OR 電話 -待ち時間' --kind survey --from 令和7年度
+  kizuna search --speaker 市長 --sort newest --format csv > hits.csv`
+	flags := cmd.Flags()
+	flags.IntVar(&f.limit, "limit", defaultLimit, p.text(message{"show at most `N` hits", "表示する件数 `N`"}))
+	flags.IntVar(&f.offset, "offset", 0, p.text(message{"pass over the first `N` hits", "先頭から飛ばす件数 `N`"}))
+	sort := &choice{value: string(index.SortRelevance), words: []string{string(index.SortRelevance), string(index.SortNewest), string(index.SortOldest)}}
+	flags.Var(sort, "sort", p.text(message{"order of the hits", "並び順"}))
+	flags.StringSliceVar(&f.kinds, "kind", nil, p.text(message{"only this `KIND` (survey or アンケート); may be repeated", "区分（アンケート、survey など。複数可） `KIND`"}))
+	flags.StringArrayVar(&f.speakers, "speaker", nil, p.text(message{"only what this `NAME` or office said; may be repeated", "発言者の名前か役職（複数可） `NAME`"}))
+	flags.StringArrayVar(&f.sections, "section", nil, p.text(message{"only under this `HEADING`; may be repeated", "テーマの見出し（複数可） `HEADING`"}))
+	flags.StringArrayVar(&f.meetings, "meeting", nil, p.text(message{"only in the meeting of this `ID`; may be repeated", "会議の ID（複数可） `ID`"}))
+	flags.StringVar(&f.from, "from", "", p.text(message{"not before this `DAY`, month or year: 2025-09, 令和7年度", "この日・月・年・年度から（2025-09、令和7年度） `DAY`"}))
+	flags.StringVar(&f.to, "to", "", p.text(message{"not after this `DAY`, month or year", "この日・月・年・年度まで `DAY`"}))
+	f.format = p.formatFlag(cmd, formatJSONL, formatCSV)
+	f.index = p.indexFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, words []string) error {
+		f.sort = sort.value
+		opts, err := f.options(words)
+		if err != nil {
+			return err
+		}
+		return p.withIndex(cmd.Context(), *f.index, func(ctx context.Context, e index.Engine) error {
+			return runSearch(ctx, e, opts, p.streams)
+		})
+	}
+	return cmd
+}
+
+// options makes sense of the flags and of the words of the query.
+func (f *searchFlags) options(words []string) (searchOptions, error) {
+	q := index.Query{
+		Text:   strings.Join(words, " "),
+		Limit:  f.limit,
+		Offset: f.offset,
+		Sort:   index.Sort(f.sort),
+		Filter: index.Filter{Speakers: f.speakers, Sections: f.sections, Meetings: f.meetings},
+	}
+	switch {
+	case f.limit < 0 || f.limit > index.MaxLimit:
+		return searchOptions{}, usage(message{"--limit is from 0 to %d, not %d", "--limit は 0 から %d までです（%d は指定できません）"}, index.MaxLimit, f.limit)
+	case f.offset < 0 || f.offset > index.MaxOffset-f.limit:
+		return searchOptions{}, usage(message{"--offset and --limit together are from 0 to %d; the offset given is %d", "--offset と --limit の合計は 0 から %d までです（--offset %d は指定できません）"},
+			index.MaxOffset, f.offset)
+	}
+	for _, k := range f.kinds {
+		kind, ok := data.ParseKind(k)
+		if !ok {
+			return searchOptions{}, unknownKind(k)
+		}
+		q.Filter.Kinds = append(q.Filter.Kinds, kind)
+	}
+	from, err := parsePeriod("from", f.from)
+	if err != nil {
+		return searchOptions{}, err
+	}
+	to, err := parsePeriod("to", f.to)
+	if err != nil {
+		return searchOptions{}, err
+	}
+	q.Filter.From, q.Filter.To = from.From, to.To
+	if !q.Filter.From.IsZero() && !q.Filter.To.IsZero() && q.Filter.From.Compare(q.Filter.To) > 0 {
+		return searchOptions{}, usage(message{"--from %s is after --to %s", "--from（%s）が --to（%s）より後になっています"}, q.Filter.From, q.Filter.To)
+	}
+	if strings.TrimSpace(q.Text) == "" && q.Filter.IsZero() {
+		return searchOptions{}, usage(message{"say what to search for: kizuna search 窓口対応", "探す言葉を指定してください（例：kizuna search 窓口対応）"})
+	}
+	if *f.format == formatJSON {
+		q.Facets = wire.FacetValues
+	}
+	return searchOptions{q, *f.format}, nil
+}
+
+func parsePeriod(flag, value string) (data.Period, error) {
+	if value == "" {
+		return data.Period{}, nil
+	}
+	p, err := data.ParsePeriod(value)
+	if err != nil {
+		return data.Period{}, usage(message{"--%[1]s: %[2]s", "--%[1]s：%[3]s"}, flag, describe(err, english), describe(err, japanese))
+	}
+	return p, nil
+}
+
+func unknownKind(k string) error {
+	var values, labels []string
+	for _, kind := range data.Kinds() {
+		values = append(values, string(kind))
+		labels = append(labels, kind.Japanese())
+	}
+	return usage(message{"there is no kind %[1]q; there are %[2]s", "区分「%[1]s」はありません。%[3]s のどれかを指定してください"},
+		k, strings.Join(values, ", "), strings.Join(labels, "、"))
+}
+
+// runSearch answers a search and writes it.
+func runSearch(ctx context.Context, searcher index.Searcher, opts searchOptions, s *streams) error {
+	r, err := searcher.Search(ctx, opts.query)
+	if err != nil {
+		return err
+	}
+	switch opts.format {
+	case formatJSON:
+		return wire.WriteJSON(s.data(), wire.NewSearch(r))
+	case formatJSONL:
+		return wire.WriteLines(s.data(), wire.NewSearch(r).Hits)
+	case formatCSV:
+		return wire.WriteCSV(s.data(), r.Hits)
+	}
+	return writeHits(s, r, opts.query)
+}

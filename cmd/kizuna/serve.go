@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+
+	"github.com/spf13/cobra"
+
+	"kizuna/index"
+	"kizuna/server"
+)
+
+// defaultAddr is reachable from this machine alone.
+const defaultAddr = "127.0.0.1:8080"
+
+func (p *program) serveCommand() *cobra.Command {
+	cmd := p.command("serve", message{"search page and API over HTTP", "検索ページと API を公開"})
+	addr := cmd.Flags().String("addr", defaultAddr, p.text(message{"listen on `HOST:PORT`; :8080 is every address of this machine",
+		"待ち受ける `HOST:PORT`（:8080 なら、ほかの機器からも見えます）"}))
+	dir := p.indexFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := noArguments(args); err != nil {
+			return err
+		}
+		if err := checkAddr(*addr); err != nil {
+			return err
+		}
+		return p.withIndex(cmd.Context(), *dir, func(ctx context.Context, e index.Engine) error {
+			return runServe(ctx, e, *addr, p.streams)
+		})
+	}
+	return cmd
+}
+
+func checkAddr(addr string) error {
+	_, port, err := net.SplitHostPort(addr)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
+	if err != nil {
+		return usage(message{"--addr %q is not of the form HOST:PORT, like 127.0.0.1:8080", "--addr「%s」は 127.0.0.1:8080 のように HOST:PORT の形で指定してください"}, addr)
+	}
+	return nil
+}
+
+// runServe serves an index until ctx is done, then finishes the requests under
+// way. It says the address only when it is listening there.
+func runServe(ctx context.Context, searcher index.Searcher, addr string, s *streams) error {
+	handler, err := server.New(server.Config{Searcher: searcher, Logger: slog.New(slog.NewTextHandler(s.err, nil))})
+	if err != nil {
+		return err
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return newFault(exitFailure, message{"cannot listen on %s; if another program does, choose another port with --addr",
+			"%s で待ち受けできません。ほかのプログラムが使っている場合は --addr で別のポートを指定してください"}, addr).because(errors.Unwrap(err))
+	}
+	s.say(message{"Kizuna is at %s (stop with Ctrl+C)", "Kizuna を %s で公開しています（終了は Ctrl+C）"}, serveURL(listener.Addr()))
+	if err := server.Serve(ctx, listener, handler); err != nil {
+		return err
+	}
+	s.say(message{"Stopped.", "終了しました。"})
+	return nil
+}
+
+// serveURL is what to type into a browser on this machine.
+func serveURL(addr net.Addr) string {
+	host, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return addr.String()
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
