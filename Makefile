@@ -1,0 +1,44 @@
+# Kizuna: everything a person or CI calls. `make help` lists it.
+GO      ?= go
+INDEX   ?= kizuna-index
+ADDR    ?= 127.0.0.1:8080
+# Pinned: a linter that changes by itself breaks builds that did not change.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+TARGETS = linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+# Everything is pure Go, so that one machine builds for all.
+export CGO_ENABLED = 0
+
+.PHONY: help run build test race lint dist eval clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+run: build ## build, import the sample when there is no index yet, and serve
+	@test -e $(INDEX)/CURRENT || bin/kizuna import --index $(INDEX) --sample
+	bin/kizuna serve --index $(INDEX) --addr $(ADDR)
+
+build: ## bin/kizuna
+	$(GO) build -trimpath -o bin/kizuna ./cmd/kizuna
+
+test: ## all tests
+	$(GO) test ./...
+
+race: ## all tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -short ./...
+
+lint: ## gofmt, vet, staticcheck
+	@files=$$(gofmt -l .); test -z "$$files" || { echo "not gofmt-clean:"; echo "$$files"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+dist: ## dist/: the command for every system, without cgo
+	@for t in $(TARGETS); do \
+		ext=; case $$t in windows/*) ext=.exe;; esac; \
+		out=dist/kizuna-$${t%/*}-$${t#*/}$$ext; \
+		GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -trimpath -ldflags '-s -w' -o $$out ./cmd/kizuna || exit 1; \
+		echo $$out; \
+	done
+	@cp LICENSE NOTICE dist/
+
+clean: ## remove what was built
+	rm -rf bin dist
