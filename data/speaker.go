@@ -36,10 +36,10 @@ const (
 const nameRunes = `[\p{Han}々〆ヶヵ\p{Katakana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９あいうえおかきくけこさしすせそたちつなぬねのひふほまみむめもやゆよらりるれろわんぎぐげござじずぜぞだづどばびぶべぼぱぴぷぺぽょゃゅっ]`
 
 var (
-	titled   = regexp.MustCompile(`^(` + nameRunes + `{0,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
+	titled   = regexp.MustCompile(`^(` + nameRunes + `{0,8}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
 	honoured = regexp.MustCompile(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
 	bracket  = regexp.MustCompile(`^([^（）()]+?)[ 　]?[（(]([^（）()]{1,14})[)）]$`)
-	named    = regexp.MustCompile(`^(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
+	named    = regexp.MustCompile(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
 	branch   = regexp.MustCompile(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
 	trailing = regexp.MustCompile(`^(` + executives + `|` + conductors + `|` + officers + `)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 

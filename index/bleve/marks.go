@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kizuna/analyzer"
@@ -14,6 +15,7 @@ type marker struct {
 	analyzer *analyzer.Analyzer
 	plan     *plan
 	terms    map[string]bool
+	first    string // the characters that terms begin with; "" if a form may begin with others
 	analysis analyzer.Analysis
 }
 
@@ -22,17 +24,29 @@ func newMarker(a *analyzer.Analyzer, p *plan) *marker {
 	for _, w := range p.words {
 		m.terms[w] = true
 	}
+	for _, w := range p.words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.Is(unicode.Hiragana, r) { // きた is of くる
+			m.first = ""
+			break
+		}
+		m.first += string(r)
+	}
 	return m
 }
 
-// mark returns the marks over a text, in code points of it, and the ways it was
-// found. partial marks text that begins or ends inside a word, too.
-func (m *marker) mark(text string, partial bool) ([]index.Span, []index.Reason) {
+// mark returns the marks over a remark's text, in code points of it, and the ways
+// it was found. partial marks text that begins or ends inside a word, too.
+func (m *marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Reason) {
 	if len(m.plan.asked) == 0 {
 		return nil, []index.Reason{index.ReasonField}
 	}
-	m.analyzer.Analyze(&m.analysis, text)
-	folded := m.analysis.Text
+	folded, edges := r.foldedText()
+	// A word begins as its dictionary form does, unless that is in hiragana, so
+	// only sentences with one of these characters need to be cut.
+	m.analyzer.AnalyzeWhere(&m.analysis, r.text, func(sentence string) bool {
+		return m.first == "" || strings.ContainsAny(sentence, m.first)
+	})
 	var bytes []index.Span
 	words, literal := false, false
 	for _, t := range m.analysis.Tokens {
@@ -45,7 +59,7 @@ func (m *marker) mark(text string, partial bool) ([]index.Span, []index.Reason) 
 		if l.folded == "" {
 			continue
 		}
-		found := literalSpans(folded, m.analysis.Edges, l.folded, partial)
+		found := literalSpans(folded, edges, l.folded, partial)
 		bytes = append(bytes, found...)
 		literal = literal || len(found) > 0
 	}
@@ -59,7 +73,7 @@ func (m *marker) mark(text string, partial bool) ([]index.Span, []index.Reason) 
 	if !words && !literal {
 		why = append(why, index.ReasonHeading)
 	}
-	return toOriginal(text, excerpt.Join(bytes)), why
+	return toOriginal(r.text, excerpt.Join(bytes)), why
 }
 
 // literalSpans returns where a folded text stands in another, in bytes.

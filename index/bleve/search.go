@@ -173,11 +173,11 @@ func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
 	hits := make([]index.Hit, 0, len(page))
 	mark := newMarker(e.analyzer, p)
 	for _, h := range page {
-		r, _, err := h.segment.remark(h.doc)
+		r, text, err := h.segment.remark(h.doc)
 		if err != nil {
 			return nil, err
 		}
-		marks, why := mark.mark(r.Text, h.tier == index.TierPartial)
+		marks, why := mark.mark(text, h.tier == index.TierPartial)
 		hits = append(hits, index.Hit{
 			Remark:  r,
 			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
