@@ -86,20 +86,10 @@ type Analysis struct {
 	Tokens []Token // in order; they cover Text but for the spaces in it
 	Edges  Edges   // where words begin and end in Text
 	folded folded
-	where  func(string) bool
 }
 
 // Analyze folds a text and cuts it into words.
 func (a *Analyzer) Analyze(dst *Analysis, text string) {
-	a.AnalyzeWhere(dst, text, nil)
-	a.setEdges(dst)
-}
-
-// AnalyzeWhere is Analyze of only those sentences for which where returns true,
-// given their folded text; all where it is nil. The tokens of a sentence are
-// those that Analyze gives, whatever stands around it. Edges are not set.
-func (a *Analyzer) AnalyzeWhere(dst *Analysis, text string, where func(sentence string) bool) {
-	dst.where = where
 	dst.folded = folded{bytes: dst.folded.bytes[:0], breaks: dst.folded.breaks[:0]}
 	dst.folded.fold(text)
 	dst.Text = string(dst.folded.bytes)
@@ -110,6 +100,7 @@ func (a *Analyzer) AnalyzeWhere(dst *Analysis, text string, where func(sentence 
 		start = end
 	}
 	a.cut(dst, start, len(dst.Text))
+	a.setEdges(dst)
 }
 
 // cut analyses Text[start:end], which had no white space in it but between
@@ -143,7 +134,7 @@ func (a *Analyzer) cut(dst *Analysis, start, end int) {
 
 // tokenize runs the tokenizer over Text[start:end].
 func (a *Analyzer) tokenize(dst *Analysis, start, end int) {
-	if start >= end || dst.where != nil && !dst.where(dst.Text[start:end]) {
+	if start >= end {
 		return
 	}
 	tokens := a.lexicon.dict.Tokenizer().Analyze(dst.Text[start:end], tokenizer.Normal)

@@ -3,6 +3,7 @@ package data
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A mark is the sign a line begins with.
@@ -27,16 +28,14 @@ var (
 
 // findMark finds the mark of a line; without one sign is "".
 func findMark(text string) mark {
-	for _, r := range text {
-		rest := strings.TrimLeft(text[len(string(r)):], " 　")
-		switch {
-		case rest == "", strings.HasPrefix(rest, string(r)): // ○○市長 is no item
-		case strings.ContainsRune(bulletSigns, r):
-			return mark{"・", rest, true}
-		case strings.ContainsRune(anySigns, r):
-			return mark{string(r), rest, false}
-		}
-		break
+	r, size := utf8.DecodeRuneInString(text)
+	rest := strings.TrimLeft(text[size:], " 　")
+	switch {
+	case rest == "", strings.HasPrefix(rest, string(r)): // ○○市長 is no item
+	case strings.ContainsRune(bulletSigns, r):
+		return mark{"・", rest, true}
+	case strings.ContainsRune(anySigns, r):
+		return mark{string(r), rest, false}
 	}
 	for _, p := range []struct {
 		sign    string

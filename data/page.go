@@ -41,9 +41,8 @@ func (s *source) omit(b block, otherwise Omission) {
 type metadata struct {
 	number  string // the page's own, or ""
 	updated Date
-	fact    Date   // in a line such as 日時：…
-	first   Date   // the first day named in the text
-	lines   []line // to look for the day it was held in
+	fact    Date // in a line such as 日時：…
+	first   Date // the first day named in the text
 }
 
 var (

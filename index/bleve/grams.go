@@ -25,10 +25,7 @@ type gram uint64
 func gramOf(first, second rune) gram { return gram(first)<<32 | gram(second) }
 
 // gramWriter gathers the bigrams of a segment being built.
-type gramWriter struct {
-	lists map[gram]*gramList
-	bytes int
-}
+type gramWriter struct{ lists map[gram]*gramList }
 
 type gramList struct {
 	next  uint32 // one more than the last document, 0 for none yet

@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"kizuna/analyzer"
@@ -10,95 +9,95 @@ import (
 	"kizuna/index/excerpt"
 )
 
-// marker finds what of a shown hit answers the query.
+// marker finds what of a shown hit answers the query. It never analyses a text
+// again: the edges of its words are kept with it, and between them the
+// dictionary tells whether a word is a form of the one asked for.
 type marker struct {
 	analyzer *analyzer.Analyzer
 	plan     *plan
-	terms    map[string]bool
-	first    string // the characters that terms begin with; "" if a form may begin with others
-	analysis analyzer.Analysis
-}
-
-func newMarker(a *analyzer.Analyzer, p *plan) *marker {
-	m := &marker{analyzer: a, plan: p, terms: map[string]bool{}}
-	for _, w := range p.words {
-		m.terms[w] = true
-	}
-	for _, w := range p.words {
-		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.Is(unicode.Hiragana, r) { // きた is of くる
-			m.first = ""
-			break
-		}
-		m.first += string(r)
-	}
-	return m
 }
 
 // mark returns the marks over a remark's text, in code points of it, and the ways
 // it was found. partial marks text that begins or ends inside a word, too.
-func (m *marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Reason) {
+func (m marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Reason) {
 	if len(m.plan.asked) == 0 {
 		return nil, []index.Reason{index.ReasonField}
 	}
-	folded, edges := r.foldedText()
-	// A word begins as its dictionary form does, unless that is in hiragana, so
-	// only sentences with one of these characters need to be cut.
-	m.analyzer.AnalyzeWhere(&m.analysis, r.text, func(sentence string) bool {
-		return m.first == "" || strings.ContainsAny(sentence, m.first)
-	})
-	var bytes []index.Span
-	words, literal := false, false
-	for _, t := range m.analysis.Tokens {
-		if m.terms[t.Term] && t.Term != "" {
-			bytes = append(bytes, index.Span{Start: t.Start, End: t.End})
-			words = true
-		}
+	text, edges := r.foldedText()
+	var words, literal []index.Span
+	for _, term := range m.plan.words {
+		words = append(words, m.wordSpans(text, edges, term)...)
 	}
 	for _, l := range m.plan.asked {
-		if l.folded == "" {
-			continue
+		if l.folded != "" {
+			literal = append(literal, literalSpans(text, edges, l.folded, partial)...)
 		}
-		found := literalSpans(folded, edges, l.folded, partial)
-		bytes = append(bytes, found...)
-		literal = literal || len(found) > 0
 	}
 	var why []index.Reason
-	if literal {
+	if len(literal) > 0 {
 		why = append(why, index.ReasonLiteral)
 	}
-	if words {
+	if len(words) > 0 {
 		why = append(why, index.ReasonWord)
 	}
-	if !words && !literal {
+	if len(why) == 0 {
 		why = append(why, index.ReasonHeading)
 	}
-	return toOriginal(r.text, excerpt.Join(bytes)), why
+	return toOriginal(r.text, excerpt.Join(append(words, literal...))), why
 }
 
-// literalSpans returns where a folded text stands in another, in bytes.
+// wordSpans returns where a word stands in a folded text, in whatever form, in
+// bytes.
+func (m marker) wordSpans(text string, edges analyzer.Edges, term string) (spans []index.Span) {
+	stem := analyzer.Stem(term)
+	length := utf8.RuneCountInString(stem)
+	eachOccurrence(text, stem, func(at, place int) {
+		if !edges.At(place) {
+			return
+		}
+		end, stop := at+len(stem), place+length
+		for end < len(text) && !edges.At(stop) {
+			_, n := utf8.DecodeRuneInString(text[end:])
+			end += n
+			stop++
+		}
+		if m.analyzer.IsForm(text[at:end], term) {
+			spans = append(spans, index.Span{Start: at, End: end})
+		}
+	})
+	return spans
+}
+
+// literalSpans returns where a folded text stands in another, in bytes; unless
+// inside, from a word's start to a word's end.
 func literalSpans(text string, edges analyzer.Edges, want string, inside bool) (spans []index.Span) {
 	length := utf8.RuneCountInString(want)
-	at, place := 0, 0
-	for {
-		i := strings.Index(text[at:], want)
-		if i < 0 {
-			return spans
-		}
-		place += utf8.RuneCountInString(text[at : at+i])
-		at += i
+	eachOccurrence(text, want, func(at, place int) {
 		if inside || edges.At(place) && edges.At(place+length) {
 			spans = append(spans, index.Span{Start: at, End: at + len(want)})
 		}
-		_, size := utf8.DecodeRuneInString(text[at:])
-		at += size
+	})
+	return spans
+}
+
+// eachOccurrence calls visit with every place where want, which is not empty,
+// stands in text, in bytes and in code points.
+func eachOccurrence(text, want string, visit func(at, place int)) {
+	for at, place := 0, 0; ; {
+		i := strings.Index(text[at:], want)
+		if i < 0 {
+			return
+		}
+		place += utf8.RuneCountInString(text[at : at+i])
+		at += i
+		visit(at, place)
+		_, n := utf8.DecodeRuneInString(text[at:])
+		at += n
 		place++
 	}
 }
 
 // toOriginal turns bytes of the folded text into code points of the original.
-// Spans of the folded text that touch may have dropped white space between them
-// in the original, so only what is joined here stays one mark.
 func toOriginal(text string, spans []index.Span) []index.Span {
 	if len(spans) == 0 {
 		return nil

@@ -171,7 +171,7 @@ func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roar
 // show reads the hits of a page and marks them.
 func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
 	hits := make([]index.Hit, 0, len(page))
-	mark := newMarker(e.analyzer, p)
+	mark := marker{e.analyzer, p}
 	for _, h := range page {
 		r, text, err := h.segment.remark(h.doc)
 		if err != nil {

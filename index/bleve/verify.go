@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"kizuna/analyzer"
@@ -55,18 +54,12 @@ const (
 func occurs(text string, edges analyzer.Edges, want string) occurrence {
 	found := nowhere
 	length := utf8.RuneCountInString(want)
-	for at, place := 0, 0; ; {
-		i := strings.Index(text[at:], want)
-		if i < 0 {
-			return found
-		}
-		place += utf8.RuneCountInString(text[at : at+i])
+	eachOccurrence(text, want, func(_, place int) {
 		if edges.At(place) && edges.At(place+length) {
-			return atEdges
+			found = atEdges
+		} else if found == nowhere {
+			found = withinWords
 		}
-		found = withinWords
-		_, size := utf8.DecodeRuneInString(text[at+i:])
-		at += i + size
-		place++
-	}
+	})
+	return found
 }

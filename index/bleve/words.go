@@ -107,7 +107,6 @@ type wordWriter struct {
 	batch   []api.Document
 	parts   []string // files of encoded batches
 	pending sync.WaitGroup
-	mu      sync.Mutex
 	err     error
 }
 
