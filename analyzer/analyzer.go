@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"kizuna/analyzer/ipadic"
+	"kizuna/analyzer/quantity"
 
 	"github.com/ikawaha/kagome/v2/tokenizer"
 )
@@ -26,7 +27,8 @@ import (
 // for any text must change it: indexes written before must be rebuilt.
 //
 //	1: the first
-const rulesVersion = "1"
+//	2: quantities and dates as terms
+const rulesVersion = "2"
 
 // Config configures an Analyzer. Its zero value is useful.
 type Config struct {
@@ -85,6 +87,11 @@ type Analysis struct {
 	Text   string  // the folded text
 	Tokens []Token // in order; they cover Text but for the spaces in it
 	Edges  Edges   // where words begin and end in Text
+
+	// Quantities are the amounts and dates in Text, over the tokens they are
+	// written with, each with terms of its own.
+	Quantities []quantity.Span
+
 	folded folded
 }
 
@@ -101,7 +108,26 @@ func (a *Analyzer) Analyze(dst *Analysis, text string) {
 	}
 	a.cut(dst, start, len(dst.Text))
 	a.setEdges(dst)
+	dst.Quantities = quantity.Find(dst.Text, dst.Quantities[:0])
 }
+
+// EachTerm calls visit with every term by which the text is indexed, as often as
+// it occurs: those of its words and those of its quantities.
+func (an *Analysis) EachTerm(visit func(term string)) {
+	for _, t := range an.Tokens {
+		if t.Term != "" {
+			visit(t.Term)
+		}
+	}
+	for _, q := range an.Quantities {
+		for _, t := range q.Terms {
+			visit(t)
+		}
+	}
+}
+
+// IsQuantity reports whether a term is that of an amount or a date.
+func IsQuantity(term string) bool { return term != "" && term[0] == quantity.Mark }
 
 // cut analyses Text[start:end], which had no white space in it but between
 // Latin words. It goes to the tokenizer sentence by sentence, which keeps its

@@ -1,6 +1,47 @@
 package analyzer
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"kizuna/analyzer/variant"
+)
+
+// Known reports whether the dictionary has a word that is written so.
+func (a *Analyzer) Known(surface string) bool {
+	from, to := a.lexicon.dict.Find(surface)
+	return from < to
+}
+
+// Word tells how a term may be read, in katakana: the dictionary's readings of
+// it, or for a compound that the dictionary lacks those it may have.
+func (a *Analyzer) Word(term string) variant.Word {
+	w := variant.Word{Text: term}
+	from, to := a.lexicon.dict.Find(term)
+	for e := from; e < to; e++ {
+		if r := a.lexicon.dict.Reading(e); r != "" && r != "*" && !slices.Contains(w.Readings, r) {
+			w.Readings = append(w.Readings, r)
+		}
+	}
+	if from == to {
+		w.Readings = variant.GuessReadings(term)
+	}
+	return w
+}
+
+// ReadingOf returns how tokens of an analysis are read in a row, as they stand,
+// in katakana; "" when one of them is unknown.
+func (a *Analyzer) ReadingOf(tokens []Token) string {
+	reading := ""
+	for _, t := range tokens {
+		r := a.lexicon.dict.Reading(t.word)
+		if r == "" || r == "*" {
+			return ""
+		}
+		reading += r
+	}
+	return reading
+}
 
 // Stem returns how every form of a term begins: the term itself, or where it
 // may inflect, that is where it ends in hiragana, what comes before the last

@@ -21,7 +21,7 @@ var oldForms = makeOldForms(
 		"翻飜槙槇満滿黙默弥彌薬藥訳譯予豫余餘与與誉譽揺搖様樣謡謠遥遙来來頼賴乱亂覧覽竜龍両兩猟獵緑綠" +
 		"隣鄰凛凜塁壘励勵礼禮霊靈齢齡恋戀炉爐労勞楼樓郎郞朗朗録錄湾灣" +
 		"高髙崎﨑吉𠮷浜濵瀬瀨曽曾祐祐渡渡真眞瑶瑤桧檜薮藪諌諫靭靱覇霸" +
-		"斎齋竃竈籠篭葛葛鯵鰺")
+		"竃竈籠篭鯵鰺填塡剥剝頬頰繋繫掴摑嘘噓叱𠮟")
 
 // makeOldForms reads pairs of characters, today's form before the older one.
 func makeOldForms(pairs string) map[rune]rune {

@@ -15,6 +15,23 @@ func isKatakana(r rune) bool {
 	return 0x30A1 <= r && r <= 0x30FA || r == 'ー' || r == '・' || 0x30FD <= r && r <= 0x30FF
 }
 
+// IsMixed reports whether a folded text begins with a kanji and is written in
+// nothing but kanji and hiragana, some of each, as words with okurigana are.
+func IsMixed(s string) bool {
+	kanji, kana := false, false
+	for i, r := range s {
+		switch {
+		case isKanji(r):
+			kanji = true
+		case isHiragana(r) && i > 0:
+			kana = true
+		default:
+			return false
+		}
+	}
+	return kanji && kana
+}
+
 func isHiragana(r rune) bool { return 0x3041 <= r && r <= 0x309F }
 
 func isSentenceEnd(r rune) bool {
