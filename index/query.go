@@ -28,6 +28,8 @@ type Query struct {
 	Filter Filter
 	Facets int  // values to return a facet, most frequent first; 0 for none
 	Match  Tier // how far to go: "" widens only when there are few main hits
+
+	NoSynonyms bool // take words at their word
 }
 
 // Sort is the order of hits within a tier.

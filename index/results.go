@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"time"
 
 	"kizuna/data"
@@ -25,7 +26,7 @@ type Hit struct {
 	Marks   []Span  // what matched, in Remark.Text: ascending, apart from each other
 	Score   float64 // comparable within one Results and tier only
 	Tier    Tier
-	Why     []Reason // how it matched, the strongest first
+	Found   []Found // what of it matched and how, in the order of the query; never empty
 }
 
 // Span is a half-open range of code points.
@@ -52,16 +53,41 @@ const (
 	TierRelated Tier = "related"
 )
 
+// Found is a piece of a text that matched.
+type Found struct {
+	Why  Reason
+	Text string // folded, as it stands at its first place; "" where nothing of the text did
+}
+
+// Why returns the ways a hit was found, each once, the strongest first.
+func (h Hit) Why() []Reason {
+	var why []Reason
+	for _, r := range reasons {
+		if slices.ContainsFunc(h.Found, func(f Found) bool { return f.Why == r }) {
+			why = append(why, r)
+		}
+	}
+	return why
+}
+
 // Reason says by which way a hit was found.
 type Reason string
 
 // Reasons.
 const (
-	ReasonWord    Reason = "word"    // the word, in whatever inflection
-	ReasonLiteral Reason = "literal" // the text as typed
-	ReasonField   Reason = "field"   // a field or filter alone, no text was asked for
-	ReasonHeading Reason = "heading" // the section's heading
+	ReasonLiteral  Reason = "literal"  // the text as typed
+	ReasonWord     Reason = "word"     // the word, in whatever inflection
+	ReasonQuantity Reason = "quantity" // the amount or the date, however written
+	ReasonVariant  Reason = "variant"  // the word in another spelling
+	ReasonReading  Reason = "reading"  // what sounds as was typed
+	ReasonSynonym  Reason = "synonym"  // a word that means the same
+	ReasonFuzzy    Reason = "fuzzy"    // what may have been meant by a slip of the keys
+	ReasonHeading  Reason = "heading"  // the section's heading
+	ReasonField    Reason = "field"    // a field or filter alone, no text was asked for
 )
+
+// reasons holds every reason, the strongest first.
+var reasons = []Reason{ReasonLiteral, ReasonWord, ReasonQuantity, ReasonVariant, ReasonReading, ReasonSynonym, ReasonFuzzy, ReasonHeading, ReasonField}
 
 // Facets counts the hits by field.
 type Facets struct {

@@ -38,7 +38,7 @@ func (e *Engine) Begin(ctx context.Context) (index.Batch, error) {
 }
 
 func (e *Engine) begin(ctx context.Context) (*batch, error) {
-	lock := flock.New(filepath.Join(e.dir, lockFile))
+	lock := flock.New(filepath.Join(e.dir, lockFile), flock.SetPermissions(fileMode))
 	got, err := lock.TryLockContext(ctx, lockRetry)
 	if ctx.Err() != nil {
 		return nil, e.busy(ctx)
@@ -90,13 +90,13 @@ func (b *batch) Put(ctx context.Context, m *data.Meeting) (err error) {
 		return badMeeting(m, err)
 	}
 	if b.builder == nil {
-		if b.builder, err = newBuilder(filepath.Join(b.engine.dir, b.newSegment())); err != nil {
+		if b.builder, err = newBuilder(filepath.Join(b.engine.dir, b.newSegment()), b.engine.analyzer); err != nil {
 			return b.engine.cannotWrite(err)
 		}
 	}
 	remarks := analyseAll(b.engine.analyzer, m.Remarks)
 	b.drop(m.ID)
-	number, err := b.builder.add(b.engine.analyzer, m, remarks)
+	number, err := b.builder.add(m, remarks)
 	if err != nil {
 		return b.engine.cannotWrite(err)
 	}
@@ -263,12 +263,10 @@ func analyseAll(a *analyzer.Analyzer, remarks []data.Remark) []analysed {
 func analyse(a *analyzer.Analyzer, an *analyzer.Analysis, text string) analysed {
 	a.Analyze(an, text)
 	words, tokens := frequencies{}, 0
-	for _, t := range an.Tokens {
-		if t.Term != "" {
-			words[t.Term]++
-			tokens++
-		}
-	}
+	an.EachTerm(func(term string) {
+		words[term]++
+		tokens++
+	})
 	return analysed{
 		folded: an.Text,
 		runes:  utf8.RuneCountInString(an.Text),

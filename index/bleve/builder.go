@@ -22,14 +22,16 @@ const (
 // remarks in theirs.
 type builder struct {
 	dir             string
+	analyzer        *analyzer.Analyzer
 	file            *fileWriter
 	texts           *textWriter
 	tables          *tableWriter
 	grams           *gramWriter
+	vocabulary      vocabulary
 	words, headings *wordWriter
 }
 
-func newBuilder(dir string) (_ *builder, err error) {
+func newBuilder(dir string, a *analyzer.Analyzer) (_ *builder, err error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
@@ -42,13 +44,15 @@ func newBuilder(dir string) (_ *builder, err error) {
 		return nil, errors.Join(err, f.abandon())
 	}
 	return &builder{
-		dir:      dir,
-		file:     f,
-		texts:    texts,
-		tables:   newTableWriter(),
-		grams:    newGramWriter(),
-		words:    newWordWriter(filepath.Join(dir, wordsFile)),
-		headings: newWordWriter(filepath.Join(dir, headingsFile)),
+		dir:        dir,
+		analyzer:   a,
+		file:       f,
+		texts:      texts,
+		tables:     newTableWriter(),
+		grams:      newGramWriter(),
+		vocabulary: vocabulary{terms: map[string]bool{}},
+		words:      newWordWriter(filepath.Join(dir, wordsFile)),
+		headings:   newWordWriter(filepath.Join(dir, headingsFile)),
 	}, nil
 }
 
@@ -62,10 +66,10 @@ type analysed struct {
 }
 
 // add adds a meeting whose remarks were analysed, and returns its number.
-func (b *builder) add(a *analyzer.Analyzer, m *data.Meeting, remarks []analysed) (uint32, error) {
+func (b *builder) add(m *data.Meeting, remarks []analysed) (uint32, error) {
 	number := uint32(b.tables.meetings.rows())
 	firstRemark, firstHeading := uint32(b.tables.remarks.rows()), uint32(b.tables.headings.rows())
-	if err := b.addHeadings(a, m, number); err != nil {
+	if err := b.addHeadings(m, number); err != nil {
 		return 0, err
 	}
 	heading := map[string]uint32{"": firstHeading}
@@ -79,6 +83,7 @@ func (b *builder) add(a *analyzer.Analyzer, m *data.Meeting, remarks []analysed)
 		doc := firstRemark + uint32(i)
 		b.tables.remarks.append(number, heading[r.Section], s.number(string(r.Kind)), s.number(r.Speaker), s.number(r.Role), uint32(an.tokens))
 		b.grams.add(doc, an.folded)
+		b.vocabulary.add(an.words)
 		if err := b.texts.add(record{r.Seq, r.ID, r.Text, an.runes, an.edges}); err != nil {
 			return 0, err
 		}
@@ -98,12 +103,12 @@ func (b *builder) add(a *analyzer.Analyzer, m *data.Meeting, remarks []analysed)
 
 // addHeadings adds the headings of a meeting, with the words of each and of the
 // meeting's title: first an empty one for the remarks that stand under none.
-func (b *builder) addHeadings(a *analyzer.Analyzer, m *data.Meeting, number uint32) error {
-	title := termsOf(a, m.Title).tokens()
+func (b *builder) addHeadings(m *data.Meeting, number uint32) error {
+	title := b.termsOf(m.Title)
 	for _, s := range append([]string{""}, m.Sections...) {
 		id := strconv.Itoa(b.tables.headings.rows())
 		b.tables.headings.append(number, b.tables.strings.number(s))
-		err := b.headings.add(&wordDoc{id, []wordField{{fieldWords, termsOf(a, s).tokens()}, {fieldTitle, title}}})
+		err := b.headings.add(&wordDoc{id, []wordField{{fieldWords, b.termsOf(s).tokens()}, {fieldTitle, title.tokens()}}})
 		if err != nil {
 			return err
 		}
@@ -111,25 +116,32 @@ func (b *builder) addHeadings(a *analyzer.Analyzer, m *data.Meeting, number uint
 	return nil
 }
 
-func termsOf(a *analyzer.Analyzer, text string) frequencies {
+func (b *builder) termsOf(text string) frequencies {
 	var an analyzer.Analysis
-	a.Analyze(&an, text)
+	b.analyzer.Analyze(&an, text)
 	f := frequencies{}
-	for _, t := range an.Tokens {
-		if t.Term != "" {
-			f[t.Term]++
-		}
-	}
+	an.EachTerm(func(term string) { f[term]++ })
+	b.vocabulary.add(f)
 	return f
+}
+
+// closeFile writes what follows the texts in the segment's own file, and closes
+// it.
+func (b *builder) closeFile() error {
+	err := errors.Join(
+		b.texts.write(),
+		b.tables.write(b.file),
+		b.grams.write(b.file),
+		b.file.section(sectionRelations, encodeStrings(b.vocabulary.relations(b.analyzer))))
+	if err != nil {
+		return errors.Join(err, b.abandon())
+	}
+	return b.file.close()
 }
 
 // close puts the segment on disk.
 func (b *builder) close() error {
-	err := errors.Join(b.texts.write(), b.tables.write(b.file), b.grams.write(b.file))
-	if err != nil {
-		return errors.Join(err, b.abandon())
-	}
-	if err := errors.Join(b.file.close(), b.words.close(), b.headings.close(), syncDir(b.dir)); err != nil {
+	if err := errors.Join(b.closeFile(), b.words.close(), b.headings.close(), syncDir(b.dir)); err != nil {
 		return fmt.Errorf("write segment: %w", err)
 	}
 	return nil

@@ -23,6 +23,7 @@ import (
 	"sync"
 
 	"kizuna/analyzer"
+	"kizuna/analyzer/synonym"
 	"kizuna/index"
 )
 
@@ -36,6 +37,9 @@ type Config struct {
 	// CacheBytes bounds the texts kept unpacked in memory, about, in bytes;
 	// 0 is DefaultCacheBytes.
 	CacheBytes int
+	// Warn is told once of each fault in a version of the SynonymsFile; nil for
+	// nobody.
+	Warn func(synonym.Warning)
 }
 
 // DefaultCacheBytes holds the texts of some 150,000 remarks unpacked and
@@ -48,6 +52,7 @@ type Engine struct {
 	config   Config
 	analyzer *analyzer.Analyzer
 	cache    *blockCache
+	synonyms *synonyms
 
 	mu      sync.Mutex
 	current *generation // nil when closed, or nothing was committed
@@ -69,8 +74,9 @@ func Open(dir string, c Config) (*Engine, error) {
 		config:   c,
 		analyzer: c.Analyzer,
 		// An unpacked block is held as it is and folded: about twice its size.
-		cache:   newBlockCache(max(1, c.CacheBytes/(2*blockBytes))),
-		writing: make(chan struct{}, 1),
+		cache:    newBlockCache(max(1, c.CacheBytes/(2*blockBytes))),
+		synonyms: newSynonyms(dir, c.Warn),
+		writing:  make(chan struct{}, 1),
 	}
 	if c.Create {
 		if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -29,3 +29,7 @@ func open(t *testing.T, dir string) *bleve.Engine {
 func TestConformance(t *testing.T) {
 	indextest.Run(t, func(t *testing.T) index.Engine { return open(t, t.TempDir()) })
 }
+
+func TestCases(t *testing.T) {
+	indextest.Cases(t, func(t *testing.T) index.Engine { return open(t, t.TempDir()) })
+}

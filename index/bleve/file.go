@@ -46,6 +46,7 @@ const (
 	sectionGramKeys    sectionID = 8  // the bigrams of all folded texts, ascending
 	sectionGramOffsets sectionID = 9  // where each one's postings begin
 	sectionGramDocs    sectionID = 10 // and the postings
+	sectionRelations   sectionID = 11 // keys of spelling and the terms that have them
 )
 
 // fileWriter writes a segment's file.
@@ -62,7 +63,7 @@ type fileWriter struct {
 }
 
 func createFile(path string) (*fileWriter, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return nil, err
 	}

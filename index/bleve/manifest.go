@@ -27,10 +27,15 @@ const (
 	lockFile    = "write.lock"
 )
 
+// fileMode lets everybody read what one person imported, as an organisation's
+// index is for all.
+const fileMode = 0o644
+
 // formatVersion is the version of what is on disk.
 //
 //	1: the first
-const formatVersion = 1
+//	2: relations of spelling
+const formatVersion = 2
 
 // manifest names what makes a generation.
 type manifest struct {
@@ -114,7 +119,7 @@ func writeAside(dir, name string, b []byte) error {
 		return err
 	}
 	_, err = f.Write(b)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+	if err = errors.Join(err, f.Chmod(fileMode), f.Sync(), f.Close()); err == nil {
 		err = os.Rename(f.Name(), filepath.Join(dir, name))
 	}
 	if err != nil {

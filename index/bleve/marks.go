@@ -1,10 +1,12 @@
 package bleve
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"kizuna/analyzer"
+	"kizuna/analyzer/quantity"
 	"kizuna/index"
 	"kizuna/index/excerpt"
 )
@@ -19,31 +21,61 @@ type marker struct {
 
 // mark returns the marks over a remark's text, in code points of it, and the ways
 // it was found. partial marks text that begins or ends inside a word, too.
-func (m marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Reason) {
+func (m marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Found) {
 	if len(m.plan.asked) == 0 {
-		return nil, []index.Reason{index.ReasonField}
+		return nil, []index.Found{{Why: index.ReasonField}}
 	}
 	text, edges := r.foldedText()
-	var words, literal []index.Span
-	for _, term := range m.plan.words {
-		words = append(words, m.wordSpans(text, edges, term)...)
+	var marks []index.Span
+	var found []index.Found
+	add := func(why index.Reason, spans []index.Span) {
+		if len(spans) > 0 {
+			marks = append(marks, spans...)
+			found = append(found, index.Found{Why: why, Text: text[spans[0].Start:spans[0].End]})
+		}
+	}
+	alternative := func(a alternative) {
+		switch {
+		case analyzer.IsQuantity(a.term):
+			add(a.why, quantitySpans(text, a.term))
+		case a.term != "":
+			add(a.why, m.wordSpans(text, edges, a.term))
+		default:
+			add(a.why, literalSpans(text, edges, a.text, partial))
+		}
 	}
 	for _, l := range m.plan.asked {
 		if l.folded != "" {
-			literal = append(literal, literalSpans(text, edges, l.folded, partial)...)
+			add(index.ReasonLiteral, literalSpans(text, edges, l.folded, partial))
+		}
+		for _, a := range l.alternatives {
+			alternative(a)
+		}
+		for _, u := range l.units {
+			for _, a := range u.synonyms {
+				alternative(a)
+			}
 		}
 	}
-	var why []index.Reason
-	if len(literal) > 0 {
-		why = append(why, index.ReasonLiteral)
+	for _, w := range m.plan.words {
+		for _, a := range w.alternatives {
+			alternative(a)
+		}
 	}
-	if len(words) > 0 {
-		why = append(why, index.ReasonWord)
+	if len(found) == 0 {
+		found = append(found, index.Found{Why: index.ReasonHeading})
 	}
-	if len(why) == 0 {
-		why = append(why, index.ReasonHeading)
+	return toOriginal(r.text, excerpt.Join(marks)), found
+}
+
+// quantitySpans returns where an amount or date stands in a folded text.
+func quantitySpans(text, term string) (spans []index.Span) {
+	for _, q := range quantity.Find(text, nil) {
+		if slices.Contains(q.Terms, term) {
+			spans = append(spans, index.Span{Start: q.Start, End: q.End})
+		}
 	}
-	return toOriginal(r.text, excerpt.Join(append(words, literal...))), why
+	return spans
 }
 
 // wordSpans returns where a word stands in a folded text, in whatever form, in

@@ -11,10 +11,12 @@ import (
 // matcher finds what a plan asks for in one segment.
 type matcher struct {
 	*live
-	plan  *plan
-	ctx   context.Context
-	terms map[string]*termMatch
-	found []*leafMatch // by leaf.number; nil until asked for
+	plan    *plan
+	ctx     context.Context
+	terms   map[string]*termMatch
+	spelled map[string]*roaring.Bitmap // alternatives that are texts
+	units   map[*unit]*roaring.Bitmap
+	found   []*leafMatch // by leaf.number; nil until asked for
 }
 
 // termMatch is where a word is, in one segment.
@@ -27,13 +29,18 @@ type termMatch struct {
 
 // leafMatch is where a leaf is, in one segment; all live remarks.
 type leafMatch struct {
-	words   *roaring.Bitmap // enough of its words
-	literal *roaring.Bitmap // the text itself from a word's start to a word's end, not in words
-	inside  *roaring.Bitmap // the text itself otherwise, not in words
+	words        *roaring.Bitmap // enough of its units
+	alternatives *roaring.Bitmap // what may stand for the whole of it
+	literal      *roaring.Bitmap // the text itself from a word's start to a word's end, not in words
+	inside       *roaring.Bitmap // the text itself otherwise, not in words
 }
 
 func newMatcher(ctx context.Context, s *live, p *plan) *matcher {
-	return &matcher{live: s, plan: p, ctx: ctx, terms: map[string]*termMatch{}, found: make([]*leafMatch, len(p.leaves))}
+	return &matcher{
+		live: s, plan: p, ctx: ctx,
+		terms: map[string]*termMatch{}, spelled: map[string]*roaring.Bitmap{}, units: map[*unit]*roaring.Bitmap{},
+		found: make([]*leafMatch, len(p.leaves)),
+	}
 }
 
 // term finds a word.
@@ -67,6 +74,83 @@ func (m *matcher) term(term string) (*termMatch, error) {
 	return t, nil
 }
 
+// alternative finds a term or a text. Where all words and all bigrams of a text
+// of several words are, the text is taken to be; a single word's text is
+// verified.
+func (m *matcher) alternative(a alternative) (*roaring.Bitmap, error) {
+	if a.term != "" {
+		t, err := m.term(a.term)
+		if err != nil {
+			return nil, err
+		}
+		return t.docs, nil
+	}
+	if docs := m.spelled[a.text]; docs != nil {
+		return docs, nil
+	}
+	var docs *roaring.Bitmap
+	if len(a.terms) > 1 {
+		docs = m.alive(m.grams.candidates(a.text))
+		for _, term := range a.terms {
+			p, err := m.words.postings(fieldWords, term, m.dead)
+			if err != nil {
+				return nil, err
+			}
+			if p.docs == nil {
+				docs = roaring.New()
+				break
+			}
+			docs.And(p.docs)
+		}
+	} else {
+		var err error
+		if docs, _, err = m.verify(a.text, roaring.New()); err != nil {
+			return nil, err
+		}
+	}
+	m.spelled[a.text] = docs
+	return docs, nil
+}
+
+// anyOf finds one of some alternatives.
+func (m *matcher) anyOf(alternatives []alternative) (*roaring.Bitmap, error) {
+	docs := roaring.New()
+	for _, a := range alternatives {
+		d, err := m.alternative(a)
+		if err != nil {
+			return nil, err
+		}
+		docs.Or(d)
+	}
+	return docs, nil
+}
+
+// unit finds a unit.
+func (m *matcher) unit(u *unit) (*roaring.Bitmap, error) {
+	if docs := m.units[u]; docs != nil {
+		return docs, nil
+	}
+	var docs *roaring.Bitmap
+	for _, w := range u.words {
+		d, err := m.anyOf(w.alternatives)
+		if err != nil {
+			return nil, err
+		}
+		if docs == nil {
+			docs = d
+		} else {
+			docs.And(d)
+		}
+	}
+	synonyms, err := m.anyOf(u.synonyms)
+	if err != nil {
+		return nil, err
+	}
+	docs.Or(synonyms)
+	m.units[u] = docs
+	return docs, nil
+}
+
 // under returns the remarks that stand under headings.
 func (m *matcher) under(headings *roaring.Bitmap) *roaring.Bitmap {
 	docs := roaring.New()
@@ -89,18 +173,21 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 		return f, nil
 	}
 	f := &leafMatch{words: roaring.New()}
-	if len(l.words) > 0 {
-		lists := make([]*roaring.Bitmap, len(l.words))
-		for i, w := range l.words {
-			t, err := m.term(w.term)
+	if len(l.units) > 0 {
+		lists := make([]*roaring.Bitmap, len(l.units))
+		for i, u := range l.units {
+			docs, err := m.unit(u)
 			if err != nil {
 				return nil, err
 			}
-			lists[i] = t.docs
+			lists[i] = docs
 		}
 		f.words = atLeast(lists, l.need)
 	}
 	var err error
+	if f.alternatives, err = m.anyOf(l.alternatives); err != nil {
+		return nil, err
+	}
 	if f.literal, f.inside, err = m.verify(l.folded, f.words); err != nil {
 		return nil, err
 	}
@@ -158,7 +245,7 @@ func (m *matcher) eval(n query.Node, wide bool) (*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
-		docs := roaring.Or(f.words, f.literal)
+		docs := roaring.FastOr(f.words, f.alternatives, f.literal)
 		if wide {
 			docs.Or(f.inside)
 		}
@@ -188,36 +275,38 @@ func (m *matcher) evalAnd(n query.And, eval func(query.Node) (*roaring.Bitmap, e
 	return docs, nil
 }
 
-// manyParts is from how many parts on a query is relaxed: who asks for two
-// things and finds one of them has found something else.
-const manyParts = 3
-
-// related returns the live remarks that have some of what the query asks for:
-// half of it or more. Of a query of several texts that is the texts, of a
-// sentence or a compound its words.
+// related returns the live remarks that have some of what the query asks for. Of
+// several texts that is half of them or more, from three on: who asks for two
+// things apart and finds one of them has found something else. Of a compound or
+// a sentence it is some of its words.
 func (m *matcher) related() (*roaring.Bitmap, error) {
 	var parts []*roaring.Bitmap
-	for _, l := range m.plan.asked {
-		if len(m.plan.asked) > 1 && l.need == len(l.words) {
+	need := 0
+	if len(m.plan.asked) > 1 {
+		for _, l := range m.plan.asked {
 			docs, err := m.eval(l.Text, false)
 			if err != nil {
 				return nil, err
 			}
 			parts = append(parts, docs)
-			continue
 		}
-		for _, w := range l.words {
-			t, err := m.term(w.term)
-			if err != nil {
-				return nil, err
+		need = (len(parts) + 1) / 2
+	} else {
+		for _, l := range m.plan.asked {
+			for _, u := range l.units {
+				docs, err := m.unit(u)
+				if err != nil {
+					return nil, err
+				}
+				parts = append(parts, docs)
 			}
-			parts = append(parts, t.docs)
 		}
+		need = max(1, len(parts)/3)
 	}
-	if len(parts) < manyParts {
+	if len(parts) < 2 || len(m.plan.asked) == 2 {
 		return roaring.New(), nil
 	}
-	docs := atLeast(parts, (len(parts)+1)/2)
+	docs := atLeast(parts, need)
 	limits, err := m.evalLimits(m.plan.root)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"kizuna/analyzer"
+
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	segapi "github.com/blevesearch/scorch_segment_api/v2"
@@ -69,7 +71,7 @@ func (e *Engine) compact(m *manifest) error {
 		}
 		name := segmentName(m.NextSegment)
 		m.NextSegment++
-		if err := mergeSegments(filepath.Join(e.dir, name), sources); err != nil {
+		if err := mergeSegments(filepath.Join(e.dir, name), e.analyzer, sources); err != nil {
 			return fmt.Errorf("merge segments: %w", err)
 		}
 		merged[first] = manifestSegment{Name: name}
@@ -97,8 +99,8 @@ func hasDead(m *manifest) bool {
 
 // mergeSegments writes the live meetings of the sources, in their order, into a
 // new segment.
-func mergeSegments(dir string, sources []*live) (err error) {
-	b, err := newBuilder(dir)
+func mergeSegments(dir string, a *analyzer.Analyzer, sources []*live) (err error) {
+	b, err := newBuilder(dir, a)
 	if err != nil {
 		return err
 	}
@@ -112,11 +114,7 @@ func mergeSegments(dir string, sources []*live) (err error) {
 			return errors.Join(err, b.abandon())
 		}
 	}
-	err = errors.Join(b.texts.write(), b.tables.write(b.file), b.grams.write(b.file))
-	if err != nil {
-		return errors.Join(err, b.abandon())
-	}
-	if err := b.file.close(); err != nil {
+	if err := b.closeFile(); err != nil {
 		return err
 	}
 	remarks := func(l *live) (segapi.Segment, *roaring.Bitmap) { return l.words.segment, l.dead }
@@ -153,7 +151,7 @@ func (l *live) deadHeadings() *roaring.Bitmap {
 	return b
 }
 
-// copy adds texts, tables and bigrams of the live meetings of a segment; their
+// copy adds texts, tables, bigrams and relations of the live meetings of a segment; their
 // words are merged by bleve.
 func (b *builder) copy(s *live) error {
 	moved := make([]uint32, s.tables.remarks.rows()) // new document number + 1, 0 for a dead one
@@ -187,6 +185,9 @@ func (b *builder) copy(s *live) error {
 				return err
 			}
 		}
+	}
+	for i := range s.relations.count() {
+		b.vocabulary.lines = append(b.vocabulary.lines, s.relations.at(uint32(i)))
 	}
 	var docs []uint32
 	for i := range s.grams.count {

@@ -1,18 +1,22 @@
 package bleve
 
 import (
+	"unicode/utf8"
+
 	"kizuna/analyzer"
+	"kizuna/index"
 	"kizuna/index/query"
 )
 
 // plan is a query understood once for all segments: its tree, and its texts
-// analysed by the analyzer that read the remarks.
+// analysed by the analyzer that read the remarks and widened by what else they
+// may be written as.
 type plan struct {
 	root   query.Node
 	leaves map[query.Text]*leaf
 	asked  []*leaf // those that hits should have, in order, each once
+	words  []*word // of asked, in order, each once
 	pairs  []pair
-	words  []string // distinct terms of asked, in order
 
 	speakers speakers // whom the names in the query and its filter mean
 }
@@ -21,76 +25,101 @@ type plan struct {
 type leaf struct {
 	number int
 	query.Text
-	folded string // the text as it must stand literally
-	words  []leafWord
-	need   int // how many distinct words a hit must have; 0 for a literal leaf
+	folded       string // the text as it must stand literally
+	units        []*unit
+	need         int           // how many units a hit must have; 0 for a literal leaf
+	alternatives []alternative // what may stand for the whole text
 }
 
-// leafWord is a distinct word of a leaf.
-type leafWord struct {
-	term       string
-	start, end int // bytes of leaf.folded, of its first occurrence
+// unit is a stretch of a text that is asked for as one thing: a word, an amount,
+// or several words that have synonyms together.
+type unit struct {
+	start, end int           // bytes of leaf.folded
+	words      []*word       // all of them must be there,
+	synonyms   []alternative // or one of these
+}
+
+// word is a term of a query and what it may be written as.
+type word struct {
+	number       int           // in plan.words; -1 where only excluded
+	alternatives []alternative // the term itself first
+}
+
+func (w *word) term() string { return w.alternatives[0].term }
+
+// alternative is one thing to look for: a term of the index, or a folded text
+// that stands from a word's start to a word's end.
+type alternative struct {
+	term   string   // or ""
+	text   string   // or ""
+	terms  []string // of text, when they are two or more
+	weight float64  // of an occurrence, against 1 for the word as it was typed
+	why    index.Reason
 }
 
 // pair is two neighbouring words of a query and how they look side by side. Text
 // that has them so says more of what was asked than text that has them apart.
 type pair struct {
-	first, second string // terms
+	first, second *word
 	folded        string
 }
 
-func newPlan(a *analyzer.Analyzer, text string) *plan {
-	p := &plan{root: query.Parse(text).Root, leaves: map[query.Text]*leaf{}}
-	asked := map[query.Text]bool{}
-	for _, t := range query.Texts(p.root) {
-		asked[t] = true
-	}
-	p.walk(a, p.root, asked)
-	seen := map[string]bool{}
-	for _, l := range p.asked {
-		for i, w := range l.words {
-			if !seen[w.term] {
-				seen[w.term] = true
-				p.words = append(p.words, w.term)
-			}
-			if i > 0 {
-				prev := l.words[i-1]
-				p.pairs = append(p.pairs, pair{prev.term, w.term, l.folded[prev.start:w.end]})
-			}
-		}
-	}
-	p.pairAcross(p.root)
-	return p
+// planner makes a plan.
+type planner struct {
+	*plan
+	expander
+	analysis analyzer.Analysis
+	known    map[string]*word // by term
+	asking   map[query.Text]bool
 }
 
-func (p *plan) walk(a *analyzer.Analyzer, n query.Node, asked map[query.Text]bool) {
+func newPlan(x expander, text string) *plan {
+	p := &planner{
+		plan:     &plan{root: query.Parse(text).Root, leaves: map[query.Text]*leaf{}},
+		expander: x,
+		known:    map[string]*word{},
+		asking:   map[query.Text]bool{},
+	}
+	for _, t := range query.Texts(p.root) {
+		p.asking[t] = true
+	}
+	p.walk(p.root)
+	for _, l := range p.asked {
+		for i := 1; i < len(l.units); i++ {
+			p.pair(l.units[i-1], l.units[i], l.folded[l.units[i-1].start:l.units[i].end])
+		}
+	}
+	p.pairAcross()
+	return p.plan
+}
+
+func (p *planner) walk(n query.Node) {
 	switch n := n.(type) {
 	case query.And:
 		for _, c := range n.Nodes {
-			p.walk(a, c, asked)
+			p.walk(c)
 		}
 	case query.Or:
 		for _, c := range n.Nodes {
-			p.walk(a, c, asked)
+			p.walk(c)
 		}
 	case query.Not:
-		p.walk(a, n.Node, asked)
+		p.walk(n.Node)
 	case query.Text:
-		if p.leaves[n] != nil {
-			return
-		}
-		l := newLeaf(a, n)
-		l.number = len(p.leaves)
-		p.leaves[n] = l
-		if asked[n] {
-			p.asked = append(p.asked, l)
+		if p.leaves[n] == nil {
+			l := p.leaf(n)
+			l.number = len(p.leaves)
+			p.leaves[n] = l
+			if p.asking[n] {
+				p.asked = append(p.asked, l)
+			}
 		}
 	}
 }
 
 // pairAcross pairs words typed apart by a space: 窓口 対応 asks for 窓口対応 too.
-func (p *plan) pairAcross(root query.Node) {
-	and, ok := root.(query.And)
+func (p *planner) pairAcross() {
+	and, ok := p.root.(query.And)
 	if !ok {
 		return
 	}
@@ -102,50 +131,132 @@ func (p *plan) pairAcross(root query.Node) {
 			continue
 		}
 		l := p.leaves[t]
-		if prev != nil && len(prev.words) > 0 && len(l.words) > 0 {
-			a, b := prev.words[len(prev.words)-1], l.words[0]
-			p.pairs = append(p.pairs, pair{a.term, b.term, prev.folded[a.start:] + l.folded[:b.end]})
+		if prev != nil && len(prev.units) > 0 && len(l.units) > 0 {
+			a, b := prev.units[len(prev.units)-1], l.units[0]
+			p.pair(a, b, prev.folded[a.start:]+l.folded[:b.end])
 		}
 		prev = l
 	}
 }
 
-func newLeaf(a *analyzer.Analyzer, t query.Text) *leaf {
-	var an analyzer.Analysis
-	a.Analyze(&an, t.Text)
+func (p *planner) pair(a, b *unit, folded string) {
+	p.pairs = append(p.pairs, pair{a.words[len(a.words)-1], b.words[0], folded})
+}
+
+// leaf analyses a text and widens it.
+func (p *planner) leaf(t query.Text) *leaf {
+	an := &p.analysis
+	p.analyzer.Analyze(an, t.Text)
 	l := &leaf{Text: t, folded: an.Text}
-	if t.Phrase {
+	if t.Phrase || l.folded == "" {
 		return l
 	}
-	seen := map[string]bool{}
+	number := func(w *word) *word { return p.number(w, p.asking[t]) }
 	sentence := false
-	for _, tok := range an.Tokens {
-		if tok.Term == "" {
-			sentence = true
-			continue
+	seen := map[*word]bool{}
+	for i := 0; i < len(an.Tokens); {
+		u := &unit{start: an.Tokens[i].Start}
+		q := p.quantityAt(an, u.start)
+		n := p.synonyms.Longest(l.folded[u.start:], p.endsAt(an, u.start))
+		pieces, spellings := p.joined(l.folded, an.Tokens[i:])
+		switch {
+		case q != nil:
+			u.end = q.End
+			u.words = []*word{number(p.quantity(q.Terms[0]))}
+		case n > 0:
+			u.end = u.start + n
+		case pieces > 0:
+			u.end = an.Tokens[i+pieces-1].End
+			u.synonyms = spellings
+		default:
+			u.end = an.Tokens[i].End
 		}
-		if !seen[tok.Term] {
-			seen[tok.Term] = true
-			l.words = append(l.words, leafWord{tok.Term, tok.Start, tok.End})
+		first := i
+		for i < len(an.Tokens) && an.Tokens[i].Start < u.end {
+			if term := an.Tokens[i].Term; term != "" && q == nil {
+				u.words = append(u.words, number(p.word(an.Tokens[i], len(an.Tokens) == 1)))
+			} else if term == "" {
+				sentence = true
+			}
+			i++
+		}
+		if n > 0 && q == nil {
+			p.addSynonyms(u, l.folded[u.start:u.end], an.Tokens[first:i])
+		}
+		if len(u.words) > 0 && !(len(u.words) == 1 && seen[u.words[0]]) {
+			seen[u.words[0]] = true
+			l.units = append(l.units, u)
 		}
 	}
-	l.need = len(l.words)
 	if sentence {
-		l.need = needed(len(l.words))
+		l.units = withoutQuestions(l.units)
+	}
+	l.need = len(l.units)
+	if sentence {
+		l.need = needed(len(l.units))
+	}
+	if short(l.folded) {
+		var known []alternative
+		if len(l.units) == 1 && len(l.units[0].words) == 1 {
+			known = l.units[0].words[0].alternatives
+		}
+		l.alternatives = p.wholes(l.folded, an.Tokens, known)
 	}
 	return l
 }
 
-// needed is how many of a sentence's words a hit must have. Whoever asks in
+// number enters a word in the plan when it is asked for.
+func (p *planner) number(w *word, asked bool) *word {
+	if known := p.known[w.term()]; known != nil {
+		w = known
+	} else {
+		p.known[w.term()] = w
+		w.number = -1
+	}
+	if asked && w.number < 0 {
+		w.number = len(p.words)
+		p.words = append(p.words, w)
+	}
+	return w
+}
+
+// needed is how many of a sentence's units a hit must have. Whoever asks in
 // whole sentences does not mean every word of them; a compound or a row of
 // words is asked for whole.
-func needed(words int) int {
+func needed(units int) int {
 	switch {
-	case words <= 2:
-		return words
-	case words == 3:
+	case units <= 2:
+		return units
+	case units == 3:
 		return 2
 	default:
-		return (words + 1) / 2
+		return (units + 1) / 2
 	}
 }
+
+// withoutQuestions leaves out the words that make a sentence a question, unless
+// nothing else is left.
+func withoutQuestions(units []*unit) []*unit {
+	var kept []*unit
+	for _, u := range units {
+		if len(u.words) != 1 || !questionWords[u.words[0].term()] {
+			kept = append(kept, u)
+		}
+	}
+	if len(kept) == 0 {
+		return units
+	}
+	return kept
+}
+
+var questionWords = map[string]bool{
+	"何": true, "なに": true, "なん": true, "誰": true, "だれ": true, "いつ": true, "どこ": true, "どれ": true, "どちら": true,
+	"どの": true, "どんな": true, "どう": true, "なぜ": true, "どうして": true, "いくつ": true, "いくら": true, "いかが": true,
+	"幾つ": true, "幾ら": true, "如何": true, "教える": true, "知る": true,
+}
+
+// wholeRunes is how long a text may be, in code points, to be taken for one word
+// that the analyzer cut in pieces, or for the sound of some.
+const wholeRunes = 16
+
+func short(s string) bool { return utf8.RuneCountInString(s) <= wholeRunes }

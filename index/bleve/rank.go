@@ -13,7 +13,8 @@ type ranked struct {
 	segment *live
 	doc     uint32
 	score   float64
-	date    uint32 // the meeting's, as dayNumber; 0 if unknown
+	factor  float64 // what the sum of the score was multiplied by
+	date    uint32  // the meeting's, as dayNumber; 0 if unknown
 	tier    index.Tier
 }
 

@@ -22,8 +22,9 @@ import (
 //
 //   - two neighbouring words of the query that stand side by side add
 //     pairWeight times the mean of their idf;
-//   - a whole text of several words that stands as typed adds phraseWeight times
-//     the sum of their idf;
+//   - a whole text of several words that stands as typed counts as a word of its
+//     own, with the sum of their idf, times phraseWeight; how often it stands
+//     there is counted on the texts of the best hits (see rescore);
 //   - words in the heading a remark stands under, and in the meeting's title,
 //     add a part of their idf;
 //   - the sum is multiplied by one plus the share of the query's idf that was
@@ -31,12 +32,12 @@ import (
 //   - and by the weight of the kind: the page's own words, agendas and lists come
 //     below what people said.
 const (
-	k1            = 1.2
-	b             = 0.4 // remarks differ in length by their nature, less by how much they say of one thing
-	pairWeight    = 1.0
-	phraseWeight  = 0.5
+	k1            = 1.0
+	b             = 0.5
+	pairWeight    = 1.3
+	phraseWeight  = 1.0
 	headingWeight = 0.5
-	titleWeight   = 0.1
+	titleWeight   = 0.3
 )
 
 var kindWeights = map[data.Kind]float64{
@@ -49,9 +50,9 @@ var kindWeights = map[data.Kind]float64{
 // statistics are what a score needs to know of the whole generation.
 type statistics struct {
 	remarks float64
-	length  float64 // average, in words
-	idf     map[string]float64
-	literal []float64 // idf of each leaf's text, by leaf.number
+	length  float64   // average, in words
+	words   []float64 // idf of each word with its spellings, by word.number
+	literal []float64 // idf of each leaf as a whole, by leaf.number
 }
 
 func idf(n, with float64) float64 { return math.Log(1 + (n-with+0.5)/(with+0.5)) }
@@ -60,21 +61,19 @@ func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, er
 	s := &statistics{
 		remarks: float64(g.remarks),
 		length:  float64(g.tokens) / math.Max(1, float64(g.remarks)),
-		idf:     map[string]float64{},
+		words:   make([]float64, len(p.words)),
 		literal: make([]float64, len(p.leaves)),
 	}
 	for _, w := range p.words {
 		n := uint64(0)
 		for _, m := range matchers {
-			t, err := m.term(w)
+			docs, err := m.inText(w)
 			if err != nil {
 				return nil, err
 			}
-			if t.text.docs != nil {
-				n += t.text.docs.GetCardinality()
-			}
+			n += docs.GetCardinality()
 		}
-		s.idf[w] = idf(s.remarks, float64(n))
+		s.words[w.number] = idf(s.remarks, float64(n))
 	}
 	for _, l := range p.asked {
 		n := uint64(0)
@@ -83,80 +82,150 @@ func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, er
 			if err != nil {
 				return nil, err
 			}
-			n += f.literal.GetCardinality() + f.inside.GetCardinality()
-			if l.need == 1 {
+			n += f.literal.GetCardinality() + f.inside.GetCardinality() + f.alternatives.GetCardinality()
+			if len(l.units) == 1 {
 				n += f.words.GetCardinality()
 			}
 		}
-		s.literal[l.number] = idf(s.remarks, float64(n))
+		s.literal[l.number] = idf(s.remarks, math.Min(float64(n), s.remarks))
 	}
 	return s, nil
+}
+
+// inText returns the remarks that have a word in their text, in any spelling.
+func (m *matcher) inText(w *word) (*roaring.Bitmap, error) {
+	docs := roaring.New()
+	for _, a := range w.alternatives {
+		if a.term == "" {
+			d, err := m.alternative(a)
+			if err != nil {
+				return nil, err
+			}
+			docs.Or(d)
+			continue
+		}
+		t, err := m.term(a.term)
+		if err != nil {
+			return nil, err
+		}
+		if t.text.docs != nil {
+			docs.Or(t.text.docs)
+		}
+	}
+	return docs, nil
+}
+
+// total is the idf of all that is asked for.
+func (s *statistics) total(p *plan) float64 {
+	sum := 0.0
+	for _, idf := range s.words {
+		sum += idf
+	}
+	for _, l := range p.asked {
+		if len(l.units) == 0 {
+			sum += s.literal[l.number]
+		}
+	}
+	return sum
+}
+
+// bm25 is what a word adds that occurs tf times in a remark of length words.
+func (s *statistics) bm25(length uint32, tf, idf float64) float64 {
+	return idf * tf * (k1 + 1) / (tf + k1*(1-b+b*float64(length)/s.length))
 }
 
 // scorer scores the remarks of one segment.
 type scorer struct {
 	*matcher
-	stats *statistics
-	docs  *roaring.Bitmap
-	score []float64 // by document number; only those in docs mean anything
-	found []float64 // idf found
+	stats  *statistics
+	docs   *roaring.Bitmap
+	score  []float64 // by document number; only those in docs mean anything
+	factor []float64 // what the sum was multiplied by
+	found  []float64 // idf found
+	tf     []float64 // of the word under way; zero between words
 }
 
-// scores scores docs. The slice is by document number.
-func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) ([]float64, error) {
+// scores scores docs.
+func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, error) {
 	n := m.tables.remarks.rows()
-	s := &scorer{matcher: m, stats: stats, docs: docs, score: make([]float64, n), found: make([]float64, n)}
-	total := 0.0
+	all := make([]float64, 4*n)
+	s := &scorer{matcher: m, stats: stats, docs: docs, score: all[:n], factor: all[n : 2*n], found: all[2*n : 3*n], tf: all[3*n:]}
 	for _, w := range m.plan.words {
 		if err := s.addWord(w); err != nil {
 			return nil, err
 		}
-		total += stats.idf[w]
 	}
 	for _, l := range m.plan.asked {
-		if len(l.words) == 0 {
-			total += stats.literal[l.number]
-		}
 		if err := s.addText(l); err != nil {
 			return nil, err
 		}
 	}
 	for _, p := range m.plan.pairs {
-		s.addPair(p)
+		if p.first.number >= 0 && p.second.number >= 0 {
+			s.addPair(p)
+		}
 	}
 	weight := m.kindWeight()
-	for it := docs.Iterator(); it.HasNext(); {
-		doc := it.Next()
+	total := stats.total(m.plan)
+	each(docs, func(doc uint32) {
+		s.factor[doc] = weight(doc)
 		if total > 0 {
-			s.score[doc] *= 1 + math.Min(1, s.found[doc]/total)
+			s.factor[doc] *= 1 + math.Min(1, s.found[doc]/total)
 		}
-		s.score[doc] *= weight(doc)
-	}
-	return s.score, nil
+		s.score[doc] *= s.factor[doc]
+	})
+	return s, nil
 }
 
 func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
-	length := float64(s.tables.remarks.at(doc, remarkLength))
-	return idf * tf * (k1 + 1) / (tf + k1*(1-b+b*length/s.stats.length))
+	return s.stats.bm25(s.tables.remarks.at(doc, remarkLength), tf, idf)
 }
 
-func (s *scorer) addWord(term string) error {
-	t, err := s.term(term)
-	if err != nil {
-		return err
+// addWord adds a word: occurrences of all its spellings together are its
+// frequency, so that who writes it in two ways says it no less often.
+func (s *scorer) addWord(w *word) error {
+	idf := s.stats.words[w.number]
+	have := roaring.New()
+	for _, a := range w.alternatives {
+		if a.term == "" {
+			docs, err := s.alternative(a)
+			if err != nil {
+				return err
+			}
+			docs = roaring.And(docs, s.docs)
+			each(docs, func(doc uint32) { s.tf[doc] += a.weight })
+			have.Or(docs)
+			continue
+		}
+		t, err := s.term(a.term)
+		if err != nil {
+			return err
+		}
+		if err := t.text.each(s.docs, func(doc uint32, freq int) { s.tf[doc] += a.weight * float64(freq) }); err != nil {
+			return err
+		}
+		if t.text.docs != nil {
+			have.Or(roaring.And(t.text.docs, s.docs))
+		}
 	}
-	idf := s.stats.idf[term]
-	err = t.text.each(s.docs, func(doc uint32, freq int) {
-		s.score[doc] += s.bm25(doc, float64(freq), idf)
+	each(have, func(doc uint32) {
+		s.score[doc] += s.bm25(doc, s.tf[doc], idf)
 		s.found[doc] += idf
+		s.tf[doc] = 0
 	})
+	return s.addHeading(w, have, idf)
+}
+
+// addHeading adds what a word gains by standing in the heading or the title.
+func (s *scorer) addHeading(w *word, have *roaring.Bitmap, idf float64) error {
+	t, err := s.term(w.term())
 	if err != nil {
 		return err
 	}
 	if t.heading != nil {
 		each(roaring.And(t.heading, s.docs), func(doc uint32) {
 			s.score[doc] += headingWeight * idf
-			if t.text.docs == nil || !t.text.docs.Contains(doc) {
+			if !have.Contains(doc) {
 				s.found[doc] += idf
 			}
 		})
@@ -171,26 +240,63 @@ func (s *scorer) addWord(term string) error {
 	return nil
 }
 
-// addText adds what a text of the query gains by standing as typed.
+// addText adds what a text of the query gains by standing as a whole, or by
+// what stands for it.
 func (s *scorer) addText(l *leaf) error {
 	f, err := s.leaf(l)
 	if err != nil {
 		return err
 	}
 	idf := s.stats.literal[l.number]
+	sum := 0.0
+	for _, u := range l.units {
+		for _, w := range u.words {
+			sum += s.stats.words[w.number]
+		}
+		if err := s.addSynonyms(u); err != nil {
+			return err
+		}
+	}
+	whole := math.Max(sum, idf)
 	each(roaring.And(roaring.Or(f.literal, f.inside), s.docs), func(doc uint32) {
 		s.score[doc] += s.bm25(doc, 1, idf)
-		s.found[doc] += idf
+		s.found[doc] += whole
 	})
-	if len(l.words) < 2 {
+	for _, a := range l.alternatives {
+		docs, err := s.alternative(a)
+		if err != nil {
+			return err
+		}
+		each(roaring.And(docs, s.docs), func(doc uint32) {
+			s.score[doc] += s.bm25(doc, a.weight, idf)
+			s.found[doc] += whole
+		})
+	}
+	if len(l.units) < 2 {
+		return nil
+	}
+	each(roaring.And(s.grams.candidates(l.folded), s.docs), func(doc uint32) {
+		s.score[doc] += phraseWeight * s.bm25(doc, 1, sum)
+	})
+	return nil
+}
+
+// addSynonyms adds what stands for several words together.
+func (s *scorer) addSynonyms(u *unit) error {
+	if len(u.synonyms) == 0 {
 		return nil
 	}
 	sum := 0.0
-	for _, w := range l.words {
-		sum += s.stats.idf[w.term]
+	for _, w := range u.words {
+		sum += s.stats.words[w.number]
 	}
-	each(roaring.And(s.grams.candidates(l.folded), s.docs), func(doc uint32) {
-		s.score[doc] += phraseWeight * sum
+	docs, err := s.anyOf(u.synonyms)
+	if err != nil {
+		return err
+	}
+	each(roaring.And(docs, s.docs), func(doc uint32) {
+		s.score[doc] += s.bm25(doc, synonymWeight, sum/float64(len(u.words)))
+		s.found[doc] += sum
 	})
 	return nil
 }
@@ -199,7 +305,7 @@ func (s *scorer) addText(l *leaf) error {
 // the pair are all there is taken for that; to be wrong now and then moves no
 // hit in or out.
 func (s *scorer) addPair(p pair) {
-	gain := pairWeight * (s.stats.idf[p.first] + s.stats.idf[p.second]) / 2
+	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
 	each(roaring.And(s.grams.candidates(p.folded), s.docs), func(doc uint32) { s.score[doc] += gain })
 }
 

@@ -70,7 +70,7 @@ func checkQuery(q *index.Query) error {
 }
 
 func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*index.Results, error) {
-	p := newPlan(e.analyzer, strings.ToValidUTF8(q.Text, ""))
+	p := newPlan(expander{e.analyzer, g.segments, e.synonyms.set(q)}, strings.ToValidUTF8(q.Text, ""))
 	p.speakers = speakersOf(g.segments, append(namesAsked(p.root), q.Filter.Speakers...))
 	matchers := make([]*matcher, len(g.segments))
 	for i, s := range g.segments {
@@ -87,7 +87,11 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 		if r.Total >= fewHits && q.Match == "" {
 			break
 		}
-		top := best{n: max(0, q.Offset+q.Limit-len(hits)), compare: before(q.Sort)}
+		want := q.Offset + q.Limit - len(hits)
+		top := best{n: max(0, want), compare: before(q.Sort)}
+		if top.n > 0 {
+			top.n = max(top.n, rescored)
+		}
 		for i, m := range matchers {
 			docs, err := m.tier(tier, q.Filter)
 			if err != nil {
@@ -113,7 +117,13 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 		}
 		r.Tiers[tier] += 0 // fetched, even if nothing is there
 		r.Total += r.Tiers[tier]
-		hits = append(hits, top.sorted()...)
+		page := top.sorted()
+		if q.Sort == index.SortRelevance && stats != nil {
+			if err := rescore(ctx, p, stats, page); err != nil {
+				return nil, err
+			}
+		}
+		hits = append(hits, page[:min(len(page), max(0, want))]...)
 	}
 	count := newCounter()
 	for i, m := range matchers {
@@ -163,7 +173,7 @@ func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roar
 	}
 	each(docs, func(doc uint32) {
 		date := m.tables.meetings.at(m.tables.remarks.at(doc, remarkMeeting), meetingDate)
-		top.add(ranked{m.live, doc, scores[doc], date, tier})
+		top.add(ranked{m.live, doc, scores.score[doc], scores.factor[doc], date, tier})
 	})
 	return timeout(m.ctx)
 }
@@ -177,7 +187,7 @@ func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		marks, why := mark.mark(text, h.tier == index.TierPartial)
+		marks, found := mark.mark(text, h.tier == index.TierPartial)
 		hits = append(hits, index.Hit{
 			Remark:  r,
 			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
@@ -185,7 +195,7 @@ func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
 			Marks:   marks,
 			Score:   h.score,
 			Tier:    h.tier,
-			Why:     why,
+			Found:   found,
 		})
 	}
 	return hits, nil

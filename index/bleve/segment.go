@@ -22,6 +22,7 @@ type segment struct {
 	tables
 	texts           textReader
 	grams           gramReader
+	relations       relationTable
 	words, headings wordReader
 	refs            atomic.Int32
 	speakerStrings  func() []uint32 // distinct strings that name a speaker or a role
@@ -32,7 +33,8 @@ func openSegment(dir, name string, cache *blockCache) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{name: name, file: f, tables: openTables(f), texts: openTexts(f, cache, name), grams: openGrams(f)}
+	s := &segment{name: name, file: f, tables: openTables(f), texts: openTexts(f, cache, name), grams: openGrams(f),
+		relations: relationTable{f.bytes(sectionRelations)}}
 	s.words, err = openWords(filepath.Join(dir, name, wordsFile))
 	if err == nil {
 		s.headings, err = openWords(filepath.Join(dir, name, headingsFile))

@@ -94,21 +94,21 @@ func (w *stringWriter) number(s string) uint32 {
 	return n
 }
 
-// encode gives the number of strings, where each ends, and their bytes.
-func (w *stringWriter) encode() []byte {
-	b := binary.LittleEndian.AppendUint32(nil, uint32(len(w.all)))
+// encodeStrings gives the number of strings, where each ends, and their bytes.
+func encodeStrings(all []string) []byte {
+	b := binary.LittleEndian.AppendUint32(nil, uint32(len(all)))
 	end := 0
-	for _, s := range w.all {
+	for _, s := range all {
 		end += len(s)
 		b = binary.LittleEndian.AppendUint32(b, uint32(end))
 	}
-	for _, s := range w.all {
+	for _, s := range all {
 		b = append(b, s...)
 	}
 	return b
 }
 
-// stringTable reads what stringWriter encoded.
+// stringTable reads what encodeStrings gave.
 type stringTable []byte
 
 func (t stringTable) count() int { return int(binary.LittleEndian.Uint32(t)) }
@@ -184,7 +184,7 @@ func (w *tableWriter) write(f *fileWriter) error {
 		id    sectionID
 		bytes []byte
 	}{
-		{sectionStrings, w.strings.encode()},
+		{sectionStrings, encodeStrings(w.strings.all)},
 		{sectionMeetings, w.meetings.bytes},
 		{sectionMeetingIDs, ids.bytes},
 		{sectionHeadings, w.headings.bytes},

@@ -147,7 +147,7 @@ func encodeWords(batch []api.Document, path string) error {
 		return fmt.Errorf("encode words: %w", err)
 	}
 	defer s.Close()
-	return s.(segapi.UnpersistedSegment).Persist(path)
+	return errors.Join(s.(segapi.UnpersistedSegment).Persist(path), os.Chmod(path, fileMode))
 }
 
 // close puts the file on disk. A writer without documents leaves none.
@@ -188,7 +188,7 @@ func mergeWords(segments []segapi.Segment, drops []*roaring.Bitmap, path string)
 	if _, _, err := plugin.Merge(segments, drops, path, nil, nil); err != nil {
 		return fmt.Errorf("merge words: %w", err)
 	}
-	return nil
+	return os.Chmod(path, fileMode)
 }
 
 // wordReader reads a zap file; its zero value reads none.

@@ -99,8 +99,8 @@ func headings(t *testing.T, e index.Engine) {
 	if diff := cmp.Diff([]string{"M2-1", "M2-2"}, ids(r)); diff != "" {
 		t.Fatalf("what stands under 終了後のアンケート (-want +got):\n%s", diff)
 	}
-	if !slices.Contains(r.Hits[0].Why, index.ReasonHeading) {
-		t.Errorf("why = %v, want heading", r.Hits[0].Why)
+	if !slices.Contains(r.Hits[0].Why(), index.ReasonHeading) {
+		t.Errorf("why = %v, want heading", r.Hits[0].Why())
 	}
 }
 
