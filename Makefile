@@ -2,6 +2,7 @@
 GO      ?= go
 INDEX   ?= kizuna-index
 ADDR    ?= 127.0.0.1:8080
+EVAL    ?= ../shared/eval
 # Pinned: a linter that changes by itself breaks builds that did not change.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS = linux/amd64 linux/arm64 darwin/arm64 windows/amd64
@@ -14,7 +15,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 run: build ## build, import the sample when there is no index yet, and serve
-	@test -e $(INDEX)/CURRENT || bin/kizuna import --index $(INDEX) --sample
+	@bin/kizuna stats --index $(INDEX) >/dev/null 2>&1 || bin/kizuna import --index $(INDEX) --sample
 	bin/kizuna serve --index $(INDEX) --addr $(ADDR)
 
 build: ## bin/kizuna
@@ -39,6 +40,9 @@ dist: ## dist/: the command for every system, without cgo
 		echo $$out; \
 	done
 	@cp LICENSE NOTICE dist/
+
+eval: build ## the ranking on the judged sets in EVAL; those that are not there are skipped
+	@bin/kizuna eval $(addprefix $(EVAL)/,variants ranking kiryu-headings togikai-questions squad-paragraphs)
 
 clean: ## remove what was built
 	rm -rf bin dist

@@ -23,6 +23,9 @@ func TestWhatAnAddressAsksFor(t *testing.T) {
 		{"empty parameters, as forms send them", "q=窓口&from=&to=&kind=&limit=", index.Query{Text: "窓口", Limit: 10, Facets: 10, Sort: index.SortRelevance}},
 		{"a page of another size", "q=窓口&limit=50&offset=100&sort=oldest&facets=0",
 			index.Query{Text: "窓口", Limit: 50, Offset: 100, Sort: index.SortOldest}},
+		{"how far to go", "q=窓口&match=partial&synonyms=off",
+			index.Query{Text: "窓口", Limit: 10, Facets: 10, Sort: index.SortRelevance, Match: index.TierPartial, NoSynonyms: true}},
+		{"synonyms, as without asking", "q=窓口&synonyms=on", index.Query{Text: "窓口", Limit: 10, Facets: 10, Sort: index.SortRelevance}},
 		{"filters, repeated", "kind=survey&kind=発言&kind=remark&speaker=市長&speaker=議長&section=あ&meeting=M1&meeting=M2&limit=0",
 			index.Query{Sort: index.SortRelevance, Facets: 10, Filter: index.Filter{
 				Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長", "議長"},
@@ -49,7 +52,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 	long := strings.Repeat("あ", index.MaxTextRunes+10)
 	for _, c := range []struct{ name, target, code, parameter, detail string }{
 		{"a parameter that is not there", "/api/v1/search?qq=a", "unknown_parameter", "qq",
-			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, from, to, sort, limit, offset, facets です。"},
+			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, from, to, sort, match, synonyms, limit, offset, facets です。"},
 		{"a parameter where there are none", "/api/v1/meetings/M1?limit=1", "unknown_parameter", "limit",
 			"パラメーター limit はありません。このアドレスにはパラメーターがありません。"},
 		{"a limit too large", "/api/v1/search?limit=1001", "bad_parameter", "limit", "limit は 0 から 1,000 までの整数で指定してください（指定された値：1001）。"},
@@ -60,6 +63,10 @@ func TestAddressesThatAreRefused(t *testing.T) {
 		{"given twice", "/api/v1/search?q=a&q=b", "bad_parameter", "q", "q は1回だけ指定できます（2回指定されています）。"},
 		{"an order that is none", "/api/v1/search?sort=best", "bad_parameter", "sort",
 			"sort に「best」という並び順はありません。relevance（関連の高い順）、newest（新しい順）、oldest（古い順）のどれかを指定してください。"},
+		{"a match that is none", "/api/v1/search?match=all", "bad_parameter", "match",
+			"match に「all」は指定できません。main（主な結果だけ）、partial（部分一致まで）、related（一部の語だけを含むものまで）のどれかを指定してください。"},
+		{"synonyms neither on nor off", "/api/v1/search?synonyms=no", "bad_parameter", "synonyms", "synonyms に「no」は指定できません。on か off を指定してください。"},
+		{"match given twice", "/api/v1/search?match=main&match=main", "bad_parameter", "match", "match は1回だけ指定できます（2回指定されています）。"},
 		{"a kind that is none", "/api/v1/search?kind=joke", "bad_parameter", "kind",
 			"kind に「joke」という区分はありません。使えるのは remark, comment, greeting, survey, question, answer, chair, agenda, narration, roster です。"},
 		{"a day that is none", "/api/v1/search?from=2025-02-30", "bad_parameter", "from",

@@ -25,7 +25,12 @@ func TestEveryPhraseIsSaidAndEverySayingIsAPhrase(t *testing.T) {
 		used["sort."+string(order)] = true
 	}
 	for _, tier := range []index.Tier{index.TierPartial, index.TierRelated} {
-		used["tier."+string(tier)] = true
+		for _, of := range []string{"tier.", "heading.", "offer."} {
+			used[of+string(tier)] = true
+		}
+	}
+	for _, match := range []index.Tier{index.TierMain, index.TierPartial, index.TierRelated} {
+		used["match."+string(match)] = true
 	}
 	for key := range used {
 		if _, ok := catalog[key]; !ok {

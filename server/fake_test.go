@@ -58,7 +58,7 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 			res.Hits = append(res.Hits, index.Hit{
 				Remark: r, Meeting: summary(m), Marks: marks, Tier: index.TierMain,
 				Snippet: index.Snippet{Text: r.Text, Marks: marks},
-				Why:     []index.Reason{index.ReasonWord},
+				Found:   []index.Found{{Why: index.ReasonWord}},
 			})
 		}
 	}

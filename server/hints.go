@@ -12,6 +12,11 @@ func hints(l lang, q search) []link {
 	if rest := q.unfiltered(); !rest.isEmpty() && !q.query().Filter.IsZero() {
 		add("hints.drop_filters", rest)
 	}
+	if q.noSynonyms {
+		other := q
+		other.noSynonyms = false
+		add("hints.synonyms", other)
+	}
 	unquoted := strings.NewReplacer(`"`, " ", "「", " ", "」", " ", "“", " ", "”", " ").Replace(q.text)
 	words := strings.Fields(unquoted)
 	if plain := strings.Join(words, " "); unquoted != q.text && plain != "" {

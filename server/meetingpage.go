@@ -63,11 +63,11 @@ type marked struct {
 	Back     string // the address of the search
 }
 
-// newMeetingPage pictures a meeting. text is the search that led to it and found
-// what that search finds in it; "" and nil when there was none.
-func newMeetingPage(l lang, m *data.Meeting, text string, found *index.Results) meetingPage {
+// newMeetingPage pictures a meeting. q is the search that led to it and found
+// what that search finds in it; without text and nil when there was none.
+func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results) meetingPage {
 	p := meetingPage{
-		frame: frame{Title: titleOf(m.Title, m.ID), Box: box{Query: text}, JSON: "/api/v1" + meetingHref(m.ID)},
+		frame: frame{Title: titleOf(m.Title, m.ID), Box: box{Query: q.text, Kept: q.reach.fields()}, JSON: "/api/v1" + meetingHref(m.ID)},
 		ID:    m.ID, Name: titleOf(m.Title, m.ID), Count: len(m.Remarks),
 		Day: l.day(m.Date), Date: m.Date, Updated: l.day(m.Updated), UpdatedDate: m.Updated,
 	}
@@ -81,12 +81,10 @@ func newMeetingPage(l lang, m *data.Meeting, text string, found *index.Results) 
 		for _, h := range found.Hits {
 			marks[h.Remark.Seq] = h.Marks
 		}
-		q := emptySearch()
-		q.text = text
 		p.Marked = marked{Off: meetingHref(m.ID), Back: q.href("/"), Also: l.near(found)}
-		p.Marked.Sentence = l.say("meeting.no_matches", l.quote(text))
+		p.Marked.Sentence = l.say("meeting.no_matches", l.quote(q.text))
 		if main := found.Tiers[index.TierMain]; main > 0 {
-			p.Marked.Sentence = l.say("meeting.matches", l.quote(text), l.say("count.remarks", main))
+			p.Marked.Sentence = l.say("meeting.matches", l.quote(q.text), l.say("count.remarks", main))
 		}
 	}
 	section := ""
@@ -116,12 +114,12 @@ func newMeetingPage(l lang, m *data.Meeting, text string, found *index.Results) 
 
 // remarkHref is the address of a remark in its meeting, with marks for what was
 // searched for.
-func remarkHref(meeting, text string, seq int) string {
-	query := ""
-	if text != "" {
-		query = "?q=" + url.QueryEscape(text)
+func remarkHref(meeting string, q search, seq int) string {
+	from := emptySearch()
+	if !q.isTextless() {
+		from.text, from.reach = strings.TrimSpace(q.text), q.reach
 	}
-	return meetingHref(meeting) + query + "#" + remarkAnchor(seq)
+	return from.href(meetingHref(meeting)) + "#" + remarkAnchor(seq)
 }
 
 // remarkAnchor is a remark's permanent place in its meeting's page.

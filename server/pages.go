@@ -42,7 +42,11 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.writePage(w, r, http.StatusOK, "search", newSearchPage(readerOf(r), q, res, named))
+	beyond, err := s.beyond(r.Context(), q, res)
+	if err != nil {
+		return err
+	}
+	return s.writePage(w, r, http.StatusOK, "search", newSearchPage(readerOf(r), q, res, beyond, named))
 }
 
 // named returns the meetings one can filter by, by id: many meetings share
@@ -116,8 +120,11 @@ func (s *server) meetingPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	text, err := readText(p)
-	if err != nil {
+	q := emptySearch()
+	if q.text, err = readText(p); err != nil {
+		return err
+	}
+	if q.reach, err = readReach(p); err != nil {
 		return err
 	}
 	id, err := pathID(r)
@@ -129,13 +136,14 @@ func (s *server) meetingPage(w http.ResponseWriter, r *http.Request) error {
 		return notFound(err, "problem.no_meeting", id)
 	}
 	var found *index.Results
-	if text = strings.TrimSpace(text); text != "" {
+	if q.text = strings.TrimSpace(q.text); q.text != "" {
 		found, err = s.searcher.Search(r.Context(), index.Query{
-			Text: text, Limit: index.MaxLimit, Filter: index.Filter{Meetings: []string{id}},
+			Text: q.text, Limit: index.MaxLimit, Filter: index.Filter{Meetings: []string{id}},
+			Match: q.match, NoSynonyms: q.noSynonyms,
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return s.writePage(w, r, http.StatusOK, "meeting", newMeetingPage(readerOf(r), m, text, found))
+	return s.writePage(w, r, http.StatusOK, "meeting", newMeetingPage(readerOf(r), m, q, found))
 }

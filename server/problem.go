@@ -93,8 +93,13 @@ func shown(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
-	if runes := []rune(s); len(runes) > shownRunes {
-		return string(runes[:shownRunes]) + "…"
+	return cut(s, shownRunes)
+}
+
+// cut returns at most n characters of a text, and … where it had more.
+func cut(s string, n int) string {
+	if runes := []rune(s); len(runes) > n {
+		return string(runes[:n]) + "…"
 	}
 	return s
 }

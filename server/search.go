@@ -25,7 +25,7 @@ const (
 )
 
 // searchParameters are those of a search, in the order addresses are written.
-var searchParameters = []string{"q", "kind", "speaker", "section", "meeting", "from", "to", "sort", "limit", "offset", "facets"}
+var searchParameters = []string{"q", "kind", "speaker", "section", "meeting", "from", "to", "sort", "match", "synonyms", "limit", "offset", "facets"}
 
 // search is what an address asks for. It is a value: the with… methods return
 // others, the addresses of a page's links.
@@ -38,9 +38,10 @@ type search struct {
 	from, to string // as typed, in a notation of data.ParsePeriod; "" is open
 	period   data.Period
 	sort     index.Sort
-	limit    int
-	offset   int
-	facets   int
+	reach
+	limit  int
+	offset int
+	facets int
 }
 
 // emptySearch is the search that an address without parameters asks for.
@@ -88,6 +89,9 @@ func readSearch(p parameters) (search, error) {
 	}
 	if s.sort, err = index.ParseSort(order); err != nil {
 		return s, badParameter("sort", "problem.sort", shown(order))
+	}
+	if s.reach, err = readReach(p); err != nil {
+		return s, err
 	}
 	if s.limit, err = p.whole("limit", defaultLimit, index.MaxLimit); err != nil {
 		return s, err
@@ -152,6 +156,7 @@ func kindNames() string {
 func (s search) query() index.Query {
 	return index.Query{
 		Text: s.text, Limit: s.limit, Offset: s.offset, Sort: s.sort, Facets: s.facets,
+		Match: s.match, NoSynonyms: s.noSynonyms,
 		Filter: index.Filter{
 			Kinds: s.kinds, Speakers: s.speakers, Sections: s.sections, Meetings: s.meetings,
 			From: s.period.From, To: s.period.To,
@@ -161,8 +166,11 @@ func (s search) query() index.Query {
 
 // isEmpty reports whether nothing is searched for.
 func (s search) isEmpty() bool {
-	return strings.TrimSpace(s.text) == "" && s.query().Filter.IsZero()
+	return s.isTextless() && s.query().Filter.IsZero()
 }
+
+// isTextless reports whether no text is searched for.
+func (s search) isTextless() bool { return strings.TrimSpace(s.text) == "" }
 
 // href is the address of the search on the page at path, without what is as it
 // would be anyway.
@@ -201,6 +209,7 @@ func (s search) fields() []field {
 	if s.sort != index.SortRelevance {
 		add("sort", string(s.sort))
 	}
+	fs = append(fs, s.reach.fields()...)
 	if s.limit != defaultLimit {
 		add("limit", strconv.Itoa(s.limit))
 	}

@@ -11,23 +11,25 @@ import (
 // searchPage is a page of results.
 type searchPage struct {
 	frame
-	Headline string // what was found, as a sentence
-	Also     string // what was found besides, in other tiers; or ""
-	Found    bool   // anything at all
-	Chips    []chip
-	ClearAll string // the address without any filter
-	Sorts    []choice
-	Facets   []facetView
-	Period   periodForm
-	Range    string // which of the hits are shown
-	Groups   []hitGroup
-	Pager    pager
-	PastEnd  string // the address of the first page, when this one lies past the last
-	Hints    []link // other searches that may find something
+	Headline   string   // what was found, as a sentence
+	Also       string   // what was found besides, in other tiers; or ""
+	Understood string   // how the query was read; "" for one plain word
+	Notes      []string // what of it was not read as it may have been meant
+	Found      bool     // anything at all
+	Chips      []chip
+	Filters    int    // how many of the chips are filters
+	ClearAll   string // the address without any filter
+	Sorts      []choice
+	Synonyms   synonymSwitch
+	Offers     []link // to the tiers the search did not go to
+	Facets     []facetView
+	Period     periodForm
+	Range      string // which of the hits are shown
+	Groups     []hitGroup
+	Pager      pager
+	PastEnd    string // the address of the first page, when this one lies past the last
+	Hints      []link // other searches that may find something
 }
-
-// chip is a filter that is on, with the address without it.
-type chip struct{ Label, Href string }
 
 // choice is one of several ways to see the results.
 type choice struct {
@@ -58,10 +60,16 @@ type hitView struct {
 	Speaker string
 	Section string
 	Pieces  []wire.Piece
+	Why     []whyView // by what it was found, where that is not what was typed
 }
 
-// newSearchPage pictures results. named are the meetings one can filter by.
-func newSearchPage(l lang, q search, res *index.Results, named map[string]index.MeetingSummary) searchPage {
+// whyView is a way a hit was found and the piece found by it, in quotation marks
+// or "".
+type whyView struct{ Label, Text string }
+
+// newSearchPage pictures results. beyond counts the hits of the tiers that the
+// search did not go to, named are the meetings one can filter by.
+func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]int, named map[string]index.MeetingSummary) searchPage {
 	text := strings.TrimSpace(q.text)
 	p := searchPage{
 		frame: frame{
@@ -69,14 +77,19 @@ func newSearchPage(l lang, q search, res *index.Results, named map[string]index.
 			Box:   box{Query: q.text, Kept: without(q.fields(), "q", "offset")},
 			JSON:  q.href("/api/v1/search"),
 		},
-		Headline: headline(l, text, res),
-		Also:     also(l, res),
-		Found:    res.Total > 0,
-		Chips:    chips(l, q, named),
-		Period:   periodForm{From: q.from, To: q.to, Kept: without(q.fields(), "from", "to", "offset")},
-		Facets:   facetViews(l, q, &res.Facets, named),
-		Groups:   hitGroups(l, text, res),
-		Pager:    newPager(l, res.Total, q.limit, q.offset, func(offset int) string { q := q; q.offset = offset; return q.href("/") }),
+		Headline:   headline(l, text, res),
+		Also:       also(l, res),
+		Understood: understood(l, text),
+		Notes:      notes(l, text),
+		Found:      res.Total > 0,
+		Synonyms:   newSynonymSwitch(q),
+		Offers:     offers(l, q, beyond),
+		Chips:      append(chips(l, q, named), reachChips(l, q)...),
+		Filters:    len(chips(l, q, named)),
+		Period:     periodForm{From: q.from, To: q.to, Kept: without(q.fields(), "from", "to", "offset")},
+		Facets:     facetViews(l, q, &res.Facets, named),
+		Groups:     hitGroups(l, q, res),
+		Pager:      newPager(l, res.Total, q.limit, q.offset, func(offset int) string { q := q; q.offset = offset; return q.href("/") }),
 	}
 	if len(p.Chips) > 0 {
 		p.ClearAll = q.unfiltered().href("/")
@@ -106,39 +119,6 @@ func windowTitle(l lang, text string) string {
 	return shown(text) + " - " + l.say("results.list")
 }
 
-// chips pictures the filters that are on.
-func chips(l lang, q search, named map[string]index.MeetingSummary) []chip {
-	var all []chip
-	add := func(field, label string, rest search) {
-		all = append(all, chip{l.say("filter.chip", l.say("filter."+field), label), rest.href("/")})
-	}
-	for _, k := range q.kinds {
-		add("kind", l.kind(k), q.toggle("kind", string(k)))
-	}
-	if q.from != "" || q.to != "" {
-		add("period", l.period(q.period), q.lift("year"))
-	}
-	for _, v := range q.speakers {
-		add("speaker", shown(v), q.toggle("speaker", v))
-	}
-	for _, v := range q.sections {
-		add("section", shown(v), q.toggle("section", v))
-	}
-	for _, v := range q.meetings {
-		m := named[v]
-		add("meeting", strings.TrimSpace(shown(titleOf(m.Title, v))+" "+l.day(m.Date)), q.toggle("meeting", v))
-	}
-	return all
-}
-
-// unfiltered returns the search for the text alone.
-func (s search) unfiltered() search {
-	for _, field := range facetFields {
-		s = s.lift(field)
-	}
-	return s
-}
-
 // without leaves out the fields of some names.
 func without(fields []field, names ...string) []field {
 	var rest []field
@@ -155,7 +135,7 @@ next:
 }
 
 // hitGroups pictures hits, a group a tier.
-func hitGroups(l lang, text string, res *index.Results) []hitGroup {
+func hitGroups(l lang, q search, res *index.Results) []hitGroup {
 	var groups []hitGroup
 	tier := index.TierMain
 	for i, h := range res.Hits {
@@ -163,19 +143,19 @@ func hitGroups(l lang, text string, res *index.Results) []hitGroup {
 			tier = h.Tier
 			g := hitGroup{}
 			if tier != index.TierMain {
-				g.Heading = l.tier(tier, res)
+				g.Heading = l.say("heading."+string(tier), l.say("count.remarks", res.Tiers[tier]))
 			}
 			groups = append(groups, g)
 		}
 		g := &groups[len(groups)-1]
-		g.Hits = append(g.Hits, newHitView(l, text, h))
+		g.Hits = append(g.Hits, newHitView(l, q, h))
 	}
 	return groups
 }
 
-func newHitView(l lang, text string, h index.Hit) hitView {
+func newHitView(l lang, q search, h index.Hit) hitView {
 	return hitView{
-		Href:    remarkHref(h.Meeting.ID, text, h.Remark.Seq),
+		Href:    remarkHref(h.Meeting.ID, q, h.Remark.Seq),
 		Title:   titleOf(h.Meeting.Title, h.Meeting.ID),
 		Day:     l.day(h.Meeting.Date),
 		Date:    h.Meeting.Date,
@@ -184,5 +164,24 @@ func newHitView(l lang, text string, h index.Hit) hitView {
 		Speaker: speakerOf(l, h.Remark),
 		Section: h.Remark.Section,
 		Pieces:  wire.Pieces(h.Snippet.Text, h.Snippet.Marks),
+		Why:     whyViews(l, h),
 	}
+}
+
+func whyViews(l lang, h index.Hit) []whyView {
+	var all []whyView
+	for _, f := range wire.Otherwise(h) {
+		v := whyView{Label: wire.ReasonJapanese(f.Why)}
+		if l == english {
+			v.Label = wire.ReasonEnglish(f.Why)
+		}
+		if f.Text != "" {
+			v.Text = l.quote(f.Text)
+			if l == english {
+				v.Label += " "
+			}
+		}
+		all = append(all, v)
+	}
+	return all
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,24 +17,29 @@ import (
 
 // evalOptions says what to measure, and on which remarks.
 type evalOptions struct {
-	dataset string
-	docs    string // a file of remarks instead of the dataset's own, or ""
-	index   string // an index that has them already, or ""
-	run     string // the run file to write, or ""
-	depth   int
-	format  string
+	datasets []string
+	docs     string // a file of remarks instead of the dataset's own, or ""
+	index    string // an index that has them already, or ""
+	run      string // the run file to write, or ""
+	depth    int
+	format   string
 }
 
 func (p *program) evalCommand() *cobra.Command {
 	var opts evalOptions
-	cmd := p.command("eval DATASET", message{"measure the ranking on a judged set of queries", "正解つきの検索例で、順位のよさを測る"})
+	cmd := p.command("eval DATASET…", message{"measure the ranking on judged sets of queries", "正解つきの検索例で、順位のよさを測る"})
 	cmd.Long = p.text(message{
 		`DATASET is a folder with queries.jsonl (id, text, maybe class), qrels.tsv (query id,
 remark id, grade; 0 must not be among the main hits) and docs.jsonl or docs.jsonl.gz
-(one remark a line). The remarks are indexed into a temporary directory.`,
+(one remark a line). The remarks are indexed into a temporary directory. A dataset
+of that name without docs takes those of its corpus: eval/kiryu-headings those of
+corpus/kiryu.jsonl.gz. Of several datasets one table is made, a line each; those
+that are not there are named and passed over.`,
 		`DATASET は、queries.jsonl（id、text、あれば class）、qrels.tsv（検索文の id、発言の id、
 評価。0 は主な結果に出てはいけないもの）、docs.jsonl か docs.jsonl.gz（1行に1発言）の
-あるフォルダです。発言は一時的な索引に取り込みます。`})
+あるフォルダです。発言は一時的な索引に取り込みます。docs がなければ、名前の初めが同じ
+コーパスを使います（eval/kiryu-headings なら corpus/kiryu.jsonl.gz）。複数あるときは、
+一つの表に1行ずつ示し、ないものは名前を挙げて飛ばします。`})
 	cmd.Example = "  kizuna eval variants/\n  kizuna eval headings/ --docs kiryu.jsonl.gz --run headings.run"
 	flags := cmd.Flags()
 	flags.StringVar(&opts.docs, "docs", "", p.text(message{"take the remarks from this `FILE`", "発言をこのファイルから取り込む `FILE`"}))
@@ -53,37 +60,29 @@ remark id, grade; 0 must not be among the main hits) and docs.jsonl or docs.json
 // parse takes the arguments and checks what the flags say together.
 func (o *evalOptions) parse(args []string) error {
 	switch {
-	case len(args) != 1:
-		return usage(message{"say one dataset: kizuna eval DATASET", "データセットのフォルダを一つ指定してください：kizuna eval DATASET"})
+	case len(args) == 0:
+		return usage(message{"say which dataset: kizuna eval DATASET", "データセットのフォルダを指定してください：kizuna eval DATASET"})
+	case len(args) > 1 && (o.docs != "" || o.run != ""):
+		return usage(message{"--docs and --run go with one dataset alone", "--docs と --run は、データセットが一つのときだけ使えます"})
 	case o.docs != "" && o.index != "":
 		return usage(message{"--docs and --index exclude each other", "--docs と --index は同時に指定できません"})
 	case o.depth < 1 || o.depth > index.MaxOffset:
 		return usage(message{"--depth is from 1 to %d, not %d", "--depth は 1 から %d までです（%d は指定できません）"}, index.MaxOffset, o.depth)
 	}
-	o.dataset = args[0]
+	o.datasets = args
 	return nil
 }
 
-// runEval measures a dataset and writes what it found.
-func runEval(ctx context.Context, opts evalOptions, s *streams) (err error) {
-	set, err := eval.Open(opts.dataset)
+// runEval measures the datasets and writes what it found.
+func runEval(ctx context.Context, opts evalOptions, s *streams) error {
+	if len(opts.datasets) > 1 {
+		return runEvals(ctx, opts, s)
+	}
+	set, err := eval.Open(opts.datasets[0])
 	if err != nil {
 		return err
 	}
-	var engine index.Engine
-	if opts.index != "" {
-		engine, err = openIndex(opts.index, false)
-	} else {
-		var forget func()
-		engine, forget, err = temporaryIndex(ctx, opts, set, s)
-		defer forget()
-	}
-	if err != nil {
-		return err
-	}
-	defer func() { _ = engine.Close() }()
-
-	report, err := measure(ctx, engine, opts, set, s)
+	report, err := evaluate(ctx, opts, set, docsOf(opts, opts.datasets[0], set), s)
 	if err != nil {
 		return err
 	}
@@ -98,28 +97,60 @@ func runEval(ctx context.Context, opts evalOptions, s *streams) (err error) {
 	return writeTable(s, classes[0], classes[1:])
 }
 
-// temporaryIndex indexes the remarks of a dataset. forget removes the index; it
-// is never nil.
-func temporaryIndex(ctx context.Context, opts evalOptions, set *eval.Dataset, s *streams) (_ index.Engine, forget func(), err error) {
-	path := opts.docs
-	if path == "" {
-		path = set.Docs
+// evaluate measures one dataset: on the index that opts names, or else on its
+// remarks, at docs, in an index for the while.
+func evaluate(ctx context.Context, opts evalOptions, set *eval.Dataset, docs string, s *streams) (*eval.Report, error) {
+	var engine index.Engine
+	var err error
+	if opts.index != "" {
+		engine, err = openIndex(opts.index, false, s.warnSynonyms)
+	} else {
+		var forget func()
+		engine, forget, err = temporaryIndex(ctx, set.Name, docs, s)
+		defer forget()
 	}
-	if path == "" {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = engine.Close() }()
+	return measure(ctx, engine, opts, set, s)
+}
+
+// docsOf returns the path of a dataset's remarks, or "" where there are none:
+// those the flags name, its own, or those of the corpus it is named after.
+func docsOf(opts evalOptions, dir string, set *eval.Dataset) string {
+	if opts.docs != "" {
+		return opts.docs
+	}
+	if set.Docs != "" {
+		return set.Docs
+	}
+	corpus, _, _ := strings.Cut(set.Name, "-")
+	path := filepath.Join(dir, "..", "..", "corpus", corpus+".jsonl.gz")
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		return path
+	}
+	return ""
+}
+
+// temporaryIndex indexes the remarks of the dataset of that name. forget removes the index; it
+// is never nil.
+func temporaryIndex(ctx context.Context, name, docs string, s *streams) (_ index.Engine, forget func(), err error) {
+	if docs == "" {
 		return nil, func() {}, usage(message{
 			"the dataset %s has no docs.jsonl; say where its remarks are with --docs FILE or --index DIR",
-			"データセット %s に docs.jsonl がありません。発言のある場所を --docs FILE か --index DIR で指定してください"}, opts.dataset)
+			"データセット %s に docs.jsonl がありません。発言のある場所を --docs FILE か --index DIR で指定してください"}, name)
 	}
 	dir, err := os.MkdirTemp("", "kizuna-eval-")
 	if err != nil {
 		return nil, func() {}, fmt.Errorf("make a temporary index: %w", err)
 	}
 	forget = func() { _ = os.RemoveAll(dir) }
-	engine, err := openIndex(dir, true)
+	engine, err := openIndex(dir, true, s.warnSynonyms)
 	if err != nil {
 		return nil, forget, err
 	}
-	if err := loadDocs(ctx, engine, path, s); err != nil {
+	if err := loadDocs(ctx, engine, docs, s); err != nil {
 		_ = engine.Close()
 		return nil, forget, err
 	}

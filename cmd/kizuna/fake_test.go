@@ -28,7 +28,7 @@ var _ index.Engine = (*fakeEngine)(nil)
 
 func (e *fakeEngine) Search(_ context.Context, q index.Query) (*index.Results, error) {
 	e.asked = q
-	r := &index.Results{Query: q.Text}
+	r := &index.Results{Query: q.Text, Tiers: map[index.Tier]int{}}
 	for _, m := range e.meetings {
 		before := r.Total
 		for _, rm := range m.Remarks {
@@ -44,13 +44,14 @@ func (e *fakeEngine) Search(_ context.Context, q index.Query) (*index.Results, e
 			marks := []index.Span{{Start: start, End: start + utf8.RuneCountInString(q.Text)}}
 			r.Hits = append(r.Hits, index.Hit{
 				Remark: rm, Meeting: summaryOf(m), Snippet: index.Snippet{Text: rm.Text, Marks: marks},
-				Marks: marks, Score: 1, Tier: index.TierMain, Why: []index.Reason{index.ReasonLiteral},
+				Marks: marks, Score: 1, Tier: index.TierMain, Found: []index.Found{{Why: index.ReasonLiteral, Text: q.Text}},
 			})
 		}
 		if r.Total > before {
 			r.TotalMeetings++
 		}
 	}
+	r.Tiers[index.TierMain] = r.Total
 	return r, nil
 }
 

@@ -21,7 +21,7 @@ var overview = message{
   kizuna serve            search page and API on http://127.0.0.1:8080
   kizuna stats            what the index holds
   kizuna analyze TEXT     how a text is cut into words, and what is indexed
-  kizuna eval DATASET     measure the ranking on a judged set of queries
+  kizuna eval DATASET…    measure the ranking on judged sets of queries
   kizuna version          versions
   kizuna help COMMAND     all flags of a command
 
@@ -32,6 +32,7 @@ would take its signs for its own.
   speaker:市長  kind:survey  section:…  meeting:…  year:2025  年度:令和7
 Flags of search: --kind --speaker --section --meeting --from --to
   --sort relevance|newest|oldest  --limit N  --offset N
+  --match main|partial|related  how far to go   --no-synonyms  --explain
 Flag of every command that prints data: --format text|json (search: jsonl, csv)
 
 The index is kept in --index DIR, or else KIZUNA_INDEX, or else in
@@ -49,7 +50,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   kizuna serve            検索ページと API を http://127.0.0.1:8080 で公開
   kizuna stats            索引の中身を表示
   kizuna analyze 文       文がどう単語に分かれ、何が索引に入るかを表示
-  kizuna eval DATASET     正解つきの検索例で、順位のよさを測る
+  kizuna eval DATASET…    正解つきの検索例で、順位のよさを測る
   kizuna version          版を表示
   kizuna help コマンド    そのコマンドのオプションをすべて表示
 
@@ -60,6 +61,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   発言者:市長  区分:アンケート  テーマ:…  会議:…  年:2025  年度:令和7
 search のオプション: --kind --speaker --section --meeting --from --to
   --sort relevance|newest|oldest  --limit 件数  --offset 件数
+  --match main|partial|related（広げ方）  --no-synonyms（同義語なし）  --explain
 データを出すコマンド共通: --format text|json （search は jsonl と csv も）
 
 索引の置き場所: --index DIR、なければ環境変数 KIZUNA_INDEX、なければ

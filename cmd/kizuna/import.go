@@ -51,7 +51,7 @@ import changes nothing.`,
 		if err != nil {
 			return err
 		}
-		return runImport(cmd.Context(), func() (index.Engine, error) { return openIndex(where, true) }, opts, p.streams)
+		return runImport(cmd.Context(), func() (index.Engine, error) { return openIndex(where, true, p.streams.warnSynonyms) }, opts, p.streams)
 	}
 	return cmd
 }
@@ -89,7 +89,7 @@ func runImport(ctx context.Context, open func() (index.Engine, error), opts impo
 		}
 		sources = append(bundled, sources...)
 	}
-	im := &importer{open: open, streams: s, opts: opts, seen: map[string]string{}, progress: newProgress(s, sources)}
+	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, progress: newProgress(s, sources)}
 	defer im.close()
 	for _, failure := range failures {
 		im.failed(failure.name, failure.err)
@@ -129,8 +129,14 @@ type importer struct {
 
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
-	seen   map[string]string // meeting id → the source it was put from
+	seen   map[string]lastPut // by meeting id
 	report importReport
+}
+
+// lastPut is the version of a meeting that counts: the last one put.
+type lastPut struct {
+	source  string
+	remarks int
 }
 
 // close drops what was not committed.
@@ -191,9 +197,9 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 	}
 	if earlier, twice := im.seen[m.ID]; twice {
 		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too; this one is kept", "%[1]s：会議 %[2]s は %[3]s にもありました。こちらを採ります"},
-			oneLine(from), oneLine(m.ID), oneLine(earlier))
+			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
 	}
-	im.seen[m.ID] = from
+	im.seen[m.ID] = lastPut{from, len(m.Remarks)}
 	one.Meetings = append(one.Meetings, importedMeeting{m.ID, m.Title, m.Date, len(m.Remarks)})
 	return nil
 }

@@ -227,3 +227,21 @@ func TestFindSourcesPassesOverLinks(t *testing.T) {
 		}
 	}
 }
+
+func TestAMeetingOfTwoSourcesCountsOnce(t *testing.T) {
+	dir := write(t, map[string]string{
+		"a.jsonl": page("M1", "窓口では笑顔を心がけています。") + `{"id":"M1-2","meeting_id":"M1","meeting":"みどり野市の集い","date":"2025-09-12","text":"二つ目。"}` + "\n",
+		"b.jsonl": page("M1", "窓口では笑顔を心がけています。"),
+	})
+	e := &fakeEngine{}
+	s, stdout, _ := testStreams(japanese)
+	if err := importInto(t, t.Context(), e, s, importOptions{paths: []string{dir}}); err != nil {
+		t.Fatal(err)
+	}
+	if len(e.meetings) != 1 || len(e.meetings[0].Remarks) != 1 {
+		t.Errorf("%d meetings, %d remarks of the first", len(e.meetings), len(e.meetings[0].Remarks))
+	}
+	if out := stdout.String(); !strings.Contains(out, "会議1件・発言1件を、2個のファイルから取り込みました") {
+		t.Errorf("wrote %q", out)
+	}
+}

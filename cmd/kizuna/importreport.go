@@ -14,7 +14,7 @@ import (
 type importReport struct {
 	Index    string          `json:"index"`    // the index directory
 	Meetings int             `json:"meetings"` // put in, each counted once
-	Remarks  int             `json:"remarks"`  // read, of all sources
+	Remarks  int             `json:"remarks"`  // of these meetings, as they were put in last
 	Failed   int             `json:"failed"`   // sources with an error
 	Sources  []*sourceReport `json:"sources"`
 }
@@ -70,9 +70,6 @@ func (im *importer) done(one *sourceReport) {
 		one.Warnings = []data.Problem{}
 	}
 	im.report.Sources = append(im.report.Sources, one)
-	for _, m := range one.Meetings {
-		im.report.Remarks += m.Remarks
-	}
 	im.progress.pause()
 	if len(one.Meetings) > 0 && im.opts.format == formatText {
 		fmt.Fprintln(im.streams.out, sourceLine(one, im.streams.lang))
@@ -132,6 +129,9 @@ func sourceLine(one *sourceReport, l language) string {
 // summary writes the end of the report, and returns how the import ended.
 func (im *importer) summary() error {
 	im.report.Index, im.report.Meetings = im.opts.dir, len(im.seen)
+	for _, put := range im.seen {
+		im.report.Remarks += put.remarks
+	}
 	s, r := im.streams, im.report
 	if im.opts.format == formatJSON {
 		if err := wire.WriteJSON(s.data(), r); err != nil {

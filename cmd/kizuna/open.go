@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kizuna/analyzer/synonym"
 	"kizuna/index"
 	"kizuna/index/bleve"
 )
@@ -69,9 +70,10 @@ func (p *program) indexDir(flag string) (string, error) {
 }
 
 // openIndex opens the index in a directory, for reading or, with create, for
-// import. It is the one place that knows which engine there is.
-func openIndex(dir string, create bool) (index.Engine, error) {
-	engine, err := bleve.Open(dir, bleve.Config{Create: create})
+// import. warn is told what is wrong with the index's file of synonyms. It is the
+// one place that knows which engine there is.
+func openIndex(dir string, create bool, warn func(synonym.Warning)) (index.Engine, error) {
+	engine, err := bleve.Open(dir, bleve.Config{Create: create, Warn: warn})
 	if errors.Is(err, index.ErrNoIndex) {
 		return nil, newFault(exitNoIndex, message{
 			"there is no index in %s yet; make one with \"kizuna import PATH…\", or try the bundled example with \"kizuna import --sample\"",
@@ -83,13 +85,19 @@ func openIndex(dir string, create bool) (index.Engine, error) {
 	return engine, nil
 }
 
+// warnSynonyms tells what is wrong with the file of synonyms. The search goes on
+// without the lines it concerns.
+func (s *streams) warnSynonyms(w synonym.Warning) {
+	s.say(message{"synonyms: %s", "同義語：%s"}, oneLine(describe(w, s.lang)))
+}
+
 // withIndex opens the index for reading, runs a function on it, and closes it.
-func (p *program) withIndex(ctx context.Context, flag string, do func(context.Context, index.Engine) error) error {
+func (p *program) withIndex(ctx context.Context, flag string, warn func(synonym.Warning), do func(context.Context, index.Engine) error) error {
 	dir, err := p.indexDir(flag)
 	if err != nil {
 		return err
 	}
-	engine, err := openIndex(dir, false)
+	engine, err := openIndex(dir, false, warn)
 	if err != nil {
 		return err
 	}

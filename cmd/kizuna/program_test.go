@@ -55,7 +55,7 @@ func TestHelpNamesEverything(t *testing.T) {
 				t.Errorf("%s: no word of exit code %d", l, code)
 			}
 		}
-		for _, flag := range []string{"--kind", "--speaker", "--section", "--meeting", "--from", "--to", "--sort", "--limit", "--offset", "--format", "--index"} {
+		for _, flag := range []string{"--kind", "--speaker", "--section", "--meeting", "--from", "--to", "--sort", "--limit", "--offset", "--match", "--no-synonyms", "--explain", "--format", "--index"} {
 			if !strings.Contains(text, flag) {
 				t.Errorf("%s: no word of %s", l, flag)
 			}

@@ -18,6 +18,9 @@ const defaultLimit = 10
 type searchFlags struct {
 	limit, offset      int
 	sort, from, to     string
+	match              string
+	noSynonyms         bool
+	explain            bool
 	kinds, speakers    []string
 	sections, meetings []string
 	format             *string
@@ -26,8 +29,9 @@ type searchFlags struct {
 
 // searchOptions is a search that makes sense.
 type searchOptions struct {
-	query  index.Query
-	format string
+	query   index.Query
+	format  string
+	explain bool // tell of each hit what matched, and its score
 }
 
 func (p *program) searchCommand() *cobra.Command {
@@ -37,10 +41,13 @@ func (p *program) searchCommand() *cobra.Command {
 	cmd.Long = p.text(message{
 		`Words side by side must all occur; OR, -word, "phrase" and parentheses work,
 and fields: speaker: kind: section: meeting: year: fiscal_year:
+Where few remarks match, those with the text inside other words follow (partial),
+then those with some of the words (related).
 A pipe gets a line a hit, separated by tabs: id, date, kind, speaker, section,
 meeting, excerpt.`,
 		`空白で区切った語をすべて含む発言を探します。OR、-語、「語句」、かっこ、
-発言者: 区分: テーマ: 会議: 年: 年度: も使えます。
+発言者: 区分: テーマ: 会議: 年: 年度: も使えます。結果が少ないときは、別の語の一部と
+して含む発言（partial、部分一致）、一部の語だけを含む発言（related）を続けて示します。
 端末以外へは1件を1行とし、ID、日付、区分、発言者、テーマ、会議、抜粋をタブで区切ります。`})
 	cmd.Example = `  kizuna search 窓口対応
   kizuna search '窓口 OR 電話 -待ち時間' --kind survey --from 令和7年度
@@ -50,6 +57,10 @@ meeting, excerpt.`,
 	flags.IntVar(&f.offset, "offset", 0, p.text(message{"pass over the first `N` hits", "先頭から飛ばす件数 `N`"}))
 	sort := &choice{value: string(index.SortRelevance), words: []string{string(index.SortRelevance), string(index.SortNewest), string(index.SortOldest)}}
 	flags.Var(sort, "sort", p.text(message{"order of the hits", "並び順"}))
+	match := &choice{words: []string{string(index.TierMain), string(index.TierPartial), string(index.TierRelated)}}
+	flags.Var(match, "match", p.text(message{"how far to go; without it, beyond main only when hits are few", "どこまで広げるか（指定なしなら、主な結果が少ないときだけ広げる）"}))
+	flags.BoolVar(&f.noSynonyms, "no-synonyms", false, p.text(message{"take the words at their word", "同義語を使わない"}))
+	flags.BoolVar(&f.explain, "explain", false, p.text(message{"tell of each hit what matched, and its score (JSON always does)", "1件ごとに、一致したものと得点も示す（JSON には常にあります）"}))
 	flags.StringSliceVar(&f.kinds, "kind", nil, p.text(message{"only this `KIND` (survey or アンケート); may be repeated", "区分（アンケート、survey など。複数可） `KIND`"}))
 	flags.StringArrayVar(&f.speakers, "speaker", nil, p.text(message{"only what this `NAME` or office said; may be repeated", "発言者の名前か役職（複数可） `NAME`"}))
 	flags.StringArrayVar(&f.sections, "section", nil, p.text(message{"only under this `HEADING`; may be repeated", "テーマの見出し（複数可） `HEADING`"}))
@@ -59,12 +70,12 @@ meeting, excerpt.`,
 	f.format = p.formatFlag(cmd, formatJSONL, formatCSV)
 	f.index = p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, words []string) error {
-		f.sort = sort.value
+		f.sort, f.match = sort.value, match.value
 		opts, err := f.options(words)
 		if err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *f.index, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *f.index, p.streams.warnSynonyms, func(ctx context.Context, e index.Engine) error {
 			return runSearch(ctx, e, opts, p.streams)
 		})
 	}
@@ -78,7 +89,10 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 		Limit:  f.limit,
 		Offset: f.offset,
 		Sort:   index.Sort(f.sort),
+		Match:  index.Tier(f.match),
 		Filter: index.Filter{Speakers: f.speakers, Sections: f.sections, Meetings: f.meetings},
+
+		NoSynonyms: f.noSynonyms,
 	}
 	switch {
 	case f.limit < 0 || f.limit > index.MaxLimit:
@@ -112,7 +126,7 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 	if *f.format == formatJSON {
 		q.Facets = wire.FacetValues
 	}
-	return searchOptions{q, *f.format}, nil
+	return searchOptions{q, *f.format, f.explain}, nil
 }
 
 func parsePeriod(flag, value string) (data.Period, error) {
@@ -150,5 +164,5 @@ func runSearch(ctx context.Context, searcher index.Searcher, opts searchOptions,
 	case formatCSV:
 		return wire.WriteCSV(s.data(), r.Hits)
 	}
-	return writeHits(s, r, opts.query)
+	return writeHits(s, r, opts)
 }

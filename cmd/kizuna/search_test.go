@@ -40,14 +40,14 @@ func textFormat() *string { f := formatText; return &f }
 func TestSearchOptions(t *testing.T) {
 	f := searchFlags{
 		limit: 20, offset: 40, sort: "newest", kinds: []string{"アンケート", "remark"}, speakers: []string{"市長"},
-		sections: []string{"窓口"}, meetings: []string{"M1"}, from: "令和7年4月", to: "2025", format: textFormat(),
+		sections: []string{"窓口"}, meetings: []string{"M1"}, from: "令和7年4月", to: "2025", match: "partial", noSynonyms: true, explain: true, format: textFormat(),
 	}
 	got, err := f.options([]string{"窓口", "OR", "電話"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := searchOptions{format: formatText, query: index.Query{
-		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest,
+	want := searchOptions{format: formatText, explain: true, query: index.Query{
+		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true,
 		Filter: index.Filter{
 			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"},
 			From: data.Date{Year: 2025, Month: 4, Day: 1}, To: data.Date{Year: 2025, Month: 12, Day: 31},
@@ -112,7 +112,7 @@ func TestSearchOutput(t *testing.T) {
 			s, stdout, stderr := testStreams(c.lang)
 			s.outTerminal, s.color = c.terminal, c.color
 			e := &fakeEngine{meetings: []*data.Meeting{townMeeting()}}
-			if err := runSearch(t.Context(), e, searchOptions{index.Query{Text: "窓口", Limit: 10}, c.format}, s); err != nil {
+			if err := runSearch(t.Context(), e, searchOptions{query: index.Query{Text: "窓口", Limit: 10}, format: c.format}, s); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, c.golden, append(append(stdout.Bytes(), "--- stderr\n"...), stderr.Bytes()...))
@@ -123,7 +123,7 @@ func TestSearchOutput(t *testing.T) {
 func TestSearchCountsOnly(t *testing.T) {
 	s, stdout, stderr := testStreams(english)
 	e := &fakeEngine{meetings: []*data.Meeting{townMeeting()}}
-	if err := runSearch(t.Context(), e, searchOptions{index.Query{Text: "窓口"}, formatText}, s); err != nil {
+	if err := runSearch(t.Context(), e, searchOptions{query: index.Query{Text: "窓口"}, format: formatText}, s); err != nil {
 		t.Fatal(err)
 	}
 	if stdout.String() != "Hits: 2, meetings: 1\n" || stderr.Len() > 0 {
@@ -145,7 +145,7 @@ func TestSearchSaysWhereItStands(t *testing.T) {
 			s, _, stderr := testStreams(japanese)
 			s.outTerminal = true
 			e := &fakeEngine{meetings: []*data.Meeting{townMeeting()}}
-			if err := runSearch(t.Context(), e, searchOptions{c.query, formatText}, s); err != nil {
+			if err := runSearch(t.Context(), e, searchOptions{query: c.query, format: formatText}, s); err != nil {
 				t.Fatal(err)
 			}
 			if !strings.Contains(stderr.String(), c.want) {
@@ -165,7 +165,7 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			s, stdout, _ := testStreams(english)
 			s.outTerminal = true
-			if err := runSearch(t.Context(), e, searchOptions{index.Query{Text: "窓口", Limit: 10}, format}, s); err != nil {
+			if err := runSearch(t.Context(), e, searchOptions{query: index.Query{Text: "窓口", Limit: 10}, format: format}, s); err != nil {
 				t.Fatal(err)
 			}
 			for _, r := range stdout.String() {

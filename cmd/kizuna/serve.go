@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kizuna/analyzer/synonym"
 	"kizuna/index"
 	"kizuna/server"
 )
@@ -27,8 +28,9 @@ func (p *program) serveCommand() *cobra.Command {
 		if err := checkAddr(*addr); err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *dir, func(ctx context.Context, e index.Engine) error {
-			return runServe(ctx, e, *addr, p.streams)
+		log := slog.New(slog.NewTextHandler(p.streams.err, nil))
+		return p.withIndex(cmd.Context(), *dir, logSynonyms(log), func(ctx context.Context, e index.Engine) error {
+			return runServe(ctx, e, *addr, log, p.streams)
 		})
 	}
 	return cmd
@@ -45,10 +47,16 @@ func checkAddr(addr string) error {
 	return nil
 }
 
+// logSynonyms writes what is wrong with the file of synonyms, which may change
+// while the index is served, to the server's log.
+func logSynonyms(log *slog.Logger) func(synonym.Warning) {
+	return func(w synonym.Warning) { log.Warn("synonyms file", "fault", w.Error()) }
+}
+
 // runServe serves an index until ctx is done, then finishes the requests under
 // way. It says the address only when it is listening there.
-func runServe(ctx context.Context, searcher index.Searcher, addr string, s *streams) error {
-	handler, err := server.New(server.Config{Searcher: searcher, Logger: slog.New(slog.NewTextHandler(s.err, nil))})
+func runServe(ctx context.Context, searcher index.Searcher, addr string, log *slog.Logger, s *streams) error {
+	handler, err := server.New(server.Config{Searcher: searcher, Logger: log})
 	if err != nil {
 		return err
 	}

@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 
+	"kizuna/analyzer/synonym"
 	"kizuna/data"
 )
 
@@ -20,7 +22,7 @@ func TestServe(t *testing.T) {
 	s.err = stderr
 	ended := make(chan error, 1)
 	go func() {
-		ended <- runServe(ctx, &fakeEngine{meetings: []*data.Meeting{townMeeting()}}, "127.0.0.1:0", s)
+		ended <- runServe(ctx, &fakeEngine{meetings: []*data.Meeting{townMeeting()}}, "127.0.0.1:0", slog.New(slog.DiscardHandler), s)
 		stderr.Close()
 	}()
 	said := make([]byte, 1024)
@@ -65,7 +67,7 @@ func TestServeWhereAnotherProgramListens(t *testing.T) {
 	}
 	defer other.Close()
 	s, _, _ := testStreams(japanese)
-	err = runServe(t.Context(), &fakeEngine{}, other.Addr().String(), s)
+	err = runServe(t.Context(), &fakeEngine{}, other.Addr().String(), slog.New(slog.DiscardHandler), s)
 	if exitCode(err) != exitFailure || !strings.Contains(describe(err, japanese), "--addr で別のポートを指定してください") {
 		t.Errorf("got %v", err)
 	}
@@ -96,5 +98,17 @@ func TestCheckAddr(t *testing.T) {
 		if err := checkAddr(addr); (err == nil) != good {
 			t.Errorf("checkAddr(%q) = %v", addr, err)
 		}
+	}
+}
+
+func TestSynonymFaultsReachTheLog(t *testing.T) {
+	_, warnings, err := synonym.Parse("synonyms.txt", strings.NewReader("役所, 市役所\n一つだけ\n"), strings.ToLower)
+	if err != nil || len(warnings) != 1 {
+		t.Fatalf("%d warnings, %v", len(warnings), err)
+	}
+	var b strings.Builder
+	logSynonyms(slog.New(slog.NewTextHandler(&b, nil)))(warnings[0])
+	if line := b.String(); !strings.Contains(line, "level=WARN") || !strings.Contains(line, "synonyms.txt, line 2") {
+		t.Errorf("logged %s", line)
 	}
 }

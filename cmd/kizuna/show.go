@@ -27,7 +27,7 @@ func (p *program) showCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *dir, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *dir, p.streams.warnSynonyms, func(ctx context.Context, e index.Engine) error {
 			return runShow(ctx, e, opts, p.streams)
 		})
 	}

@@ -18,7 +18,7 @@ func (p *program) statsCommand() *cobra.Command {
 		if err := noArguments(args); err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *dir, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *dir, p.streams.warnSynonyms, func(ctx context.Context, e index.Engine) error {
 			return runStats(ctx, e, *format, p.streams)
 		})
 	}

@@ -14,12 +14,13 @@ const FacetValues = 10
 
 // Search is the answer to a query.
 type Search struct {
-	Query         string  `json:"query"`          // as it was typed
-	Total         int     `json:"total"`          // hits in all, not only those listed
-	TotalMeetings int     `json:"total_meetings"` // meetings the hits in all come from
-	TookMS        float64 `json:"took_ms"`        // milliseconds, to the hundredth
-	Hits          []Hit   `json:"hits"`
-	Facets        Facets  `json:"facets"`
+	Query         string             `json:"query"`          // as it was typed
+	Total         int                `json:"total"`          // hits in all, not only those listed
+	TotalMeetings int                `json:"total_meetings"` // meetings the hits in all come from
+	Tiers         map[index.Tier]int `json:"tiers"`          // hits of each tier that was fetched
+	TookMS        float64            `json:"took_ms"`        // milliseconds, to the hundredth
+	Hits          []Hit              `json:"hits"`
+	Facets        Facets             `json:"facets"`
 }
 
 // Hit is one remark that matches.
@@ -36,7 +37,8 @@ type Hit struct {
 	Marks       []Mark         `json:"marks"`        // where Text matched, ascending
 	Score       float64        `json:"score"`        // comparable within this answer and tier only
 	Tier        index.Tier     `json:"tier"`
-	Why         []index.Reason `json:"why"` // the strongest first
+	Why         []index.Reason `json:"why"`   // the strongest first
+	Found       []Found        `json:"found"` // what matched and how, in the order of the query
 	Meeting     Place          `json:"meeting"`
 }
 
@@ -60,12 +62,13 @@ type Facets struct {
 	Meeting []index.Facet `json:"meeting"`
 }
 
-// NewSearch pictures an engine's results. It shares their lists.
+// NewSearch pictures an engine's results. It shares their lists and counts.
 func NewSearch(r *index.Results) Search {
 	s := Search{
 		Query:         r.Query,
 		Total:         r.Total,
 		TotalMeetings: r.TotalMeetings,
+		Tiers:         r.Tiers,
 		TookMS:        milliseconds(r.Took),
 		Hits:          make([]Hit, len(r.Hits)),
 		Facets: Facets{
@@ -75,6 +78,9 @@ func NewSearch(r *index.Results) Search {
 			Speaker: list(r.Facets.Speaker),
 			Meeting: list(r.Facets.Meeting),
 		},
+	}
+	if s.Tiers == nil {
+		s.Tiers = map[index.Tier]int{}
 	}
 	for i, h := range r.Hits {
 		s.Hits[i] = NewHit(h)
@@ -101,7 +107,8 @@ func NewHit(h index.Hit) Hit {
 		Marks:       marks,
 		Score:       h.Score,
 		Tier:        h.Tier,
-		Why:         list(h.Why),
+		Why:         list(h.Why()),
+		Found:       NewFound(h),
 		Meeting:     NewPlace(h.Meeting),
 	}
 }

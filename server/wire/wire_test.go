@@ -23,7 +23,7 @@ func hit() index.Hit {
 		Meeting: index.MeetingSummary{ID: "M1", Title: "みどり野市の集い", Date: data.Date{Year: 2025, Month: 9, Day: 12}, URL: "https://example.jp/m1"},
 		Snippet: index.Snippet{Text: "…対応は<A&B>です。", Marks: []index.Span{{Start: 1, End: 3}}},
 		Marks:   []index.Span{{Start: 0, End: 2}, {Start: 3, End: 5}},
-		Score:   1.5, Tier: index.TierMain, Why: []index.Reason{index.ReasonWord},
+		Score:   1.5, Tier: index.TierMain, Found: []index.Found{{Why: index.ReasonWord, Text: "窓口"}},
 	}
 }
 
@@ -50,17 +50,17 @@ func TestJSON(t *testing.T) {
 		v    any
 		want string
 	}{
-		{"a search, every field", wire.NewSearch(&index.Results{Query: "窓口", Total: 9, TotalMeetings: 3, Took: 1234567, Hits: []index.Hit{hit()},
+		{"a search, every field", wire.NewSearch(&index.Results{Query: "窓口", Total: 9, TotalMeetings: 3, Tiers: map[index.Tier]int{index.TierMain: 4, index.TierPartial: 5}, Took: 1234567, Hits: []index.Hit{hit()},
 			Facets: index.Facets{Kind: []index.Facet{{Value: "remark", Label: "発言", Count: 9}}}}),
-			`{"query":"窓口","total":9,"total_meetings":3,"took_ms":1.23,"hits":[{"id":"M1-2","seq":2,"kind":"remark",` +
+			`{"query":"窓口","total":9,"total_meetings":3,"tiers":{"main":4,"partial":5},"took_ms":1.23,"hits":[{"id":"M1-2","seq":2,"kind":"remark",` +
 				`"speaker":"森川市長","role":"市長","section":"窓口","text":"窓口の対応は<A&B>です。","snippet":"…対応は<A&B>です。",` +
-				`"snippet_html":"…<mark>対応</mark>は&lt;A&amp;B&gt;です。","marks":[[0,2],[3,5]],"score":1.5,"tier":"main","why":["word"],` +
+				`"snippet_html":"…<mark>対応</mark>は&lt;A&amp;B&gt;です。","marks":[[0,2],[3,5]],"score":1.5,"tier":"main","why":["word"],"found":[{"why":"word","text":"窓口"}],` +
 				`"meeting":{"id":"M1","title":"みどり野市の集い","date":"2025-09-12","url":"https://example.jp/m1"}}],` +
 				`"facets":{"kind":[{"value":"remark","label":"発言","count":9}],"year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
 		{"a search without hits has no null", wire.NewSearch(&index.Results{Query: "無"}),
-			`{"query":"無","total":0,"total_meetings":0,"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
+			`{"query":"無","total":0,"total_meetings":0,"tiers":{},"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
 		{"a bare hit has no null and no date", wire.NewHit(index.Hit{}),
-			`{"id":"","seq":0,"kind":"","speaker":"","role":"","section":"","text":"","snippet":"","snippet_html":"","marks":[],"score":0,"tier":"","why":[],` +
+			`{"id":"","seq":0,"kind":"","speaker":"","role":"","section":"","text":"","snippet":"","snippet_html":"","marks":[],"score":0,"tier":"","why":[],"found":[],` +
 				`"meeting":{"id":"","title":"","date":"","url":""}}` + "\n"},
 		{"a meeting without sections", wire.NewMeeting(&data.Meeting{ID: "M1"}),
 			`{"id":"M1","title":"","date":"","updated":"","url":"","source":"","sections":[],"remarks":[]}` + "\n"},

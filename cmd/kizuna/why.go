@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"kizuna/index"
+	"kizuna/server/wire"
+)
+
+// tierNames name the tiers after the main one.
+var tierNames = map[index.Tier]message{
+	index.TierPartial: {"inside other words", "部分一致"},
+	index.TierRelated: {"with some of the words only", "一部の語だけを含む発言"},
+}
+
+// tierHeading stands above the hits of a tier: 部分一致（12件）.
+func tierHeading(tier index.Tier, r *index.Results, l language) string {
+	return message{"Found %s (%d)", "%s（%d件）"}.in(l, tierNames[tier].in(l), r.Tiers[tier])
+}
+
+// countHits counts hits, those of the main tier apart from the others:
+// 23件＝該当3件＋部分一致20件.
+func countHits(r *index.Results, l language) string {
+	total := message{"%d", "%d件"}.in(l, r.Total)
+	main := r.Tiers[index.TierMain]
+	parts := []string{message{"%d as asked", "該当%d件"}.in(l, main)}
+	for _, tier := range []index.Tier{index.TierPartial, index.TierRelated} {
+		if n := r.Tiers[tier]; n > 0 {
+			parts = append(parts, message{"%[2]d %[1]s", "%[1]s%[2]d件"}.in(l, tierNames[tier].in(l), n))
+		}
+	}
+	if len(parts) == 1 {
+		return total
+	}
+	return message{"%s (%s)", "%s＝%s"}.in(l, total, strings.Join(parts, message{", ", "＋"}.in(l)))
+}
+
+// whyFound says in words by what a hit was found where that is not what was
+// typed: 表記ゆれ「子供」、同義語「児童」.
+func whyFound(h index.Hit, l language) string { return inWords(wire.Otherwise(h), l) }
+
+// explanation says by what a hit was found, all of it, and how much it scored.
+func explanation(h index.Hit, l language) string {
+	return message{"score %s: %s", "得点 %s：%s"}.in(l, fmt.Sprintf("%.4f", h.Score), inWords(wire.NewFound(h), l))
+}
+
+func inWords(found []wire.Found, l language) string {
+	var parts []string
+	for _, f := range found {
+		name := wire.ReasonEnglish(f.Why)
+		if l == japanese {
+			name = wire.ReasonJapanese(f.Why)
+		}
+		if f.Text != "" {
+			name = message{"%s “%s”", "%s「%s」"}.in(l, name, f.Text)
+		}
+		parts = append(parts, name)
+	}
+	return oneLine(strings.Join(parts, message{", ", "、"}.in(l)))
+}
