@@ -148,5 +148,3 @@ func (f *finder) unitAt(i int, nth bool) (*unit, int) {
 func isKanji(r rune) bool { return 0x3400 <= r && r <= 0x9FFF || r == '々' || r > 0x20000 }
 
 func isKatakana(r rune) bool { return 0x30A1 <= r && r <= 0x30FA || r == 'ー' }
-
-func isHiragana(r rune) bool { return 0x3041 <= r && r <= 0x309F }

@@ -116,10 +116,6 @@ func (l lexicon) spellings(query, reading string) []string {
 	})
 }
 
-func isAllKanji(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return !isKanji(r) })
-}
-
 func shareKey(a, b Word) bool {
 	keys := Keys(b.Text, b.Readings)
 	for _, k := range Keys(a.Text, a.Readings) {
