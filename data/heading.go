@@ -30,7 +30,7 @@ var (
 
 // readTheme reads a heading.
 func readTheme(heading string) theme {
-	t := theme{section: cleanLine(decoration.ReplaceAllString(heading, ""))}
+	t := theme{section: undecorated(heading)}
 	bare := t.section
 	if m := findMark(bare); m.sign != "" {
 		bare = m.rest
@@ -60,6 +60,17 @@ var (
 	// tells ends a sentence in which the page itself reports what was done.
 	tells = regexp.MustCompile(`(?:が(?:あり|出され|出|寄せられ|挙がり|あがり|交わされ|語られ|行われ|聞かれ|開催され|続き)|(?:を|ご)?(?:開催|実施|開き|行い|紹介|報告|掲載|公開|お知らせ)(?:し|いた)?|語られ|話し合(?:い|われ)|意見(?:を)?(?:交換|交わ)(?:し|が)?.{0,6}|開催され|行われ|述べ(?:られ)?|伺い|いただき|まとめ|聞き|なり|進められ|交わし|始まり|終了し|閉会し|閉じ|確かめ合い|確認し)(?:まし|てい)(?:た|ます|ました)。?$|(?:次|以下)のとおり(?:です)?。?$|とおりです。?$|ようでした。?$|様子でした。?$`)
 )
+
+// bracketLabel matches a heading that begins with a label in brackets:
+// 【テーマ1】楽になったこと.
+var bracketLabel = regexp.MustCompile(`^([■□●○◆◇◎・ 　]*)[【〔［\[〈＜<]([^】〕］\]〉＞>]{1,20})[】〕］\]〉＞>][ 　]*(.+)$`)
+
+// undecorated takes the signs off that set a heading apart from text; a label in
+// brackets keeps its words.
+func undecorated(heading string) string {
+	heading = bracketLabel.ReplaceAllString(heading, "$1$2　$3")
+	return cleanLine(decoration.ReplaceAllString(heading, ""))
+}
 
 // narrates reports whether the page itself speaks in a paragraph, and not
 // somebody it lets speak.

@@ -36,7 +36,7 @@ func (s *source) findTitle(p *page, blocks []block, m *Meeting) int {
 	case p.title == "" || best > titleScore(block{text: p.title}, ""):
 		m.Title = blocks[at].text
 	}
-	m.Title = cleanLine(decoration.ReplaceAllString(m.Title, ""))
+	m.Title = undecorated(m.Title)
 	if m.Title == "" {
 		m.Title = s.baseName()
 	}

@@ -262,15 +262,8 @@ func (s *scorer) addText(l *leaf) error {
 		s.score[doc] += s.bm25(doc, 1, idf)
 		s.found[doc] += whole
 	})
-	for _, a := range l.alternatives {
-		docs, err := s.alternative(a)
-		if err != nil {
-			return err
-		}
-		each(roaring.And(docs, s.docs), func(doc uint32) {
-			s.score[doc] += s.bm25(doc, a.weight, idf)
-			s.found[doc] += whole
-		})
+	if err := s.addAlternatives(l, idf, whole); err != nil {
+		return err
 	}
 	if len(l.units) < 2 {
 		return nil
@@ -278,6 +271,38 @@ func (s *scorer) addText(l *leaf) error {
 	each(roaring.And(s.grams.candidates(l.folded), s.docs), func(doc uint32) {
 		s.score[doc] += phraseWeight * s.bm25(doc, 1, sum)
 	})
+	return nil
+}
+
+// addAlternatives adds what stands for the whole of a text.
+func (s *scorer) addAlternatives(l *leaf, idf, whole float64) error {
+	for _, a := range l.alternatives {
+		if a.term == "" {
+			docs, err := s.alternative(a)
+			if err != nil {
+				return err
+			}
+			each(roaring.And(docs, s.docs), func(doc uint32) {
+				s.score[doc] += s.bm25(doc, a.weight, idf)
+				s.found[doc] += whole
+			})
+			continue
+		}
+		t, err := s.term(a.term)
+		if err != nil {
+			return err
+		}
+		err = t.text.each(s.docs, func(doc uint32, freq int) {
+			s.score[doc] += s.bm25(doc, a.weight*float64(freq), idf)
+			s.found[doc] += whole
+		})
+		if err != nil {
+			return err
+		}
+		if t.heading != nil {
+			each(roaring.And(t.heading, s.docs), func(doc uint32) { s.score[doc] += a.weight * headingWeight * idf })
+		}
+	}
 	return nil
 }
 
