@@ -30,7 +30,10 @@ import (
 //   - the sum is multiplied by one plus the share of the query's idf that was
 //     found, so that many words once beat one word often;
 //   - and by the weight of the kind: the page's own words, agendas and lists come
-//     below what people said.
+//     below what people said;
+//   - last, a hit gains neighbourWeight times the best score among the hits right
+//     before and after it in the meeting: an answer seldom repeats the words of
+//     its question, and what is talked about in one breath belongs together.
 const (
 	k1            = 1.0
 	b             = 0.5
@@ -38,6 +41,9 @@ const (
 	phraseWeight  = 1.0
 	headingWeight = 0.5
 	titleWeight   = 0.3
+
+	neighbourWeight = 0.15
+	neighbours      = 2 // remarks to each side: between question and answer the chair speaks
 )
 
 var kindWeights = map[data.Kind]float64{
@@ -140,6 +146,7 @@ type scorer struct {
 	stats  *statistics
 	docs   *roaring.Bitmap
 	score  []float64 // by document number; only those in docs mean anything
+	weight []float64 // of the kind
 	factor []float64 // what the sum was multiplied by
 	found  []float64 // idf found
 	tf     []float64 // of the word under way; zero between words
@@ -148,8 +155,11 @@ type scorer struct {
 // scores scores docs.
 func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, error) {
 	n := m.tables.remarks.rows()
-	all := make([]float64, 4*n)
-	s := &scorer{matcher: m, stats: stats, docs: docs, score: all[:n], factor: all[n : 2*n], found: all[2*n : 3*n], tf: all[3*n:]}
+	all := make([]float64, 5*n)
+	s := &scorer{
+		matcher: m, stats: stats, docs: docs,
+		score: all[:n], weight: all[n : 2*n], factor: all[2*n : 3*n], found: all[3*n : 4*n], tf: all[4*n:],
+	}
 	for _, w := range m.plan.words {
 		if err := s.addWord(w); err != nil {
 			return nil, err
@@ -168,13 +178,34 @@ func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, erro
 	weight := m.kindWeight()
 	total := stats.total(m.plan)
 	each(docs, func(doc uint32) {
-		s.factor[doc] = weight(doc)
+		s.weight[doc] = weight(doc)
+		s.factor[doc] = s.weight[doc]
 		if total > 0 {
 			s.factor[doc] *= 1 + math.Min(1, s.found[doc]/total)
 		}
 		s.score[doc] *= s.factor[doc]
 	})
+	s.addNeighbours()
 	return s, nil
+}
+
+// addNeighbours adds what a hit gains by those around it. A neighbour counts by
+// what it says, not by the weight of its kind; that is the hit's own matter.
+func (s *scorer) addNeighbours() {
+	gains := s.tf // between words it is zero, and it is not needed any more
+	each(s.docs, func(doc uint32) {
+		m := s.tables.remarks.at(doc, remarkMeeting)
+		first := s.tables.meetings.at(m, meetingFirstRemark)
+		last := first + s.tables.meetings.at(m, meetingRemarks) - 1
+		best := 0.0
+		for n := max(first+neighbours, doc) - neighbours; n <= min(last, doc+neighbours); n++ {
+			if n != doc && s.docs.Contains(n) {
+				best = math.Max(best, s.score[n]/s.weight[n])
+			}
+		}
+		gains[doc] = neighbourWeight * s.weight[doc] * best
+	})
+	each(s.docs, func(doc uint32) { s.score[doc] += gains[doc] })
 }
 
 func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
