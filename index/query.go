@@ -30,6 +30,7 @@ type Query struct {
 	Match  Tier // how far to go: "" widens only when there are few main hits
 
 	NoSynonyms bool // take words at their word
+	Explain    bool // take the score of each hit apart
 }
 
 // Sort is the order of hits within a tier.

@@ -27,6 +27,7 @@ type Hit struct {
 	Score   float64 // comparable within one Results and tier only
 	Tier    Tier
 	Found   []Found // what of it matched and how, in the order of the query; never empty
+	Parts   []Part  // what its score is made of; nil unless asked for
 }
 
 // Span is a half-open range of code points.
@@ -52,6 +53,14 @@ const (
 	// TierRelated: some of the words of a query of many.
 	TierRelated Tier = "related"
 )
+
+// Part is a part of a score: parts before those that say "times" are added up,
+// these multiply the sum, and what comes after is added to the product. The
+// words are for people who tune an engine, in English.
+type Part struct {
+	What  string  `json:"what"`
+	Score float64 `json:"score"`
+}
 
 // Found is a piece of a text that matched.
 type Found struct {

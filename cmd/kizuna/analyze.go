@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,16 @@ type analysis struct {
 	Text   string          `json:"text"`   // as given
 	Folded string          `json:"folded"` // in which one writing is one text
 	Tokens []analysisToken `json:"tokens"`
+
+	Quantities []analysisQuantity `json:"quantities"`
+}
+
+// analysisQuantity is an amount or a date of the text.
+type analysisQuantity struct {
+	Surface string   `json:"surface"` // as written: text[start:end]
+	Start   int      `json:"start"`   // in code points of the text as given
+	End     int      `json:"end"`     // half-open
+	Indexed []string `json:"indexed"` // the terms it is found by; a query asks for the first
 }
 
 // analysisToken is a word, particle or symbol of the text.
@@ -65,7 +76,7 @@ func analyse(a *analyzer.Analyzer, text string) analysis {
 	a.Analyze(&found, text)
 	folded := analyzer.Fold(text)
 	original := []rune(text)
-	result := analysis{Text: text, Folded: found.Text, Tokens: []analysisToken{}}
+	result := analysis{Text: text, Folded: found.Text, Tokens: []analysisToken{}, Quantities: []analysisQuantity{}}
 	// The same place of the folded text, in bytes and in code points.
 	at, place := 0, 0
 	for _, t := range found.Tokens {
@@ -79,17 +90,29 @@ func analyse(a *analyzer.Analyzer, text string) analysis {
 		})
 		at, place = t.End, last+1
 	}
+	for _, q := range found.Quantities {
+		first := utf8.RuneCountInString(found.Text[:q.Start])
+		last := first + utf8.RuneCountInString(found.Text[q.Start:q.End]) - 1
+		start, end := folded.Starts[first], folded.Ends[last]
+		result.Quantities = append(result.Quantities, analysisQuantity{string(original[start:end]), start, end, slices.Clone(q.Terms)})
+	}
 	return result
 }
 
 // writeTokens writes a line a token: in columns on a terminal, between tabs
 // elsewhere.
 func writeTokens(s *streams, a analysis) error {
-	rows := make([][]string, len(a.Tokens))
-	for i, t := range a.Tokens {
-		rows[i] = []string{strconv.Itoa(t.Start) + "-" + strconv.Itoa(t.End), t.Surface, t.Base, t.Reading, t.POS, t.Indexed}
-		for j, cell := range rows[i] {
-			rows[i][j] = oneLine(cell)
+	var rows [][]string
+	for _, t := range a.Tokens {
+		rows = append(rows, []string{strconv.Itoa(t.Start) + "-" + strconv.Itoa(t.End), t.Surface, t.Base, t.Reading, t.POS, t.Indexed})
+	}
+	kind := message{"amount or date", "数量・日付"}.in(s.lang)
+	for _, q := range a.Quantities {
+		rows = append(rows, []string{strconv.Itoa(q.Start) + "-" + strconv.Itoa(q.End), q.Surface, "", "", kind, strings.Join(q.Indexed, " ")})
+	}
+	for _, row := range rows {
+		for j, cell := range row {
+			row[j] = oneLine(cell)
 		}
 	}
 	if !s.outTerminal {

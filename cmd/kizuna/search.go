@@ -60,7 +60,7 @@ meeting, excerpt.`,
 	match := &choice{words: []string{string(index.TierMain), string(index.TierPartial), string(index.TierRelated)}}
 	flags.Var(match, "match", p.text(message{"how far to go; without it, beyond main only when hits are few", "どこまで広げるか（指定なしなら、主な結果が少ないときだけ広げる）"}))
 	flags.BoolVar(&f.noSynonyms, "no-synonyms", false, p.text(message{"take the words at their word", "同義語を使わない"}))
-	flags.BoolVar(&f.explain, "explain", false, p.text(message{"tell of each hit what matched, and its score (JSON always does)", "1件ごとに、一致したものと得点も示す（JSON には常にあります）"}))
+	flags.BoolVar(&f.explain, "explain", false, p.text(message{"tell of each hit what matched, and what its score is made of", "1件ごとに、一致したものと得点の内訳も示す"}))
 	flags.StringSliceVar(&f.kinds, "kind", nil, p.text(message{"only this `KIND` (survey or アンケート); may be repeated", "区分（アンケート、survey など。複数可） `KIND`"}))
 	flags.StringArrayVar(&f.speakers, "speaker", nil, p.text(message{"only what this `NAME` or office said; may be repeated", "発言者の名前か役職（複数可） `NAME`"}))
 	flags.StringArrayVar(&f.sections, "section", nil, p.text(message{"only under this `HEADING`; may be repeated", "テーマの見出し（複数可） `HEADING`"}))
@@ -93,6 +93,7 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 		Filter: index.Filter{Speakers: f.speakers, Sections: f.sections, Meetings: f.meetings},
 
 		NoSynonyms: f.noSynonyms,
+		Explain:    f.explain,
 	}
 	switch {
 	case f.limit < 0 || f.limit > index.MaxLimit:

@@ -47,7 +47,7 @@ func TestSearchOptions(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := searchOptions{format: formatText, explain: true, query: index.Query{
-		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true,
+		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true, Explain: true,
 		Filter: index.Filter{
 			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"},
 			From: data.Date{Year: 2025, Month: 4, Day: 1}, To: data.Date{Year: 2025, Month: 12, Day: 31},

@@ -42,7 +42,15 @@ func whyFound(h index.Hit, l language) string { return inWords(wire.Otherwise(h)
 
 // explanation says by what a hit was found, all of it, and how much it scored.
 func explanation(h index.Hit, l language) string {
-	return message{"score %s: %s", "得点 %s：%s"}.in(l, fmt.Sprintf("%.4f", h.Score), inWords(wire.NewFound(h), l))
+	said := message{"score %s: %s", "得点 %s：%s"}.in(l, fmt.Sprintf("%.4f", h.Score), inWords(wire.NewFound(h), l))
+	for i, p := range h.Parts {
+		sign := message{"; ", "。内訳："}.in(l)
+		if i > 0 {
+			sign = ", "
+		}
+		said += sign + oneLine(p.What) + fmt.Sprintf(" %.4f", p.Score)
+	}
+	return said
 }
 
 func inWords(found []wire.Found, l language) string {

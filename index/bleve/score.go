@@ -53,93 +53,6 @@ var kindWeights = map[data.Kind]float64{
 	data.KindChair:     0.5,
 }
 
-// statistics are what a score needs to know of the whole generation.
-type statistics struct {
-	remarks float64
-	length  float64   // average, in words
-	words   []float64 // idf of each word with its spellings, by word.number
-	literal []float64 // idf of each leaf as a whole, by leaf.number
-}
-
-func idf(n, with float64) float64 { return math.Log(1 + (n-with+0.5)/(with+0.5)) }
-
-func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, error) {
-	s := &statistics{
-		remarks: float64(g.remarks),
-		length:  float64(g.tokens) / math.Max(1, float64(g.remarks)),
-		words:   make([]float64, len(p.words)),
-		literal: make([]float64, len(p.leaves)),
-	}
-	for _, w := range p.words {
-		n := uint64(0)
-		for _, m := range matchers {
-			docs, err := m.inText(w)
-			if err != nil {
-				return nil, err
-			}
-			n += docs.GetCardinality()
-		}
-		s.words[w.number] = idf(s.remarks, float64(n))
-	}
-	for _, l := range p.asked {
-		n := uint64(0)
-		for _, m := range matchers {
-			f, err := m.leaf(l)
-			if err != nil {
-				return nil, err
-			}
-			n += f.literal.GetCardinality() + f.inside.GetCardinality() + f.alternatives.GetCardinality()
-			if len(l.units) == 1 {
-				n += f.words.GetCardinality()
-			}
-		}
-		s.literal[l.number] = idf(s.remarks, math.Min(float64(n), s.remarks))
-	}
-	return s, nil
-}
-
-// inText returns the remarks that have a word in their text, in any spelling.
-func (m *matcher) inText(w *word) (*roaring.Bitmap, error) {
-	docs := roaring.New()
-	for _, a := range w.alternatives {
-		if a.term == "" {
-			d, err := m.alternative(a)
-			if err != nil {
-				return nil, err
-			}
-			docs.Or(d)
-			continue
-		}
-		t, err := m.term(a.term)
-		if err != nil {
-			return nil, err
-		}
-		if t.text.docs != nil {
-			docs.Or(t.text.docs)
-		}
-	}
-	return docs, nil
-}
-
-// total is the idf of all that is asked for.
-func (s *statistics) total(p *plan) float64 {
-	sum := 0.0
-	for _, idf := range s.words {
-		sum += idf
-	}
-	for _, l := range p.asked {
-		if len(l.units) == 0 {
-			sum += s.literal[l.number]
-		}
-	}
-	return sum
-}
-
-// bm25 is what a word adds that occurs tf times in a remark of length words.
-func (s *statistics) bm25(length uint32, tf, idf float64) float64 {
-	return idf * tf * (k1 + 1) / (tf + k1*(1-b+b*float64(length)/s.length))
-}
-
 // scorer scores the remarks of one segment.
 type scorer struct {
 	*matcher
@@ -152,32 +65,55 @@ type scorer struct {
 	tf     []float64 // of the word under way; zero between words
 }
 
-// scores scores docs.
-func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, error) {
+func (m *matcher) newScorer(stats *statistics, docs *roaring.Bitmap) *scorer {
 	n := m.tables.remarks.rows()
 	all := make([]float64, 5*n)
-	s := &scorer{
+	return &scorer{
 		matcher: m, stats: stats, docs: docs,
 		score: all[:n], weight: all[n : 2*n], factor: all[2*n : 3*n], found: all[3*n : 4*n], tf: all[4*n:],
 	}
-	for _, w := range m.plan.words {
+}
+
+// scores scores docs.
+func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, error) {
+	s := m.newScorer(stats, docs)
+	if err := s.addAll(func(string) {}); err != nil {
+		return nil, err
+	}
+	s.multiply()
+	s.addNeighbours()
+	return s, nil
+}
+
+// addAll adds up what is found. After each step it says which it was.
+func (s *scorer) addAll(step func(what string)) error {
+	for _, w := range s.plan.words {
 		if err := s.addWord(w); err != nil {
-			return nil, err
+			return err
 		}
+		step("word " + w.term())
 	}
-	for _, l := range m.plan.asked {
+	for _, l := range s.plan.asked {
 		if err := s.addText(l); err != nil {
-			return nil, err
+			return err
 		}
+		step("text " + l.folded)
 	}
-	for _, p := range m.plan.pairs {
+	for _, p := range s.plan.pairs {
 		if p.first.number >= 0 && p.second.number >= 0 {
 			s.addPair(p)
+			step("side by side " + p.folded)
 		}
 	}
-	weight := m.kindWeight()
-	total := stats.total(m.plan)
-	each(docs, func(doc uint32) {
+	return nil
+}
+
+// multiply multiplies the sums by the share of the query found and by the
+// weight of the kind.
+func (s *scorer) multiply() {
+	weight := s.kindWeight()
+	total := s.stats.total(s.plan)
+	each(s.docs, func(doc uint32) {
 		s.weight[doc] = weight(doc)
 		s.factor[doc] = s.weight[doc]
 		if total > 0 {
@@ -185,8 +121,6 @@ func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, erro
 		}
 		s.score[doc] *= s.factor[doc]
 	})
-	s.addNeighbours()
-	return s, nil
 }
 
 // addNeighbours adds what a hit gains by those around it. A neighbour counts by

@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -133,9 +134,18 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	if q.Facets > 0 {
 		r.Facets = count.facets(q.Facets)
 	}
+	page := hits[min(q.Offset, len(hits)):]
 	var err error
-	r.Hits, err = e.show(p, hits[min(q.Offset, len(hits)):])
-	return r, err
+	if r.Hits, err = e.show(p, page); err != nil || !q.Explain {
+		return r, err
+	}
+	for i, h := range page {
+		m := matchers[slices.Index(g.segments, h.segment)]
+		if r.Hits[i].Parts, err = m.explain(stats, h); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
 }
 
 // tiers returns the tiers to fetch, in order.

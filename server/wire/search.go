@@ -40,6 +40,7 @@ type Hit struct {
 	Why         []index.Reason `json:"why"`   // the strongest first
 	Found       []Found        `json:"found"` // what matched and how, in the order of the query
 	Meeting     Place          `json:"meeting"`
+	Parts       []index.Part   `json:"parts,omitempty"` // what Score is made of, where asked for
 }
 
 // Mark is a half-open range of code points, [start, end).
@@ -110,6 +111,7 @@ func NewHit(h index.Hit) Hit {
 		Why:         list(h.Why()),
 		Found:       NewFound(h),
 		Meeting:     NewPlace(h.Meeting),
+		Parts:       h.Parts,
 	}
 }
 

@@ -1,0 +1,94 @@
+package bleve
+
+import (
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// statistics are what a score needs to know of the whole generation.
+type statistics struct {
+	remarks float64
+	length  float64   // average, in words
+	words   []float64 // idf of each word with its spellings, by word.number
+	literal []float64 // idf of each leaf as a whole, by leaf.number
+}
+
+func idf(n, with float64) float64 { return math.Log(1 + (n-with+0.5)/(with+0.5)) }
+
+func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, error) {
+	s := &statistics{
+		remarks: float64(g.remarks),
+		length:  float64(g.tokens) / math.Max(1, float64(g.remarks)),
+		words:   make([]float64, len(p.words)),
+		literal: make([]float64, len(p.leaves)),
+	}
+	for _, w := range p.words {
+		n := uint64(0)
+		for _, m := range matchers {
+			docs, err := m.inText(w)
+			if err != nil {
+				return nil, err
+			}
+			n += docs.GetCardinality()
+		}
+		s.words[w.number] = idf(s.remarks, float64(n))
+	}
+	for _, l := range p.asked {
+		n := uint64(0)
+		for _, m := range matchers {
+			f, err := m.leaf(l)
+			if err != nil {
+				return nil, err
+			}
+			n += f.literal.GetCardinality() + f.inside.GetCardinality() + f.alternatives.GetCardinality()
+			if len(l.units) == 1 {
+				n += f.words.GetCardinality()
+			}
+		}
+		s.literal[l.number] = idf(s.remarks, math.Min(float64(n), s.remarks))
+	}
+	return s, nil
+}
+
+// inText returns the remarks that have a word in their text, in any spelling.
+func (m *matcher) inText(w *word) (*roaring.Bitmap, error) {
+	docs := roaring.New()
+	for _, a := range w.alternatives {
+		if a.term == "" {
+			d, err := m.alternative(a)
+			if err != nil {
+				return nil, err
+			}
+			docs.Or(d)
+			continue
+		}
+		t, err := m.term(a.term)
+		if err != nil {
+			return nil, err
+		}
+		if t.text.docs != nil {
+			docs.Or(t.text.docs)
+		}
+	}
+	return docs, nil
+}
+
+// total is the idf of all that is asked for.
+func (s *statistics) total(p *plan) float64 {
+	sum := 0.0
+	for _, idf := range s.words {
+		sum += idf
+	}
+	for _, l := range p.asked {
+		if len(l.units) == 0 {
+			sum += s.literal[l.number]
+		}
+	}
+	return sum
+}
+
+// bm25 is what a word adds that occurs tf times in a remark of length words.
+func (s *statistics) bm25(length uint32, tf, idf float64) float64 {
+	return idf * tf * (k1 + 1) / (tf + k1*(1-b+b*float64(length)/s.length))
+}
