@@ -77,6 +77,7 @@ type batch struct {
 	added   map[string]uint32 // meetings in builder that count, by id
 	changed bool
 	ended   bool
+	broken  error // a meeting was written in part, so nothing can be committed
 }
 
 func (b *batch) newSegment() string { return segmentName(b.base.manifest.NextSegment) }
@@ -98,7 +99,8 @@ func (b *batch) Put(ctx context.Context, m *data.Meeting) (err error) {
 	b.drop(m.ID)
 	number, err := b.builder.add(m, remarks)
 	if err != nil {
-		return b.engine.cannotWrite(err)
+		b.broken = b.engine.cannotWrite(err)
+		return b.broken
 	}
 	b.added[m.ID] = number
 	b.changed = true
@@ -138,6 +140,9 @@ func (b *batch) drop(id string) {
 func (b *batch) usable(ctx context.Context) error {
 	if b.ended {
 		return index.NewError(index.ErrUnavailable, "the batch has ended", "この書き込みはすでに終わっています", nil)
+	}
+	if b.broken != nil {
+		return b.broken
 	}
 	if ctx.Err() != nil {
 		return index.NewError(index.ErrTimeout, "the import was stopped", "取り込みを中止しました", context.Cause(ctx))

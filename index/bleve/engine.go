@@ -107,7 +107,8 @@ func (e *Engine) Close() error {
 		return nil
 	}
 	e.closed = true
-	return e.replace(nil, nil)
+	e.replace(nil, nil)
+	return nil
 }
 
 // generation is a set of segments that one answer comes from.
@@ -167,12 +168,11 @@ func (e *Engine) unref(g *generation) {
 }
 
 // replace makes g the generation new answers come from.
-func (e *Engine) replace(g *generation, stamp fs.FileInfo) error {
+func (e *Engine) replace(g *generation, stamp fs.FileInfo) {
 	if old := e.current; old != nil {
 		e.unref(old)
 	}
 	e.current, e.stamp = g, stamp
-	return nil
 }
 
 // openTries bounds how often a reader begins anew because a writer replaced the
@@ -194,7 +194,8 @@ func (e *Engine) refresh() error {
 		if m, err = readCurrent(e.dir); err == nil {
 			var g *generation
 			if g, err = e.openGeneration(m); err == nil {
-				return e.replace(g, stamp)
+				e.replace(g, stamp)
+				return nil
 			}
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
@@ -220,7 +221,8 @@ func (e *Engine) noIndex() error {
 		return nil
 	}
 	if e.config.Create {
-		return e.replace(&generation{manifest: &manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint()}, refs: 1}, nil)
+		e.replace(&generation{manifest: &manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint()}, refs: 1}, nil)
+		return nil
 	}
 	return index.NewError(index.ErrNoIndex,
 		fmt.Sprintf("there is no index in %s yet; make one with: kizuna import PATH", e.dir),
@@ -249,7 +251,7 @@ func (e *Engine) openGeneration(m *manifest) (_ *generation, err error) {
 	}()
 	for _, ms := range m.Segments {
 		s := e.current.segment(ms.Name)
-		if s != nil {
+		if s != nil && s.file.unchanged() {
 			s.refs.Add(1)
 		} else if s, err = openSegment(e.dir, ms.Name, e.cache); err != nil {
 			return nil, err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 
 	mmap "github.com/blevesearch/mmap-go"
@@ -134,6 +135,7 @@ func (w *fileWriter) abandon() error {
 // file is a segment's file, opened for reading.
 type file struct {
 	path     string
+	info     fs.FileInfo // when it was opened
 	data     mmap.MMap
 	sections map[sectionID]section
 }
@@ -161,7 +163,7 @@ func openFile(path string) (_ *file, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("map %s: %w", path, err)
 	}
-	r := &file{path: path, data: data}
+	r := &file{path: path, info: info, data: data}
 	if err := r.readDirectory(); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), r.close())
 	}
@@ -213,6 +215,13 @@ func (r *file) verify() error {
 		}
 	}
 	return nil
+}
+
+// unchanged reports whether the path still leads to the file that is open. An
+// index may have been removed and made anew, with the same names in it.
+func (r *file) unchanged() bool {
+	info, err := os.Stat(r.path)
+	return err == nil && os.SameFile(info, r.info) && info.ModTime().Equal(r.info.ModTime()) && info.Size() == r.info.Size()
 }
 
 func (r *file) close() error { return r.data.Unmap() }

@@ -167,6 +167,35 @@ func TestLeftovers(t *testing.T) {
 	}
 }
 
+// TestMadeAnew removes an index under an engine that has it open, makes another
+// in its place, and holds that the engine then answers from that one alone.
+func TestMadeAnew(t *testing.T) {
+	dir := t.TempDir()
+	server := openDir(t, dir)
+	commit(t, server, func(b index.Batch) error { return b.Put(t.Context(), small("A", "古い索引の窓口の話")) })
+	if got := hits(t, server, "窓口"); len(got) != 1 {
+		t.Fatalf("hits %v", got)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
+			t.Skipf("skipped: this system does not remove what is open: %v", err)
+		}
+	}
+	if got := hits(t, server, "窓口"); len(got) != 1 {
+		t.Errorf("hits while there is none: %v, want what was open", got)
+	}
+	other := openDir(t, dir)
+	commit(t, other, func(b index.Batch) error { return b.Put(t.Context(), small("B", "新しい索引の窓口の話")) })
+	r, err := server.Search(t.Context(), index.Query{Text: "窓口", Limit: 10})
+	if err != nil || len(r.Hits) != 1 || r.Hits[0].Remark.Text != "新しい索引の窓口の話" || r.Hits[0].Meeting.ID != "B" {
+		t.Errorf("after it was made anew: %+v, %v", r, err)
+	}
+}
+
 // TestDamage flips bits of every file of an index. Each flip must leave the
 // right answer or an error: never a panic, never a wrong text.
 func TestDamage(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sort"
 	"sync"
+	"sync/atomic"
 
 	"kizuna/analyzer"
 
@@ -107,11 +108,16 @@ type textReader struct {
 	texts  []byte
 	blocks table
 	cache  *blockCache
-	name   string // of the segment, in the cache and in errors
+	opened uint64 // number of this opening, in the cache
+	name   string // of the segment, in errors
 }
 
+// openings counts openings of segments. A name does not tell one: an index may be
+// removed and made anew while a server runs.
+var openings atomic.Uint64
+
 func openTexts(f *file, cache *blockCache, name string) textReader {
-	return textReader{f.bytes(sectionTexts), table{f.bytes(sectionBlocks), blockColumns}, cache, name}
+	return textReader{f.bytes(sectionTexts), table{f.bytes(sectionBlocks), blockColumns}, cache, openings.Add(1), name}
 }
 
 func (r textReader) offset(block int) uint64 {
@@ -126,7 +132,7 @@ func (r textReader) remark(doc uint32) (*cachedRemark, error) {
 		return nil, fmt.Errorf("segment %s: %w: no remark %d", r.name, errDamaged, doc)
 	}
 	first := r.blocks.at(uint32(i), blockFirst)
-	b, err := r.cache.block(blockKey{r.name, i}, func() (*block, error) {
+	b, err := r.cache.block(blockKey{r.opened, i}, func() (*block, error) {
 		return readBlock(r.texts[r.offset(i):r.offset(i+1)], int(r.blocks.at(uint32(i+1), blockFirst)-first))
 	})
 	if err != nil {
@@ -205,8 +211,8 @@ func readBlock(packed []byte, count int) (*block, error) {
 type blockCache struct{ blocks *lru.Cache[blockKey, *block] }
 
 type blockKey struct {
-	segment string
-	block   int
+	opened uint64
+	block  int
 }
 
 func newBlockCache(blocks int) *blockCache {
