@@ -33,6 +33,15 @@ func Fold(text string) Folded {
 	return Folded{string(f.bytes), f.starts, f.ends}
 }
 
+// Locate returns where code points of the folded text come from: for each of
+// places, which ascend, the half-open range of code points of the original. It
+// gives what Fold does, without a word about the rest.
+func Locate(text string, places []int) (starts, ends []int) {
+	f := folded{wanted: places}
+	f.fold(text)
+	return f.starts, f.ends
+}
+
 // AppendFold appends the folded text to dst: the same bytes as Fold, without
 // the way back.
 func AppendFold(dst []byte, text string) []byte {
@@ -48,6 +57,8 @@ type folded struct {
 	origins bool  // keep starts and ends
 	starts  []int
 	ends    []int
+	wanted  []int // the only code points of the result to keep starts and ends of; no bytes then
+	place   int   // code points emitted, while something is wanted
 
 	at, end int  // code points of the original: the cluster being folded
 	space   bool // white space waits before the next code point
@@ -128,19 +139,29 @@ func (f *folded) emit(r rune) {
 	if f.space {
 		f.space = false
 		if isLatin(f.last) && isLatin(r) {
-			f.bytes = append(f.bytes, ' ')
-			if f.origins {
-				f.starts, f.ends = append(f.starts, f.spaceAt), append(f.ends, f.at)
-			}
+			f.put(' ', f.spaceAt, f.at)
 		} else if len(f.bytes) > 0 {
 			f.breaks = append(f.breaks, len(f.bytes))
 		}
 	}
+	f.put(r, f.at, f.end)
+	f.last = r
+}
+
+// put writes a code point that comes from code points start to end.
+func (f *folded) put(r rune, start, end int) {
+	if f.wanted != nil {
+		if len(f.wanted) > 0 && f.wanted[0] == f.place {
+			f.starts, f.ends = append(f.starts, start), append(f.ends, end)
+			f.wanted = f.wanted[1:]
+		}
+		f.place++
+		return
+	}
 	f.bytes = utf8.AppendRune(f.bytes, r)
 	if f.origins {
-		f.starts, f.ends = append(f.starts, f.at), append(f.ends, f.end)
+		f.starts, f.ends = append(f.starts, start), append(f.ends, end)
 	}
-	f.last = r
 }
 
 // emitRun emits a stretch of inert kana and kanji, three bytes each.
@@ -151,9 +172,19 @@ func (f *folded) emitRun(s string) {
 			f.breaks = append(f.breaks, len(f.bytes))
 		}
 	}
-	f.bytes = append(f.bytes, s...)
-	f.at += len(s) / 3
 	f.last = 'あ' // any that is not Latin
+	if f.wanted == nil {
+		f.bytes = append(f.bytes, s...)
+	} else {
+		n := len(s) / 3
+		for len(f.wanted) > 0 && f.wanted[0] < f.place+n {
+			at := f.at + f.wanted[0] - f.place
+			f.starts, f.ends = append(f.starts, at), append(f.ends, at+1)
+			f.wanted = f.wanted[1:]
+		}
+		f.place += n
+	}
+	f.at += len(s) / 3
 }
 
 // inertRun returns the length in bytes of the stretch of inert kana and kanji

@@ -71,6 +71,18 @@ func FuzzFold(f *testing.F) {
 		if appended := string(AppendFold([]byte("前"), s)); appended != "前"+got.Text {
 			t.Fatalf("AppendFold(%q) = %q, Fold gives %q", s, appended, got.Text)
 		}
+		if n > 0 {
+			places := []int{0}
+			for p := 1; p < n; p += 1 + p%3 {
+				places = append(places, p)
+			}
+			starts, ends := Locate(s, places)
+			for i, p := range places {
+				if starts[i] != got.Starts[p] || ends[i] != got.Ends[p] {
+					t.Fatalf("Locate(%q): code point %d comes from [%d,%d), Fold says [%d,%d)", s, p, starts[i], ends[i], got.Starts[p], got.Ends[p])
+				}
+			}
+		}
 		if again := Fold(got.Text).Text; again != got.Text {
 			t.Fatalf("Fold(%q) = %q, folded again %q", s, got.Text, again)
 		}

@@ -10,6 +10,7 @@ import (
 // its neighbours and its text gave it is the rest.
 func (m *matcher) explain(stats *statistics, h ranked) ([]index.Part, error) {
 	s := m.newScorer(stats, roaring.BitmapOf(h.doc))
+	defer s.release()
 	var parts []index.Part
 	last := 0.0
 	err := s.addAll(func(what string) {

@@ -65,7 +65,7 @@ func (m marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Found
 	if len(found) == 0 {
 		found = append(found, index.Found{Why: index.ReasonHeading})
 	}
-	return toOriginal(r.text, excerpt.Join(marks)), found
+	return toOriginal(r, excerpt.Join(marks)), found
 }
 
 // quantitySpans returns where an amount or date stands in a folded text.
@@ -129,23 +129,33 @@ func eachOccurrence(text, want string, visit func(at, place int)) {
 	}
 }
 
-// toOriginal turns bytes of the folded text into code points of the original.
-func toOriginal(text string, spans []index.Span) []index.Span {
+// toOriginal turns spans of bytes of the folded text, ascending and apart, into
+// code points of the original.
+func toOriginal(r *cachedRemark, spans []index.Span) []index.Span {
 	if len(spans) == 0 {
 		return nil
 	}
-	f := analyzer.Fold(text)
-	out := spans[:0]
+	text, _ := r.foldedText()
+	places := make([]int, 0, 2*len(spans)) // of the first and the last code point of each
 	at, place := 0, 0
-	code := func(b int) int {
-		place += utf8.RuneCountInString(f.Text[at:b])
-		at = b
-		return place
-	}
 	for _, s := range spans {
-		first := code(s.Start)
-		last := code(s.End) - 1
-		out = append(out, index.Span{Start: f.Starts[first], End: f.Ends[last]})
+		place += utf8.RuneCountInString(text[at:s.Start])
+		places = append(places, place)
+		place += utf8.RuneCountInString(text[s.Start:s.End])
+		at = s.End
+		if last := place - 1; last > places[len(places)-1] {
+			places = append(places, last)
+		}
+	}
+	starts, ends := analyzer.Locate(r.text, places)
+	out, i := spans[:0], 0
+	for _, s := range spans {
+		start := starts[i]
+		if utf8.RuneCountInString(text[s.Start:s.End]) > 1 {
+			i++
+		}
+		out = append(out, index.Span{Start: start, End: ends[i]})
+		i++
 	}
 	// Two folded characters can come from one of the original (㌔ is キロ).
 	return excerpt.Join(out)

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"math"
+	"sync"
 
 	"kizuna/data"
 
@@ -58,6 +59,7 @@ type scorer struct {
 	*matcher
 	stats  *statistics
 	docs   *roaring.Bitmap
+	all    *[]float64
 	score  []float64 // by document number; only those in docs mean anything
 	weight []float64 // of the kind
 	factor []float64 // what the sum was multiplied by
@@ -65,19 +67,37 @@ type scorer struct {
 	tf     []float64 // of the word under way; zero between words
 }
 
+// sums keeps the numbers of scorers for the next: five a remark of the largest
+// segment are too many to make anew for each query. All are zero.
+var sums = sync.Pool{New: func() any { return new([]float64) }}
+
+// newScorer returns a scorer of docs, to be given back with release.
 func (m *matcher) newScorer(stats *statistics, docs *roaring.Bitmap) *scorer {
 	n := m.tables.remarks.rows()
-	all := make([]float64, 5*n)
+	all := sums.Get().(*[]float64)
+	if len(*all) < 5*n {
+		*all = make([]float64, 5*n)
+	}
+	of := func(i int) []float64 { return (*all)[i*n : (i+1)*n : (i+1)*n] }
 	return &scorer{
-		matcher: m, stats: stats, docs: docs,
-		score: all[:n], weight: all[n : 2*n], factor: all[2*n : 3*n], found: all[3*n : 4*n], tf: all[4*n:],
+		matcher: m, stats: stats, docs: docs, all: all,
+		score: of(0), weight: of(1), factor: of(2), found: of(3), tf: of(4),
 	}
 }
 
-// scores scores docs.
+// release gives the numbers back.
+func (s *scorer) release() {
+	each(s.docs, func(doc uint32) {
+		s.score[doc], s.weight[doc], s.factor[doc], s.found[doc], s.tf[doc] = 0, 0, 0, 0, 0
+	})
+	sums.Put(s.all)
+}
+
+// scores scores docs. The scorer is to be released.
 func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, error) {
 	s := m.newScorer(stats, docs)
 	if err := s.addAll(func(string) {}); err != nil {
+		s.release()
 		return nil, err
 	}
 	s.multiply()

@@ -181,6 +181,7 @@ func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roar
 	if err != nil {
 		return err
 	}
+	defer scores.release()
 	each(docs, func(doc uint32) {
 		date := m.tables.meetings.at(m.tables.remarks.at(doc, remarkMeeting), meetingDate)
 		top.add(ranked{m.live, doc, scores.score[doc], scores.factor[doc], date, tier})
