@@ -14,7 +14,7 @@ type matcher struct {
 	plan    *plan
 	ctx     context.Context
 	terms   map[string]*termMatch
-	spelled map[string]*roaring.Bitmap // alternatives that are texts
+	spelled map[*alternative]*roaring.Bitmap // those that are texts
 	units   map[*unit]*roaring.Bitmap
 	found   []*leafMatch // by leaf.number; nil until asked for
 }
@@ -38,7 +38,7 @@ type leafMatch struct {
 func newMatcher(ctx context.Context, s *live, p *plan) *matcher {
 	return &matcher{
 		live: s, plan: p, ctx: ctx,
-		terms: map[string]*termMatch{}, spelled: map[string]*roaring.Bitmap{}, units: map[*unit]*roaring.Bitmap{},
+		terms: map[string]*termMatch{}, spelled: map[*alternative]*roaring.Bitmap{}, units: map[*unit]*roaring.Bitmap{},
 		found: make([]*leafMatch, len(p.leaves)),
 	}
 }
@@ -76,8 +76,9 @@ func (m *matcher) term(term string) (*termMatch, error) {
 
 // alternative finds a term or a text. Where all words and all bigrams of a text
 // of several words are, the text is taken to be; a single word's text is
-// verified.
-func (m *matcher) alternative(a alternative) (*roaring.Bitmap, error) {
+// verified, but not in the remarks that are known, by what stands before it
+// among its alternatives, when it is first asked for.
+func (m *matcher) alternative(a *alternative, known *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if a.term != "" {
 		t, err := m.term(a.term)
 		if err != nil {
@@ -85,7 +86,7 @@ func (m *matcher) alternative(a alternative) (*roaring.Bitmap, error) {
 		}
 		return t.docs, nil
 	}
-	if docs := m.spelled[a.text]; docs != nil {
+	if docs := m.spelled[a]; docs != nil {
 		return docs, nil
 	}
 	var docs *roaring.Bitmap
@@ -104,19 +105,19 @@ func (m *matcher) alternative(a alternative) (*roaring.Bitmap, error) {
 		}
 	} else {
 		var err error
-		if docs, _, err = m.verify(a.text, roaring.New()); err != nil {
+		if docs, _, err = m.verify(a.text, known); err != nil {
 			return nil, err
 		}
 	}
-	m.spelled[a.text] = docs
+	m.spelled[a] = docs
 	return docs, nil
 }
 
-// anyOf finds one of some alternatives.
-func (m *matcher) anyOf(alternatives []alternative) (*roaring.Bitmap, error) {
-	docs := roaring.New()
-	for _, a := range alternatives {
-		d, err := m.alternative(a)
+// anyOf finds one of some alternatives, or what is known already.
+func (m *matcher) anyOf(alternatives []alternative, known *roaring.Bitmap) (*roaring.Bitmap, error) {
+	docs := known.Clone()
+	for i := range alternatives {
+		d, err := m.alternative(&alternatives[i], docs)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +133,7 @@ func (m *matcher) unit(u *unit) (*roaring.Bitmap, error) {
 	}
 	var docs *roaring.Bitmap
 	for _, w := range u.words {
-		d, err := m.anyOf(w.alternatives)
+		d, err := m.anyOf(w.alternatives, roaring.New())
 		if err != nil {
 			return nil, err
 		}
@@ -142,11 +143,10 @@ func (m *matcher) unit(u *unit) (*roaring.Bitmap, error) {
 			docs.And(d)
 		}
 	}
-	synonyms, err := m.anyOf(u.synonyms)
+	docs, err := m.anyOf(u.synonyms, docs)
 	if err != nil {
 		return nil, err
 	}
-	docs.Or(synonyms)
 	m.units[u] = docs
 	return docs, nil
 }
@@ -185,7 +185,7 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 		f.words = atLeast(lists, l.need)
 	}
 	var err error
-	if f.alternatives, err = m.anyOf(l.alternatives); err != nil {
+	if f.alternatives, err = m.anyOf(l.alternatives, roaring.New()); err != nil {
 		return nil, err
 	}
 	if f.literal, f.inside, err = m.verify(l.folded, f.words); err != nil {

@@ -171,9 +171,10 @@ func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
 func (s *scorer) addWord(w *word) error {
 	idf := s.stats.words[w.number]
 	have := roaring.New()
-	for _, a := range w.alternatives {
+	for i := range w.alternatives {
+		a := &w.alternatives[i]
 		if a.term == "" {
-			docs, err := s.alternative(a)
+			docs, err := s.alternative(a, have)
 			if err != nil {
 				return err
 			}
@@ -261,9 +262,10 @@ func (s *scorer) addText(l *leaf) error {
 
 // addAlternatives adds what stands for the whole of a text.
 func (s *scorer) addAlternatives(l *leaf, idf, whole float64) error {
-	for _, a := range l.alternatives {
+	for i := range l.alternatives {
+		a := &l.alternatives[i]
 		if a.term == "" {
-			docs, err := s.alternative(a)
+			docs, err := s.alternative(a, roaring.New())
 			if err != nil {
 				return err
 			}
@@ -300,7 +302,7 @@ func (s *scorer) addSynonyms(u *unit) error {
 	for _, w := range u.words {
 		sum += s.stats.words[w.number]
 	}
-	docs, err := s.anyOf(u.synonyms)
+	docs, err := s.anyOf(u.synonyms, roaring.New())
 	if err != nil {
 		return err
 	}

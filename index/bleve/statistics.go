@@ -54,9 +54,10 @@ func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, er
 // inText returns the remarks that have a word in their text, in any spelling.
 func (m *matcher) inText(w *word) (*roaring.Bitmap, error) {
 	docs := roaring.New()
-	for _, a := range w.alternatives {
+	for i := range w.alternatives {
+		a := &w.alternatives[i]
 		if a.term == "" {
-			d, err := m.alternative(a)
+			d, err := m.alternative(a, docs)
 			if err != nil {
 				return nil, err
 			}
