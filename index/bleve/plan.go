@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"kizuna/analyzer"
@@ -61,7 +62,7 @@ type alternative struct {
 // that has them so says more of what was asked than text that has them apart.
 type pair struct {
 	first, second *word
-	folded        string
+	forms         []string // as typed, then with one of them in another spelling
 }
 
 // planner makes a plan.
@@ -86,7 +87,8 @@ func newPlan(x expander, text string) *plan {
 	p.walk(p.root)
 	for _, l := range p.asked {
 		for i := 1; i < len(l.units); i++ {
-			p.pair(l.units[i-1], l.units[i], l.folded[l.units[i-1].start:l.units[i].end])
+			a, b := l.units[i-1], l.units[i]
+			p.pair(a, b, l.folded[a.start:a.end], l.folded[a.end:b.start], l.folded[b.start:b.end])
 		}
 	}
 	p.pairAcross()
@@ -133,14 +135,50 @@ func (p *planner) pairAcross() {
 		l := p.leaves[t]
 		if prev != nil && len(prev.units) > 0 && len(l.units) > 0 {
 			a, b := prev.units[len(prev.units)-1], l.units[0]
-			p.pair(a, b, prev.folded[a.start:]+l.folded[:b.end])
+			p.pair(a, b, prev.folded[a.start:a.end], prev.folded[a.end:]+l.folded[:b.start], l.folded[b.start:b.end])
 		}
 		prev = l
 	}
 }
 
-func (p *planner) pair(a, b *unit, folded string) {
-	p.pairs = append(p.pairs, pair{a.words[len(a.words)-1], b.words[0], folded})
+// pair adds a pair of units, as they and what is between them are written.
+func (p *planner) pair(a, b *unit, first, between, second string) {
+	forms := []string{first + between + second}
+	for _, s := range a.spellings() {
+		forms = append(forms, s+between+second)
+	}
+	for _, s := range b.spellings() {
+		forms = append(forms, first+between+s)
+	}
+	p.pairs = append(p.pairs, pair{a.words[len(a.words)-1], b.words[0], forms})
+}
+
+// maxForms is how many other spellings of a unit are looked for beside its
+// neighbours.
+const maxForms = 2
+
+// spellings returns other spellings of a unit, the likeliest first.
+func (u *unit) spellings() (texts []string) {
+	all := u.synonyms
+	if len(u.words) == 1 {
+		all = append(slices.Clone(all), u.words[0].alternatives[1:]...)
+	}
+	for _, a := range all {
+		if a.why == index.ReasonVariant && len(texts) < maxForms {
+			texts = append(texts, a.term+a.text)
+		}
+	}
+	return texts
+}
+
+// respelled returns the whole text with one unit in another spelling.
+func (l *leaf) respelled() (texts []string) {
+	for _, u := range l.units {
+		for _, s := range u.spellings() {
+			texts = append(texts, l.folded[:u.start]+s+l.folded[u.end:])
+		}
+	}
+	return texts
 }
 
 // leaf analyses a text and widens it.
@@ -182,6 +220,12 @@ func (p *planner) leaf(t query.Text) *leaf {
 		}
 		if n > 0 && q == nil {
 			p.addSynonyms(u, l.folded[u.start:u.end], an.Tokens[first:i])
+		}
+		if len(u.words) == 1 {
+			for _, a := range u.synonyms { // 障 alone carries meaning of 障 and がい
+				u.words[0].add(a)
+			}
+			u.synonyms = nil
 		}
 		if len(u.words) > 0 && !(len(u.words) == 1 && seen[u.words[0]]) {
 			seen[u.words[0]] = true

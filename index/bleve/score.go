@@ -122,7 +122,7 @@ func (s *scorer) addAll(step func(what string)) error {
 	for _, p := range s.plan.pairs {
 		if p.first.number >= 0 && p.second.number >= 0 {
 			s.addPair(p)
-			step("side by side " + p.folded)
+			step("side by side " + p.forms[0])
 		}
 	}
 	return nil
@@ -254,9 +254,12 @@ func (s *scorer) addText(l *leaf) error {
 	if len(l.units) < 2 {
 		return nil
 	}
-	each(roaring.And(s.grams.candidates(l.folded), s.docs), func(doc uint32) {
-		s.score[doc] += phraseWeight * s.bm25(doc, 1, sum)
-	})
+	standing := s.grams.candidates(l.folded)
+	for _, text := range l.respelled() {
+		standing.Or(s.grams.candidates(text))
+	}
+	standing.And(s.docs)
+	each(standing, func(doc uint32) { s.score[doc] += phraseWeight * s.bm25(doc, 1, sum) })
 	return nil
 }
 
@@ -302,14 +305,21 @@ func (s *scorer) addSynonyms(u *unit) error {
 	for _, w := range u.words {
 		sum += s.stats.words[w.number]
 	}
-	docs, err := s.anyOf(u.synonyms, roaring.New())
-	if err != nil {
-		return err
+	counted := roaring.New()
+	for i := range u.synonyms {
+		a := &u.synonyms[i]
+		docs, err := s.alternative(a, counted)
+		if err != nil {
+			return err
+		}
+		docs = roaring.And(docs, s.docs)
+		docs.AndNot(counted)
+		each(docs, func(doc uint32) {
+			s.score[doc] += s.bm25(doc, a.weight, sum/float64(len(u.words)))
+			s.found[doc] += sum
+		})
+		counted.Or(docs)
 	}
-	each(roaring.And(docs, s.docs), func(doc uint32) {
-		s.score[doc] += s.bm25(doc, synonymWeight, sum/float64(len(u.words)))
-		s.found[doc] += sum
-	})
 	return nil
 }
 
@@ -318,7 +328,12 @@ func (s *scorer) addSynonyms(u *unit) error {
 // hit in or out.
 func (s *scorer) addPair(p pair) {
 	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
-	each(roaring.And(s.grams.candidates(p.folded), s.docs), func(doc uint32) { s.score[doc] += gain })
+	together := roaring.New()
+	for _, form := range p.forms {
+		together.Or(s.grams.candidates(form))
+	}
+	together.And(s.docs)
+	each(together, func(doc uint32) { s.score[doc] += gain })
 }
 
 func (s *segment) kindWeight() func(doc uint32) float64 {
