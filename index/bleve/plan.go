@@ -62,7 +62,7 @@ type alternative struct {
 // that has them so says more of what was asked than text that has them apart.
 type pair struct {
 	first, second *word
-	forms         []string // as typed, then with one of them in another spelling
+	folded        string
 }
 
 // planner makes a plan.
@@ -87,8 +87,7 @@ func newPlan(x expander, text string) *plan {
 	p.walk(p.root)
 	for _, l := range p.asked {
 		for i := 1; i < len(l.units); i++ {
-			a, b := l.units[i-1], l.units[i]
-			p.pair(a, b, l.folded[a.start:a.end], l.folded[a.end:b.start], l.folded[b.start:b.end])
+			p.pair(l.units[i-1], l.units[i], l.folded[l.units[i-1].start:l.units[i].end])
 		}
 	}
 	p.pairAcross()
@@ -135,26 +134,18 @@ func (p *planner) pairAcross() {
 		l := p.leaves[t]
 		if prev != nil && len(prev.units) > 0 && len(l.units) > 0 {
 			a, b := prev.units[len(prev.units)-1], l.units[0]
-			p.pair(a, b, prev.folded[a.start:a.end], prev.folded[a.end:]+l.folded[:b.start], l.folded[b.start:b.end])
+			p.pair(a, b, prev.folded[a.start:]+l.folded[:b.end])
 		}
 		prev = l
 	}
 }
 
-// pair adds a pair of units, as they and what is between them are written.
-func (p *planner) pair(a, b *unit, first, between, second string) {
-	forms := []string{first + between + second}
-	for _, s := range a.spellings() {
-		forms = append(forms, s+between+second)
-	}
-	for _, s := range b.spellings() {
-		forms = append(forms, first+between+s)
-	}
-	p.pairs = append(p.pairs, pair{a.words[len(a.words)-1], b.words[0], forms})
+func (p *planner) pair(a, b *unit, folded string) {
+	p.pairs = append(p.pairs, pair{a.words[len(a.words)-1], b.words[0], folded})
 }
 
-// maxForms is how many other spellings of a unit are looked for beside its
-// neighbours.
+// maxForms is how many other spellings of a unit are looked for in the whole
+// text.
 const maxForms = 2
 
 // spellings returns other spellings of a unit, the likeliest first.

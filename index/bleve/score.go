@@ -122,7 +122,7 @@ func (s *scorer) addAll(step func(what string)) error {
 	for _, p := range s.plan.pairs {
 		if p.first.number >= 0 && p.second.number >= 0 {
 			s.addPair(p)
-			step("side by side " + p.forms[0])
+			step("side by side " + p.folded)
 		}
 	}
 	return nil
@@ -328,12 +328,7 @@ func (s *scorer) addSynonyms(u *unit) error {
 // hit in or out.
 func (s *scorer) addPair(p pair) {
 	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
-	together := roaring.New()
-	for _, form := range p.forms {
-		together.Or(s.grams.candidates(form))
-	}
-	together.And(s.docs)
-	each(together, func(doc uint32) { s.score[doc] += gain })
+	each(roaring.And(s.grams.candidates(p.folded), s.docs), func(doc uint32) { s.score[doc] += gain })
 }
 
 func (s *segment) kindWeight() func(doc uint32) float64 {
