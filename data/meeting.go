@@ -18,7 +18,7 @@ package data
 // its source. It is replaced as a whole, never in part.
 type Meeting struct {
 	ID       string   `json:"id"`       // the page's own number where it has one, e.g. "C124643"
-	Title    string   `json:"title"`    // as the source writes it
+	Title    string   `json:"title"`    // as the source writes it, without signs and the date it was held on
 	Date     Date     `json:"date"`     // the day it was held; zero if unknown
 	Updated  Date     `json:"updated"`  // the day its page was last changed; zero if unknown
 	URL      string   `json:"url"`      // where people can read the original; may be empty

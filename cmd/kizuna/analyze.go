@@ -52,7 +52,7 @@ func (p *program) analyzeCommand() *cobra.Command {
 		if strings.TrimSpace(text) == "" {
 			return usage(message{"say which text to analyze: kizuna analyze TEXT", "調べる文を指定してください（例：kizuna analyze 窓口対応）"})
 		}
-		a, err := analyzer.New(analyzer.Config{})
+		a, err := p.streams.openAnalyzer()
 		if err != nil {
 			return err
 		}

@@ -103,7 +103,7 @@ func evaluate(ctx context.Context, opts evalOptions, set *eval.Dataset, docs str
 	var engine index.Engine
 	var err error
 	if opts.index != "" {
-		engine, err = openIndex(opts.index, false, s.warnSynonyms)
+		engine, err = openIndex(opts.index, false, s, s.warnSynonyms)
 	} else {
 		var forget func()
 		engine, forget, err = temporaryIndex(ctx, set.Name, docs, s)
@@ -146,7 +146,7 @@ func temporaryIndex(ctx context.Context, name, docs string, s *streams) (_ index
 		return nil, func() {}, fmt.Errorf("make a temporary index: %w", err)
 	}
 	forget = func() { _ = os.RemoveAll(dir) }
-	engine, err := openIndex(dir, true, s.warnSynonyms)
+	engine, err := openIndex(dir, true, s, s.warnSynonyms)
 	if err != nil {
 		return nil, forget, err
 	}

@@ -51,7 +51,7 @@ import changes nothing.`,
 		if err != nil {
 			return err
 		}
-		return runImport(cmd.Context(), func() (index.Engine, error) { return openIndex(where, true, p.streams.warnSynonyms) }, opts, p.streams)
+		return runImport(cmd.Context(), func() (index.Engine, error) { return openIndex(where, true, p.streams, p.streams.warnSynonyms) }, opts, p.streams)
 	}
 	return cmd
 }

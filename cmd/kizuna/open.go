@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kizuna/analyzer"
 	"kizuna/analyzer/synonym"
 	"kizuna/index"
 	"kizuna/index/bleve"
@@ -70,10 +71,14 @@ func (p *program) indexDir(flag string) (string, error) {
 }
 
 // openIndex opens the index in a directory, for reading or, with create, for
-// import. warn is told what is wrong with the index's file of synonyms. It is the
+// import, with the dictionary that s is told about. warn is told what is wrong with the index's file of synonyms. It is the
 // one place that knows which engine there is.
-func openIndex(dir string, create bool, warn func(synonym.Warning)) (index.Engine, error) {
-	engine, err := bleve.Open(dir, bleve.Config{Create: create, Warn: warn})
+func openIndex(dir string, create bool, s *streams, warn func(synonym.Warning)) (index.Engine, error) {
+	a, err := s.openAnalyzer()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := bleve.Open(dir, bleve.Config{Create: create, Analyzer: a, Warn: warn})
 	if errors.Is(err, index.ErrNoIndex) {
 		return nil, newFault(exitNoIndex, message{
 			"there is no index in %s yet; make one with \"kizuna import PATH…\", or try the bundled example with \"kizuna import --sample\"",
@@ -83,6 +88,20 @@ func openIndex(dir string, create bool, warn func(synonym.Warning)) (index.Engin
 		return nil, err
 	}
 	return engine, nil
+}
+
+// openAnalyzer opens the dictionary, and says so when it could not be opened at
+// once.
+func (s *streams) openAnalyzer() (*analyzer.Analyzer, error) {
+	a, err := analyzer.New(analyzer.Config{})
+	if err != nil {
+		return nil, err
+	}
+	if w := a.Warning(); w != nil {
+		s.say(message{"the dictionary's cache could not be used as it was; everything works, but starting took longer (%s)",
+			"辞書のキャッシュをそのまま使えませんでした。動作は変わりませんが、起動に時間がかかりました（%s）"}, oneLine(w.Error()))
+	}
+	return a, nil
 }
 
 // warnSynonyms tells what is wrong with the file of synonyms. The search goes on
@@ -97,7 +116,7 @@ func (p *program) withIndex(ctx context.Context, flag string, warn func(synonym.
 	if err != nil {
 		return err
 	}
-	engine, err := openIndex(dir, false, warn)
+	engine, err := openIndex(dir, false, p.streams, warn)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 
 // Files of a segment's directory.
 const (
-	tablesFile   = "remarks.kzn"  // texts, tables and bigrams: see file.go
+	tablesFile   = "remarks.kzn"  // texts, tables, bigrams and relations: see file.go
 	wordsFile    = "words.zap"    // words of the remarks
 	headingsFile = "headings.zap" // words of headings and titles
 )

@@ -53,7 +53,7 @@ func (w *word) term() string { return w.alternatives[0].term }
 type alternative struct {
 	term   string   // or ""
 	text   string   // or ""
-	terms  []string // of text, when they are two or more
+	terms  []string // the words of text
 	weight float64  // of an occurrence, against 1 for the word as it was typed
 	why    index.Reason
 }
