@@ -71,8 +71,9 @@ func (p *program) indexDir(flag string) (string, error) {
 }
 
 // openIndex opens the index in a directory, for reading or, with create, for
-// import, with the dictionary that s is told about. warn is told what is wrong with the index's file of synonyms. It is the
-// one place that knows which engine there is.
+// import. s is told when the dictionary was slow to open, warn what is wrong
+// with the index's file of synonyms. It is the one place that knows which engine
+// there is.
 func openIndex(dir string, create bool, s *streams, warn func(synonym.Warning)) (index.Engine, error) {
 	a, err := s.openAnalyzer()
 	if err != nil {

@@ -207,16 +207,6 @@ func (r *file) bytes(id sectionID) []byte {
 	return r.data[s.offset : s.offset+s.length : s.offset+s.length]
 }
 
-// verify reads the whole file and compares every checksum.
-func (r *file) verify() error {
-	for id, s := range r.sections {
-		if crc32.Checksum(r.bytes(id), castagnoli) != s.crc {
-			return fmt.Errorf("%s: %w: the checksum of section %d is wrong", r.path, errDamaged, id)
-		}
-	}
-	return nil
-}
-
 // unchanged reports whether the path still leads to the file that is open. An
 // index may have been removed and made anew, with the same names in it.
 func (r *file) unchanged() bool {

@@ -2,6 +2,8 @@ package bleve
 
 import (
 	"encoding/binary"
+	"fmt"
+	"hash/crc32"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -44,6 +46,16 @@ func TestIntersectDocs(t *testing.T) {
 			t.Fatalf("%v ∩ %v = %v, want %v", a, b, got, want)
 		}
 	}
+}
+
+// verify reads the whole file and compares every checksum.
+func (r *file) verify() error {
+	for id, s := range r.sections {
+		if crc32.Checksum(r.bytes(id), castagnoli) != s.crc {
+			return fmt.Errorf("%s: %w: the checksum of section %d is wrong", r.path, errDamaged, id)
+		}
+	}
+	return nil
 }
 
 // TestCandidates holds that no text that has a string is missing from its
