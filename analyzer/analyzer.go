@@ -70,6 +70,12 @@ func (a *Analyzer) Morph(t Token) Morph {
 	return a.lexicon.morph(t.word)
 }
 
+// IsSuffix reports whether a token of this Analyzer is one that leans on the
+// word before it (者, 度, 課): it has a term, but says little alone.
+func (a *Analyzer) IsSuffix(t Token) bool {
+	return t.word != latinWord && a.lexicon.roles[a.lexicon.dict.POS(t.word)] == suffix
+}
+
 // Token is a piece of the folded text: a word, a particle or a symbol.
 type Token struct {
 	Start, End int    // bytes of Analysis.Text, half-open

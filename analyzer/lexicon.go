@@ -31,6 +31,7 @@ const (
 	content  role = iota // says what a text is about
 	function             // particles, auxiliaries, symbols, and words that only lean on others
 	verb                 // content, but for a few verbs
+	suffix               // content, but little of it alone
 )
 
 func openLexicon(dir string) (*lexicon, error) {
@@ -51,8 +52,11 @@ func roleOf(pos [4]string) role {
 	case "助詞", "助動詞", "記号", "フィラー", "その他":
 		return function
 	case "名詞":
-		if pos[1] == "非自立" || pos[1] == "特殊" || pos[1] == "接尾" && pos[2] == "助動詞語幹" {
+		switch {
+		case pos[1] == "非自立" || pos[1] == "特殊" || pos[1] == "接尾" && pos[2] == "助動詞語幹":
 			return function
+		case pos[1] == "接尾":
+			return suffix
 		}
 	case "動詞":
 		if pos[1] == "非自立" || pos[1] == "接尾" {

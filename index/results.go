@@ -50,7 +50,7 @@ const (
 	// TierPartial: the text itself, beginning or ending inside a word (京都 in
 	// 東京都).
 	TierPartial Tier = "partial"
-	// TierRelated: some of the words of a query of many.
+	// TierRelated: some of the words of a query of many, or words on its subject.
 	TierRelated Tier = "related"
 )
 
@@ -91,12 +91,13 @@ const (
 	ReasonReading  Reason = "reading"  // what sounds as was typed
 	ReasonSynonym  Reason = "synonym"  // a word that means the same
 	ReasonFuzzy    Reason = "fuzzy"    // what may have been meant by a slip of the keys
+	ReasonRelated  Reason = "related"  // a word on the same subject, in the related tier alone
 	ReasonHeading  Reason = "heading"  // the section's heading
 	ReasonField    Reason = "field"    // a field or filter alone, no text was asked for
 )
 
 // reasons holds every reason, the strongest first.
-var reasons = []Reason{ReasonLiteral, ReasonWord, ReasonQuantity, ReasonVariant, ReasonReading, ReasonSynonym, ReasonFuzzy, ReasonHeading, ReasonField}
+var reasons = []Reason{ReasonLiteral, ReasonWord, ReasonQuantity, ReasonVariant, ReasonReading, ReasonSynonym, ReasonFuzzy, ReasonRelated, ReasonHeading, ReasonField}
 
 // Facets counts the hits by field.
 type Facets struct {

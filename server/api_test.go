@@ -64,7 +64,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 		{"an order that is none", "/api/v1/search?sort=best", "bad_parameter", "sort",
 			"sort に「best」という並び順はありません。relevance（関連の高い順）、newest（新しい順）、oldest（古い順）のどれかを指定してください。"},
 		{"a match that is none", "/api/v1/search?match=all", "bad_parameter", "match",
-			"match に「all」は指定できません。main（主な結果だけ）、partial（部分一致まで）、related（一部の語だけを含むものまで）のどれかを指定してください。"},
+			"match に「all」は指定できません。main（主な結果だけ）、partial（部分一致まで）、related（関連する発言まで）のどれかを指定してください。"},
 		{"synonyms neither on nor off", "/api/v1/search?synonyms=no", "bad_parameter", "synonyms", "synonyms に「no」は指定できません。on か off を指定してください。"},
 		{"match given twice", "/api/v1/search?match=main&match=main", "bad_parameter", "match", "match は1回だけ指定できます（2回指定されています）。"},
 		{"a kind that is none", "/api/v1/search?kind=joke", "bad_parameter", "kind",

@@ -22,11 +22,11 @@ func TestHeadline(t *testing.T) {
 		{"nothing", "月面", tiers{index.TierMain: 0}, 0, "「月面」に合う発言は見つかりませんでした", "Nothing found for “月面”"},
 		{"nothing by filters alone", "", nil, 0, "条件に合う発言は見つかりませんでした", "Nothing matches these filters"},
 		{"some, and others that are near", "窓口対応", tiers{index.TierMain: 3, index.TierPartial: 1, index.TierRelated: 56}, 12,
-			"「窓口対応」の発言 3件／このほか、別の語の一部として含む発言 1件、一部の語だけを含む発言 56件（合わせて12会議）",
-			"“窓口対応”: 3 remarks／Also 1 remark inside other words, 56 remarks with some of the words only; 12 meetings in all"},
+			"「窓口対応」の発言 3件／このほか、別の語の一部として含む発言 1件、関連する発言 56件（合わせて12会議）",
+			"“窓口対応”: 3 remarks／Also 1 remark inside other words, 56 remarks related only; 12 meetings in all"},
 		{"none, but others that are near", "窓口対応", tiers{index.TierMain: 0, index.TierRelated: 56}, 12,
-			"「窓口対応」をそのまま含む発言はありません／代わりに、一部の語だけを含む発言 56件（12会議）",
-			"Nothing says “窓口対応” as such／Instead, 56 remarks with some of the words only, in 12 meetings"},
+			"「窓口対応」をそのまま含む発言はありません／代わりに、関連する発言 56件（12会議）",
+			"Nothing says “窓口対応” as such／Instead, 56 remarks related only, in 12 meetings"},
 		{"a long query is cut", strings.Repeat("あ", 100), tiers{index.TierMain: 1}, 1, "「" + strings.Repeat("あ", 60) + "…」の発言 1件（1会議）", "“" + strings.Repeat("あ", 60) + "…”: 1 remark in 1 meeting"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

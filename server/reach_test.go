@@ -19,9 +19,9 @@ func TestOffers(t *testing.T) {
 		{"nothing beyond", "", nil, nil},
 		{"both tiers", "", map[index.Tier]int{index.TierPartial: 12, index.TierRelated: 3}, []link{
 			{"部分一致も見る（12件）", "/?q=京都&match=partial&synonyms=off"},
-			{"一部の語だけを含む発言も見る（3件）", "/?q=京都&match=related&synonyms=off"}}},
+			{"関連する発言も見る（3件）", "/?q=京都&match=related&synonyms=off"}}},
 		{"the last, where partial is shown already", index.TierPartial, map[index.Tier]int{index.TierRelated: 1200}, []link{
-			{"一部の語だけを含む発言も見る（1,200件）", "/?q=京都&match=related&synonyms=off"}}},
+			{"関連する発言も見る（1,200件）", "/?q=京都&match=related&synonyms=off"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q := emptySearch()

@@ -20,7 +20,7 @@ func TestTiersAreSetApart(t *testing.T) {
 	for _, g := range groups {
 		got = append(got, g.Heading+strings.Repeat("*", len(g.Hits)))
 	}
-	if diff := cmp.Diff([]string{"**", "部分一致：別の語の一部として含む発言 1件*", "一部の語だけを含む発言 9件*"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"**", "部分一致：別の語の一部として含む発言 1件*", "関連する発言 9件*"}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

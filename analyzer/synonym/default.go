@@ -8,15 +8,24 @@ import (
 //go:embed city.txt
 var city string
 
-// DefaultName is the name of the bundled file.
-const DefaultName = "city.txt"
+//go:embed related.txt
+var related string
 
-// Default returns the bundled set, words of Japanese city offices and of
+// Names of the bundled files: what means the same, and what is on one subject.
+const (
+	DefaultName = "city.txt"
+	RelatedName = "related.txt"
+)
+
+// Default returns the bundled set of both files, words of Japanese city offices and of
 // personnel work. It is read anew, in some milliseconds: keep it.
 func Default(fold Fold) *Set {
-	set, _, err := Parse(DefaultName, strings.NewReader(city), fold)
-	if err != nil {
-		panic(err) // what is built in has been tested
+	read := func(name, text string) *Set {
+		set, _, err := Parse(name, strings.NewReader(text), fold)
+		if err != nil {
+			panic(err) // what is built in has been tested
+		}
+		return set
 	}
-	return set
+	return read(RelatedName, related).Over(read(DefaultName, city))
 }

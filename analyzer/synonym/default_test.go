@@ -51,6 +51,45 @@ func TestCityFile(t *testing.T) {
 	}
 }
 
+// TestRelatedFile holds that the bundled file of related words says what it
+// means to: every word asks in one place, finds something, and is no synonym of
+// what it finds.
+func TestRelatedFile(t *testing.T) {
+	set, warnings, err := Parse(RelatedName, strings.NewReader(related), testFold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range warnings {
+		t.Error(w)
+	}
+	if len(set.groups) > 0 {
+		t.Errorf("%d groups of synonyms; they belong to %s", len(set.groups), DefaultName)
+	}
+	const fewest = 150
+	if n := len(set.Related().groups); n < fewest {
+		t.Errorf("%d groups, want %d or more", n, fewest)
+	}
+	synonyms := Default(testFold)
+	home := map[string]int{}
+	for i, g := range set.Related().groups {
+		for _, m := range g {
+			if !m.asks {
+				continue
+			}
+			if other, ok := home[m.folded]; ok {
+				t.Errorf("%s asks in groups %d and %d", m.written, other+1, i+1)
+			}
+			home[m.folded] = i
+			same := synonyms.Members(m.folded)
+			for _, word := range set.Related().Members(m.folded) {
+				if contains(same, word) {
+					t.Errorf("%s ~> %s: they are synonyms", m.written, word)
+				}
+			}
+		}
+	}
+}
+
 // TestCityFileSaysEveryWay asks in the words of one and finds the other's.
 func TestCityFileSaysEveryWay(t *testing.T) {
 	set := Default(testFold)

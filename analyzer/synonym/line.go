@@ -17,7 +17,7 @@ func (p *parser) groupLine(line string) *fault {
 	if rest, ok := cutAny(trimmed, "!", "！"); ok {
 		return p.directive(rest)
 	}
-	sides := split(trimmed)
+	sides, arrow := split(trimmed)
 	switch {
 	case len(sides) == 1 && len(sides[0]) == 0:
 		return nil // blank, or a comment
@@ -40,7 +40,11 @@ func (p *parser) groupLine(line string) *fault {
 	}
 	for _, m := range g {
 		if m.asks && g.answersTo(m.folded) {
-			p.keep(g)
+			if arrow == arrowRelated {
+				p.keep(&p.related, g)
+			} else {
+				p.keep(&p.groups, g)
+			}
 			return first
 		}
 	}
@@ -53,7 +57,7 @@ func (p *parser) groupLine(line string) *fault {
 
 // directive reads what stands behind a !.
 func (p *parser) directive(text string) *fault {
-	sides := split(strings.TrimSpace(text))
+	sides, _ := split(strings.TrimSpace(text))
 	if len(sides) == 1 && len(sides[0]) > 0 {
 		// The first word stands behind the directive, with a space between.
 		fields := strings.Fields(strings.ToLower(width.Fold.String(sides[0][0])))
@@ -76,10 +80,34 @@ func (p *parser) directive(text string) *fault {
 		"! の後に書けるのは「default off」と「default off 語, 語」だけです。この行は使いません")
 }
 
-// split parts a line at its arrows, and what is between them at its commas.
-// Blank words are dropped, and so is a comment.
-func split(line string) [][]string {
-	sides := [][]string{nil}
+// arrow is how the words right of it are found by those left of it.
+type arrow int
+
+const (
+	arrowNone    arrow = iota
+	arrowSame          // =>
+	arrowRelated       // ~>
+)
+
+// arrowAt returns the arrow a text begins with and the code points it has.
+func arrowAt(first, second rune) (arrow, int) {
+	switch {
+	case first == '→', first == '⇒':
+		return arrowSame, 1
+	case second != '>' && second != '＞':
+		return arrowNone, 0
+	case first == '=', first == '＝':
+		return arrowSame, 2
+	case first == '~', first == '～', first == '〜':
+		return arrowRelated, 2
+	}
+	return arrowNone, 0
+}
+
+// split parts a line at its arrows, of which it returns the last, and what is
+// between them at its commas. Blank words are dropped, and so is a comment.
+func split(line string) (sides [][]string, a arrow) {
+	sides = [][]string{nil}
 	var word strings.Builder
 	flush := func() {
 		if w := strings.TrimSpace(word.String()); w != "" {
@@ -95,28 +123,26 @@ func split(line string) [][]string {
 		if i+1 < len(runes) {
 			next = runes[i+1]
 		}
+		found, n := arrowAt(r, next)
 		switch {
 		case r == '\\' && next != 0:
 			word.WriteRune(next)
 			i++
 		case r == ',', r == '，', r == '、', r == '､', r == '\t':
 			flush()
-		case (r == '=' || r == '＝') && (next == '>' || next == '＞'):
+		case n > 0:
 			flush()
-			sides = append(sides, nil)
-			i++
-		case r == '→', r == '⇒':
-			flush()
-			sides = append(sides, nil)
+			sides, a = append(sides, nil), found
+			i += n - 1
 		case (r == '#' || r == '＃') && (i == 0 || unicode.IsSpace(runes[i-1]) && strings.TrimSpace(word.String()) != ""):
 			flush()
-			return sides
+			return sides, a
 		default:
 			word.WriteRune(r)
 		}
 	}
 	flush()
-	return sides
+	return sides, a
 }
 
 // cutAny cuts the first of some prefixes that s has.

@@ -30,15 +30,19 @@ func (s *Set) Over(base *Set) *Set {
 		off.words = make(map[string]bool)
 	}
 	maps.Copy(off.words, base.off.words)
-	groups := slices.Clone(s.groups)
-	if !s.off.all {
-		for _, g := range base.groups {
+	over := func(groups, base []group) []group {
+		groups = slices.Clone(groups)
+		if s.off.all {
+			return groups
+		}
+		for _, g := range base {
 			if g = g.without(s.off.words); g != nil {
 				groups = append(groups, g)
 			}
 		}
+		return groups
 	}
-	return newSet(groups, off)
+	return newSet(over(s.groups, base.groups), over(s.Related().groups, base.Related().groups), off)
 }
 
 // without returns the group without some words, or nil if too few are left.

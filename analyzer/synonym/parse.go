@@ -43,7 +43,8 @@ const (
 // by "," "，" "、" or a tab. In "a, b => c, d" a search for a or b finds c and d
 // too, not the other way round, nor does a find b; the arrow may be full width,
 // "→" or "⇒". (Solr takes a and b out of the query; here what was typed is
-// always searched for.) # begins a comment at the line's start, or behind a word
+// always searched for.) "a, b ~> c, d" says the same of words that are only on
+// one subject, see [Set.Related]; the tilde may be "～" or "〜". # begins a comment at the line's start, or behind a word
 // and a space. A backslash makes a sign of the format part of a word: C\,D.
 // A line beginning with ! speaks about the set below, see [Set.Over]: "!default
 // off" drops it all, and "!default off a, b" these words from its groups.
@@ -72,7 +73,7 @@ func Parse(name string, r io.Reader, fold Fold) (*Set, []Warning, error) {
 	}
 	p := &parser{name: name, fold: fold, off: switches{words: make(map[string]bool)}}
 	p.parse(text)
-	return newSet(p.groups, p.off), p.warnings, nil
+	return newSet(p.groups, p.related, p.off), p.warnings, nil
 }
 
 // parser gathers what a file says.
@@ -82,6 +83,7 @@ type parser struct {
 	repeats  bool // the format writes one word in several ways that fold alike
 	line     int  // at hand, from 1
 	groups   []group
+	related  []group
 	members  int  // of all groups
 	full     bool // MaxGroups or MaxMembers is reached
 	off      switches
@@ -160,14 +162,14 @@ func (p *parser) add(g *group, word string, asks, answers bool) *fault {
 	return nil
 }
 
-// keep takes a finished group in, if there is room.
-func (p *parser) keep(g group) {
-	if len(p.groups) == MaxGroups || p.members+len(g) > MaxMembers {
+// keep takes a finished group in, among groups or related, if there is room.
+func (p *parser) keep(among *[]group, g group) {
+	if len(p.groups)+len(p.related) == MaxGroups || p.members+len(g) > MaxMembers {
 		p.full = true
 		p.warn(faultf("the file has more than %d groups or %d words; the rest is not read",
 			"グループ（%d まで）か語（%d まで）が多すぎます。残りは使いません", MaxGroups, MaxMembers))
 		return
 	}
 	p.members += len(g)
-	p.groups = append(p.groups, g)
+	*among = append(*among, g)
 }

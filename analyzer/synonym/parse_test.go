@@ -49,6 +49,7 @@ func TestParse(t *testing.T) {
 		{"a number sign in a word", "C#, シーシャープ\n, #防災, 防災タグ", "C#|シーシャープ\n#防災|防災タグ"},
 		{"backslashes", `C\,D, CとD` + "\n" + `a\=>b, c` + "\n" + `\#1, 一番` + "\n" + `\!, びっくり` + "\n" + `a\\b, c\`, "C,D|CとD\na=>b|c\n#1|一番\n!|びっくり\n" + `a\b|c\`},
 		{"an equals sign", "a=b, c", "a=b|c"},
+		{"a tilde", "a~b, 9～17時", "a~b|9～17時"},
 		{"a slash parts nothing", "I/O, 入出力", "I/O|入出力"},
 		{"line ends", "a,b\r\nc,d\re,f\n", "a|b\nc|d\ne|f"},
 		{"a byte order mark", "\ufeffa,b", "a|b"},

@@ -9,6 +9,9 @@
 //	# One way, from the broader word to the narrower.
 //	ごみ => 廃棄物
 //
+//	# Not the same, but who searches for the first may want these last of all.
+//	残業 ~> ノー残業デー, 業務量, 終電
+//
 //	# Words of the bundled file that mean something else here, or all of it.
 //	!default off 生保
 //	!default off
@@ -42,6 +45,7 @@ type Set struct {
 	groups      []group
 	at          map[string][]int // folded word → the groups it asks, ascending
 	longest     map[rune]int     // first code point → bytes of the longest word that begins with it
+	related     *Set             // what is not the same but on the same subject; nil if there is none
 	off         switches
 	fingerprint string
 }
@@ -57,8 +61,9 @@ type member struct {
 	answers         bool // and to it, if it holds another
 }
 
-// newSet makes a Set of groups, which it keeps.
-func newSet(groups []group, off switches) *Set {
+// newSet makes a Set of groups of words that mean the same and groups of words
+// on the same subject, both of which it keeps.
+func newSet(groups, related []group, off switches) *Set {
 	s := &Set{groups: groups, at: make(map[string][]int), longest: make(map[rune]int), off: off}
 	sum := sha256.New()
 	off.hash(sum)
@@ -71,6 +76,10 @@ func newSet(groups []group, off switches) *Set {
 				s.longest[first] = max(s.longest[first], len(m.folded))
 			}
 		}
+	}
+	if len(related) > 0 {
+		s.related = newSet(related, nil, switches{})
+		fmt.Fprintln(sum, s.related.fingerprint)
 	}
 	s.fingerprint = hex.EncodeToString(sum.Sum(nil)[:8])
 	return s
@@ -131,6 +140,16 @@ func (s *Set) Longest(text string, ends func(n int) bool) int {
 		}
 	}
 	return 0
+}
+
+// Related returns the words on the same subject: its Members are not what a
+// phrase means, but what is often said where that is talked about (点字 and 手話
+// for 障害者). They are no synonyms, and no Set of them has Related of its own.
+func (s *Set) Related() *Set {
+	if s.related == nil {
+		return &Set{}
+	}
+	return s.related
 }
 
 // Fingerprint names what the set says: 16 hexadecimal digits that are the same

@@ -124,6 +124,38 @@ func TestOverInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestRelated holds that words on one subject stay apart from synonyms.
+func TestRelated(t *testing.T) {
+	const text = "残業, 超勤\n残業, 超勤 ~> ノー残業デー, 業務量\n手話, 筆談 ～> 手話, 筆談, 補聴器\n"
+	set := parse(t, text)
+	for _, tt := range []struct{ name, phrase, synonyms, related string }{
+		{"both", "残業", "超勤", "ノー残業デー 業務量"},
+		{"one way", "業務量", "", ""},
+		{"the others, when on both sides", "手話", "", "筆談 補聴器"},
+		{"unknown", "窓口", "", ""},
+	} {
+		if got := join(set.Members(tt.phrase)); got != tt.synonyms {
+			t.Errorf("%s: Members(%q) = %q, want %q", tt.name, tt.phrase, got, tt.synonyms)
+		}
+		if got := join(set.Related().Members(tt.phrase)); got != tt.related {
+			t.Errorf("%s: Related().Members(%q) = %q, want %q", tt.name, tt.phrase, got, tt.related)
+		}
+	}
+	if n := set.Related().Longest("手話で話す", nil); n != len("手話") {
+		t.Errorf("Longest is %d", n)
+	}
+	if n := set.Longest("手話で話す", nil); n != 0 {
+		t.Errorf("a synonym of %d bytes that is only related", n)
+	}
+	over := parse(t, "!default off 業務量\n残業 ~> 終電").Over(set)
+	if got := join(over.Related().Members("残業")); got != "終電 ノー残業デー" {
+		t.Errorf("over another: %q", got)
+	}
+	if got := parse(t, "!default off").Over(set).Related().Members("残業"); got != nil {
+		t.Errorf("switched off: %v", got)
+	}
+}
+
 func TestFingerprint(t *testing.T) {
 	of := func(text string) string { return parse(t, text).Fingerprint() }
 	base := of("残業, 超勤")
@@ -138,6 +170,7 @@ func TestFingerprint(t *testing.T) {
 	for name, text := range map[string]string{
 		"another word": "残業, 超勤, 超過勤務", "the order": "超勤, 残業", "the direction": "残業 => 超勤",
 		"the writing": "残業, 超勤\nPC, パソコン", "a switch": "残業, 超勤\n!default off", "a switched word": "残業, 超勤\n!default off 生保",
+		"a related word": "残業, 超勤\n残業 ~> 終電", "another relation": "残業, 超勤 ~> 残業, 超勤",
 	} {
 		if of(text) == base {
 			t.Errorf("%s does not change the fingerprint", name)
@@ -150,7 +183,7 @@ func TestFingerprint(t *testing.T) {
 
 func TestZeroSet(t *testing.T) {
 	var s Set
-	if s.Members("残業") != nil || s.Longest("残業", nil) != 0 || s.Fingerprint() != "" {
+	if s.Related().Members("残業") != nil || s.Members("残業") != nil || s.Longest("残業", nil) != 0 || s.Fingerprint() != "" {
 		t.Error("the zero Set is not empty")
 	}
 	if got := join(s.Over(parse(t, "残業, 超勤")).Members("残業")); got != "超勤" {

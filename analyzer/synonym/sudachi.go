@@ -84,7 +84,7 @@ func (s *sudachi) finish() {
 			return
 		}
 		if len(g) > 1 {
-			s.p.keep(g)
+			s.p.keep(&s.p.groups, g)
 		}
 	}
 }

@@ -42,12 +42,12 @@ func (p *program) searchCommand() *cobra.Command {
 		`Words side by side must all occur; OR, -word, "phrase" and parentheses work,
 and fields: speaker: kind: section: meeting: year: fiscal_year:
 Where few remarks match, those with the text inside other words follow (partial),
-then those with some of the words (related).
+then those with some of the words or with words on the same subject (related).
 A pipe gets a line a hit, separated by tabs: id, date, kind, speaker, section,
 meeting, excerpt.`,
 		`空白で区切った語をすべて含む発言を探します。OR、-語、「語句」、かっこ、
 発言者: 区分: テーマ: 会議: 年: 年度: も使えます。結果が少ないときは、別の語の一部と
-して含む発言（partial、部分一致）、一部の語だけを含む発言（related）を続けて示します。
+して含む発言（partial、部分一致）、一部の語や関連語を含む発言（related）を続けて示します。
 端末以外へは1件を1行とし、ID、日付、区分、発言者、テーマ、会議、抜粋をタブで区切ります。`})
 	cmd.Example = `  kizuna search 窓口対応
   kizuna search '窓口 OR 電話 -待ち時間' --kind survey --from 令和7年度

@@ -11,7 +11,7 @@ import (
 // tierNames name the tiers after the main one.
 var tierNames = map[index.Tier]message{
 	index.TierPartial: {"inside other words", "部分一致"},
-	index.TierRelated: {"with some of the words only", "一部の語だけを含む発言"},
+	index.TierRelated: {"related only", "関連する発言"},
 }
 
 // tierHeading stands above the hits of a tier: 部分一致（12件）.

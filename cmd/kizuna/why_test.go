@@ -58,7 +58,7 @@ func TestCountHits(t *testing.T) {
 		{"main, and nothing in the others", map[index.Tier]int{index.TierMain: 7, index.TierPartial: 0, index.TierRelated: 0}, "7件", "7"},
 		{"partial too", map[index.Tier]int{index.TierMain: 7, index.TierPartial: 2}, "9件＝該当7件＋部分一致2件", "9 (7 as asked, 2 inside other words)"},
 		{"others alone", map[index.Tier]int{index.TierMain: 0, index.TierPartial: 2, index.TierRelated: 1},
-			"3件＝該当0件＋部分一致2件＋一部の語だけを含む発言1件", "3 (0 as asked, 2 inside other words, 1 with some of the words only)"},
+			"3件＝該当0件＋部分一致2件＋関連する発言1件", "3 (0 as asked, 2 inside other words, 1 related only)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := &index.Results{Tiers: c.tiers}

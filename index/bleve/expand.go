@@ -170,6 +170,7 @@ func (x expander) text(folded string, weight float64, why index.Reason) alternat
 			a.terms = append(a.terms, t.Term)
 		}
 	}
+	a.whole = len(an.Tokens) == 1 && len(a.terms) == 1
 	return a
 }
 
@@ -225,7 +226,7 @@ func (x expander) joined(folded string, tokens []analyzer.Token) (pieces int, sp
 		}
 		x.related(w, asked, false)
 		for _, s := range x.spellings(asked, reading) {
-			if a := x.text(s, variantWeight, index.ReasonVariant); len(a.terms) == 1 && x.indexed(a.terms[0]) {
+			if a := x.text(s, variantWeight, index.ReasonVariant); a.whole && x.indexed(a.terms[0]) {
 				w.add(alternative{term: a.terms[0], weight: variantWeight, why: index.ReasonVariant})
 			}
 		}

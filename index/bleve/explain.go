@@ -9,7 +9,7 @@ import (
 // explain takes the score of a hit apart, by scoring it once more alone. What
 // its neighbours and its text gave it is the rest.
 func (m *matcher) explain(stats *statistics, h ranked) ([]index.Part, error) {
-	s := m.newScorer(stats, roaring.BitmapOf(h.doc))
+	s := m.newScorer(stats, h.tier, roaring.BitmapOf(h.doc))
 	defer s.release()
 	var parts []index.Part
 	last := 0.0

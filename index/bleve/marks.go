@@ -20,12 +20,14 @@ type marker struct {
 }
 
 // mark returns the marks over a remark's text, in code points of it, and the ways
-// it was found. partial marks text that begins or ends inside a word, too.
-func (m marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Found) {
+// it was found. In the partial tier text that begins or ends inside a word is
+// marked too, in the related tier words on the query's subject.
+func (m marker) mark(r *cachedRemark, tier index.Tier) ([]index.Span, []index.Found) {
 	if len(m.plan.asked) == 0 {
 		return nil, []index.Found{{Why: index.ReasonField}}
 	}
 	text, edges := r.foldedText()
+	partial := tier == index.TierPartial
 	var marks []index.Span
 	var found []index.Found
 	add := func(why index.Reason, spans []index.Span) {
@@ -60,6 +62,16 @@ func (m marker) mark(r *cachedRemark, partial bool) ([]index.Span, []index.Found
 	for _, w := range m.plan.words {
 		for _, a := range w.alternatives {
 			alternative(a)
+		}
+	}
+	if tier == index.TierRelated {
+		for _, l := range m.plan.asked {
+			if l.subject == nil {
+				continue
+			}
+			for _, a := range l.subject.alternatives {
+				alternative(a)
+			}
 		}
 	}
 	if len(found) == 0 {

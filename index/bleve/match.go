@@ -275,43 +275,70 @@ func (m *matcher) evalAnd(n query.And, eval func(query.Node) (*roaring.Bitmap, e
 	return docs, nil
 }
 
-// related returns the live remarks that have some of what the query asks for. Of
-// several texts that is half of them or more, from three on: who asks for two
-// things apart and finds one of them has found something else. Of a compound or
-// a sentence it is some of its words.
+// related returns the live remarks that have some of what the query asks for, or
+// words on its subject. Of several texts that is half of them or more, from three
+// on: who asks for two things apart and finds one of them has found something
+// else. Of a compound or a sentence it is some of its words.
 func (m *matcher) related() (*roaring.Bitmap, error) {
-	var parts []*roaring.Bitmap
-	need := 0
-	if len(m.plan.asked) > 1 {
-		for _, l := range m.plan.asked {
-			docs, err := m.eval(l.Text, false)
+	var docs *roaring.Bitmap
+	var err error
+	switch asked := m.plan.asked; len(asked) {
+	case 0:
+		return roaring.New(), nil
+	case 1:
+		docs, err = m.someOf(asked[0])
+	default:
+		parts := make([]*roaring.Bitmap, len(asked))
+		for i, l := range asked {
+			if parts[i], err = m.eval(l.Text, false); err != nil {
+				return nil, err
+			}
+			subject, err := m.subject(l)
 			if err != nil {
 				return nil, err
 			}
-			parts = append(parts, docs)
+			parts[i].Or(subject)
 		}
-		need = (len(parts) + 1) / 2
-	} else {
-		for _, l := range m.plan.asked {
-			for _, u := range l.units {
-				docs, err := m.unit(u)
-				if err != nil {
-					return nil, err
-				}
-				parts = append(parts, docs)
-			}
+		need := len(parts)
+		if need > 2 {
+			need = (need + 1) / 2
 		}
-		need = max(1, len(parts)/3)
+		docs = atLeast(parts, need)
 	}
-	if len(parts) < 2 || len(m.plan.asked) == 2 {
-		return roaring.New(), nil
+	if err != nil {
+		return nil, err
 	}
-	docs := atLeast(parts, need)
 	limits, err := m.evalLimits(m.plan.root)
 	if err != nil {
 		return nil, err
 	}
 	docs.And(limits)
+	return docs, nil
+}
+
+// someOf returns the remarks with some of a text's words, one of them more than
+// a suffix where there are such, or with words on its subject.
+func (m *matcher) someOf(l *leaf) (*roaring.Bitmap, error) {
+	docs, err := m.subject(l)
+	if err != nil || len(l.units) < 2 {
+		return docs, err
+	}
+	var units, telling []*roaring.Bitmap
+	for _, u := range l.units {
+		found, err := m.unit(u)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, found)
+		if !u.leaning {
+			telling = append(telling, found)
+		}
+	}
+	some := atLeast(units, max(1, len(units)/3))
+	if len(telling) > 0 {
+		some.And(roaring.FastOr(telling...))
+	}
+	docs.Or(some)
 	return docs, nil
 }
 

@@ -30,12 +30,20 @@ type leaf struct {
 	units        []*unit
 	need         int           // how many units a hit must have; 0 for a literal leaf
 	alternatives []alternative // what may stand for the whole text
+	subject      *word         // words on its subject, once the related tier is looked at; nil if none are known
+}
+
+// several reports whether a text says more than its only unit does: 障がいのある方
+// is more than 障がい, and who has all of it has more of what was asked.
+func (l *leaf) several() bool {
+	return len(l.units) > 1 || len(l.units) == 1 && (l.units[0].start > 0 || l.units[0].end < len(l.folded))
 }
 
 // unit is a stretch of a text that is asked for as one thing: a word, an amount,
 // or several words that have synonyms together.
 type unit struct {
 	start, end int           // bytes of leaf.folded
+	leaning    bool          // a suffix alone (者, 度), which says little by itself
 	words      []*word       // all of them must be there,
 	synonyms   []alternative // or one of these
 }
@@ -54,6 +62,7 @@ type alternative struct {
 	term   string   // or ""
 	text   string   // or ""
 	terms  []string // the words of text
+	whole  bool     // text is one word, that of its only term
 	weight float64  // of an occurrence, against 1 for the word as it was typed
 	why    index.Reason
 }
@@ -184,7 +193,7 @@ func (p *planner) leaf(t query.Text) *leaf {
 	sentence := false
 	seen := map[*word]bool{}
 	for i := 0; i < len(an.Tokens); {
-		u := &unit{start: an.Tokens[i].Start}
+		u := &unit{start: an.Tokens[i].Start, leaning: true}
 		q := p.quantityAt(an, u.start)
 		n := p.synonyms.Longest(l.folded[u.start:], p.endsAt(an, u.start))
 		pieces, spellings := p.joined(l.folded, an.Tokens[i:])
@@ -204,6 +213,7 @@ func (p *planner) leaf(t query.Text) *leaf {
 		for i < len(an.Tokens) && an.Tokens[i].Start < u.end {
 			if term := an.Tokens[i].Term; term != "" && q == nil {
 				u.words = append(u.words, number(p.word(an.Tokens[i], len(an.Tokens) == 1)))
+				u.leaning = u.leaning && p.analyzer.IsSuffix(an.Tokens[i])
 			} else if term == "" {
 				sentence = true
 			}
@@ -273,10 +283,16 @@ func needed(units int) int {
 // nothing else is left.
 func withoutQuestions(units []*unit) []*unit {
 	var kept []*unit
+	how := false // the word before asks in what way
 	for _, u := range units {
-		if len(u.words) != 1 || !questionWords[u.words[0].term()] {
+		term := ""
+		if len(u.words) == 1 {
+			term = u.words[0].term()
+		}
+		if !questionWords[term] && !(how && goodWords[term]) {
 			kept = append(kept, u)
 		}
+		how = howWords[term]
 	}
 	if len(kept) == 0 {
 		return units
@@ -289,6 +305,12 @@ var questionWords = map[string]bool{
 	"どの": true, "どんな": true, "どう": true, "なぜ": true, "どうして": true, "いくつ": true, "いくら": true, "いかが": true,
 	"幾つ": true, "幾ら": true, "如何": true, "教える": true, "知る": true,
 }
+
+// The words of どうしたらいいですか, which asks for no good thing.
+var (
+	howWords  = map[string]bool{"どう": true, "いかが": true, "如何": true, "どうして": true}
+	goodWords = map[string]bool{"いい": true, "よい": true, "良い": true, "よろしい": true}
+)
 
 // wholeRunes is how long a text may be, in code points, to be taken for one word
 // that the analyzer cut in pieces, or for the sound of some.

@@ -19,7 +19,7 @@ const rescored = 50
 func rescore(ctx context.Context, p *plan, stats *statistics, hits []ranked) error {
 	hits = hits[:min(len(hits), rescored)]
 	for _, l := range p.asked {
-		if len(l.units) < 2 {
+		if !l.several() {
 			continue
 		}
 		sum := 0.0

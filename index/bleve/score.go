@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"kizuna/data"
+	"kizuna/index"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -57,6 +58,7 @@ var kindWeights = map[data.Kind]float64{
 // scorer scores the remarks of one segment.
 type scorer struct {
 	*matcher
+	tier   index.Tier // of docs
 	stats  *statistics
 	docs   *roaring.Bitmap
 	all    *[]float64
@@ -71,8 +73,8 @@ type scorer struct {
 // segment are too many to make anew for each query. All are zero.
 var sums = sync.Pool{New: func() any { return new([]float64) }}
 
-// newScorer returns a scorer of docs, to be given back with release.
-func (m *matcher) newScorer(stats *statistics, docs *roaring.Bitmap) *scorer {
+// newScorer returns a scorer of docs of a tier, to be given back with release.
+func (m *matcher) newScorer(stats *statistics, tier index.Tier, docs *roaring.Bitmap) *scorer {
 	n := m.tables.remarks.rows()
 	all := sums.Get().(*[]float64)
 	if len(*all) < 5*n {
@@ -80,7 +82,7 @@ func (m *matcher) newScorer(stats *statistics, docs *roaring.Bitmap) *scorer {
 	}
 	of := func(i int) []float64 { return (*all)[i*n : (i+1)*n : (i+1)*n] }
 	return &scorer{
-		matcher: m, stats: stats, docs: docs, all: all,
+		matcher: m, tier: tier, stats: stats, docs: docs, all: all,
 		score: of(0), weight: of(1), factor: of(2), found: of(3), tf: of(4),
 	}
 }
@@ -93,9 +95,9 @@ func (s *scorer) release() {
 	sums.Put(s.all)
 }
 
-// scores scores docs. The scorer is to be released.
-func (m *matcher) scores(stats *statistics, docs *roaring.Bitmap) (*scorer, error) {
-	s := m.newScorer(stats, docs)
+// scores scores docs of a tier. The scorer is to be released.
+func (m *matcher) scores(stats *statistics, tier index.Tier, docs *roaring.Bitmap) (*scorer, error) {
+	s := m.newScorer(stats, tier, docs)
 	if err := s.addAll(func(string) {}); err != nil {
 		s.release()
 		return nil, err
@@ -118,6 +120,10 @@ func (s *scorer) addAll(step func(what string)) error {
 			return err
 		}
 		step("text " + l.folded)
+		if err := s.addSubject(l); err != nil {
+			return err
+		}
+		step("on the subject of " + l.folded)
 	}
 	for _, p := range s.plan.pairs {
 		if p.first.number >= 0 && p.second.number >= 0 {
@@ -170,13 +176,24 @@ func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
 // frequency, so that who writes it in two ways says it no less often.
 func (s *scorer) addWord(w *word) error {
 	idf := s.stats.words[w.number]
+	have, err := s.addOccurrences(w, idf)
+	if err != nil {
+		return err
+	}
+	each(have, func(doc uint32) { s.found[doc] += idf })
+	return s.addHeading(w, have, idf)
+}
+
+// addOccurrences adds what the occurrences of a word in the text are worth, and
+// returns the remarks that have it.
+func (s *scorer) addOccurrences(w *word, idf float64) (*roaring.Bitmap, error) {
 	have := roaring.New()
 	for i := range w.alternatives {
 		a := &w.alternatives[i]
 		if a.term == "" {
 			docs, err := s.alternative(a, have)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			docs = roaring.And(docs, s.docs)
 			each(docs, func(doc uint32) { s.tf[doc] += a.weight })
@@ -185,10 +202,10 @@ func (s *scorer) addWord(w *word) error {
 		}
 		t, err := s.term(a.term)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := t.text.each(s.docs, func(doc uint32, freq int) { s.tf[doc] += a.weight * float64(freq) }); err != nil {
-			return err
+			return nil, err
 		}
 		if t.text.docs != nil {
 			have.Or(roaring.And(t.text.docs, s.docs))
@@ -196,10 +213,9 @@ func (s *scorer) addWord(w *word) error {
 	}
 	each(have, func(doc uint32) {
 		s.score[doc] += s.bm25(doc, s.tf[doc], idf)
-		s.found[doc] += idf
 		s.tf[doc] = 0
 	})
-	return s.addHeading(w, have, idf)
+	return have, nil
 }
 
 // addHeading adds what a word gains by standing in the heading or the title.
@@ -251,7 +267,7 @@ func (s *scorer) addText(l *leaf) error {
 	if err := s.addAlternatives(l, idf, whole); err != nil {
 		return err
 	}
-	if len(l.units) < 2 {
+	if !l.several() {
 		return nil
 	}
 	standing := s.grams.candidates(l.folded)

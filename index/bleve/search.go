@@ -71,7 +71,8 @@ func checkQuery(q *index.Query) error {
 }
 
 func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*index.Results, error) {
-	p := newPlan(expander{e.analyzer, g.segments, e.synonyms.set(q)}, strings.ToValidUTF8(q.Text, ""))
+	x := expander{e.analyzer, g.segments, e.synonyms.set(q)}
+	p := newPlan(x, strings.ToValidUTF8(q.Text, ""))
 	p.speakers = speakersOf(g.segments, append(namesAsked(p.root), q.Filter.Speakers...))
 	matchers := make([]*matcher, len(g.segments))
 	for i, s := range g.segments {
@@ -87,6 +88,9 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	for _, tier := range tiers(q.Match) {
 		if r.Total >= fewHits && q.Match == "" {
 			break
+		}
+		if tier == index.TierRelated {
+			p.addSubjects(x)
 		}
 		want := q.Offset + q.Limit - len(hits)
 		top := best{n: max(0, want), compare: before(q.Sort)}
@@ -109,6 +113,11 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 			}
 			if stats == nil {
 				if stats, err = newStatistics(g, matchers, p); err != nil {
+					return nil, err
+				}
+			}
+			if tier == index.TierRelated && stats.subject == nil {
+				if err := stats.addSubjects(matchers, p); err != nil {
 					return nil, err
 				}
 			}
@@ -177,7 +186,7 @@ func (m *matcher) tier(tier index.Tier, f index.Filter) (docs *roaring.Bitmap, e
 
 // rank scores docs and offers them to the best.
 func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roaring.Bitmap) error {
-	scores, err := m.scores(stats, docs)
+	scores, err := m.scores(stats, tier, docs)
 	if err != nil {
 		return err
 	}
@@ -198,7 +207,7 @@ func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		marks, found := mark.mark(text, h.tier == index.TierPartial)
+		marks, found := mark.mark(text, h.tier)
 		hits = append(hits, index.Hit{
 			Remark:  r,
 			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),

@@ -12,6 +12,7 @@ type statistics struct {
 	length  float64   // average, in words
 	words   []float64 // idf of each word with its spellings, by word.number
 	literal []float64 // idf of each leaf as a whole, by leaf.number
+	subject []float64 // idf of the words on its subject together, by leaf.number; nil before the related tier
 }
 
 func idf(n, with float64) float64 { return math.Log(1 + (n-with+0.5)/(with+0.5)) }
@@ -23,16 +24,11 @@ func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, er
 		words:   make([]float64, len(p.words)),
 		literal: make([]float64, len(p.leaves)),
 	}
+	var err error
 	for _, w := range p.words {
-		n := uint64(0)
-		for _, m := range matchers {
-			docs, err := m.inText(w)
-			if err != nil {
-				return nil, err
-			}
-			n += docs.GetCardinality()
+		if s.words[w.number], err = s.idfOf(w, matchers); err != nil {
+			return nil, err
 		}
-		s.words[w.number] = idf(s.remarks, float64(n))
 	}
 	for _, l := range p.asked {
 		n := uint64(0)
@@ -49,6 +45,34 @@ func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, er
 		s.literal[l.number] = idf(s.remarks, math.Min(float64(n), s.remarks))
 	}
 	return s, nil
+}
+
+// addSubjects adds what the scores of the related tier need to know.
+func (s *statistics) addSubjects(matchers []*matcher, p *plan) error {
+	s.subject = make([]float64, len(p.leaves))
+	for _, l := range p.asked {
+		if l.subject == nil {
+			continue
+		}
+		var err error
+		if s.subject[l.number], err = s.idfOf(l.subject, matchers); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// idfOf returns the idf of a word with its spellings.
+func (s *statistics) idfOf(w *word, matchers []*matcher) (float64, error) {
+	n := uint64(0)
+	for _, m := range matchers {
+		docs, err := m.inText(w)
+		if err != nil {
+			return 0, err
+		}
+		n += docs.GetCardinality()
+	}
+	return idf(s.remarks, float64(n)), nil
 }
 
 // inText returns the remarks that have a word in their text, in any spelling.

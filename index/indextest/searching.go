@@ -191,7 +191,7 @@ func tiers(t *testing.T, e index.Engine) {
 	if r := search(t, e, index.Query{Text: "京都", Match: index.TierMain}); r.Total != 1 {
 		t.Errorf("京都, main alone: %v", ids(r))
 	}
-	r = search(t, e, index.Query{Text: "窓口 電話 避難所"})
+	r = search(t, e, index.Query{Text: "窓口 電話 滑り台"})
 	if diff := cmp.Diff([]string{"M1-2"}, ids(r)); diff != "" || r.Hits[0].Tier != index.TierRelated {
 		t.Errorf("two of three words: %+v, want M1-2 in related", r.Hits)
 	}

@@ -21,6 +21,7 @@ var reasonWords = map[index.Reason][2]string{
 	index.ReasonReading:  {"読み", "reading"},
 	index.ReasonSynonym:  {"同義語", "synonym"},
 	index.ReasonFuzzy:    {"打ち間違い", "typing slip"},
+	index.ReasonRelated:  {"関連語", "related word"},
 	index.ReasonHeading:  {"見出し", "heading"},
 	index.ReasonField:    {"絞り込み", "filter"},
 }
