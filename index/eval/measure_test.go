@@ -202,8 +202,8 @@ func TestTable(t *testing.T) {
 	if err := WriteTable(&out, r); err != nil {
 		t.Fatal(err)
 	}
-	want := `dataset  queries  ranked  nDCG@10  MRR@10  Hit@1   Hit@10  Recall@100  p50 ms  p95 ms
-small    4        2       0.7138   0.7500  0.5000  1.0000  1.0000      1.2     12.0
+	want := `dataset  queries  ranked  nDCG@10  condensed  judged@10  MRR@10  Hit@1   Hit@10  Recall@100  p50 ms  p95 ms
+small    4        2       0.7138   0.8984     0.7500     0.7500  0.5000  1.0000  1.0000      1.2     12.0
 
 class     queries  right  must match found  must not match kept out  nDCG@10
 compound  2        0      2/3               0/1                      0.7138

@@ -10,7 +10,15 @@ import (
 type Scores struct {
 	// NDCG10 is the discounted gain of the first ten, Σ (2^grade − 1) / log2(rank
 	// + 1), as a share of the best that the judged remarks allow.
-	NDCG10    float64 `json:"ndcg@10"`
+	NDCG10 float64 `json:"ndcg@10"`
+	// CondensedNDCG10 is the same of the judged remarks alone, as if the others
+	// were not there: where many are not judged, NDCG10 tells how few were, not how
+	// good the ranking is (Sakai, Alternatives to Bpref, SIGIR 2007: nDCG′ of the
+	// condensed list).
+	CondensedNDCG10 float64 `json:"condensed_ndcg@10"`
+	// Judged10 is how much of the first ten places holds judged remarks; of fewer
+	// hits, of those.
+	Judged10  float64 `json:"judged@10"`
 	MRR10     float64 `json:"mrr@10"`     // 1 / the rank of the first right hit, if that is in the first ten
 	Hit1      float64 `json:"hit@1"`      // whether the first is right
 	Hit10     float64 `json:"hit@10"`     // whether one of the first ten is right
@@ -29,9 +37,23 @@ func score(ranking []string, grades map[string]int) Scores {
 		}
 	}
 	slices.SortFunc(ideal, func(a, b int) int { return b - a })
-	gained, best := 0.0, 0.0
+	gained, condensed, best := 0.0, 0.0, 0.0
 	for i, g := range ideal[:min(10, len(ideal))] {
 		best += gain(g, i+1)
+	}
+	judged := 0
+	for _, id := range ranking {
+		if g, known := grades[id]; known && judged < 10 {
+			judged++
+			condensed += gain(g, judged)
+		}
+	}
+	s.CondensedNDCG10 = condensed / best
+	first := ranking[:min(10, len(ranking))]
+	for _, id := range first {
+		if _, known := grades[id]; known {
+			s.Judged10 += 1 / float64(len(first))
+		}
 	}
 	found := 0
 	for i, id := range ranking[:min(100, len(ranking))] {
@@ -64,6 +86,8 @@ func gain(grade, rank int) float64 {
 
 func (s *Scores) add(o Scores) {
 	s.NDCG10 += o.NDCG10
+	s.CondensedNDCG10 += o.CondensedNDCG10
+	s.Judged10 += o.Judged10
 	s.MRR10 += o.MRR10
 	s.Hit1 += o.Hit1
 	s.Hit10 += o.Hit10
@@ -73,5 +97,5 @@ func (s *Scores) add(o Scores) {
 // over returns the mean of n added scores; that of none is zero.
 func (s Scores) over(n int) Scores {
 	d := float64(max(n, 1))
-	return Scores{s.NDCG10 / d, s.MRR10 / d, s.Hit1 / d, s.Hit10 / d, s.Recall100 / d}
+	return Scores{s.NDCG10 / d, s.CondensedNDCG10 / d, s.Judged10 / d, s.MRR10 / d, s.Hit1 / d, s.Hit10 / d, s.Recall100 / d}
 }

@@ -28,8 +28,8 @@ func WriteTable(w io.Writer, r *Report) error {
 // RankingRows returns a heading and one row.
 func (r *Report) RankingRows() [][]string {
 	return [][]string{
-		{"dataset", "queries", "ranked", "nDCG@10", "MRR@10", "Hit@1", "Hit@10", "Recall@100", "p50 ms", "p95 ms"},
-		{r.Dataset, fmt.Sprint(r.Queries), fmt.Sprint(r.Ranked), share(r.NDCG10), share(r.MRR10), share(r.Hit1),
+		{"dataset", "queries", "ranked", "nDCG@10", "condensed", "judged@10", "MRR@10", "Hit@1", "Hit@10", "Recall@100", "p50 ms", "p95 ms"},
+		{r.Dataset, fmt.Sprint(r.Queries), fmt.Sprint(r.Ranked), share(r.NDCG10), share(r.CondensedNDCG10), share(r.Judged10), share(r.MRR10), share(r.Hit1),
 			share(r.Hit10), share(r.Recall100), fmt.Sprintf("%.1f", r.Latency.P50), fmt.Sprintf("%.1f", r.Latency.P95)},
 	}
 }
