@@ -62,6 +62,13 @@ type Part struct {
 	Score float64 `json:"score"`
 }
 
+// FieldTerms are what a text puts into one part of an index, for people who want
+// to know why it is found or not.
+type FieldTerms struct {
+	Field string   `json:"field"`
+	Terms []string `json:"terms"`
+}
+
 // Found is a piece of a text that matched.
 type Found struct {
 	Why  Reason

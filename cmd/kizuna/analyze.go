@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"kizuna/analyzer"
+	"kizuna/index"
+	"kizuna/index/bleve"
 	"kizuna/server/wire"
 )
 
@@ -20,6 +23,8 @@ type analysis struct {
 	Tokens []analysisToken `json:"tokens"`
 
 	Quantities []analysisQuantity `json:"quantities"`
+
+	Fields []index.FieldTerms `json:"fields"` // what goes into each part of the index
 }
 
 // analysisQuantity is an amount or a date of the text.
@@ -76,7 +81,10 @@ func analyse(a *analyzer.Analyzer, text string) analysis {
 	a.Analyze(&found, text)
 	folded := analyzer.Fold(text)
 	original := []rune(text)
-	result := analysis{Text: text, Folded: found.Text, Tokens: []analysisToken{}, Quantities: []analysisQuantity{}}
+	result := analysis{
+		Text: text, Folded: found.Text, Tokens: []analysisToken{}, Quantities: []analysisQuantity{},
+		Fields: bleve.Fields(a, text),
+	}
 	// The same place of the folded text, in bytes and in code points.
 	at, place := 0, 0
 	for _, t := range found.Tokens {
@@ -99,8 +107,19 @@ func analyse(a *analyzer.Analyzer, text string) analysis {
 	return result
 }
 
-// writeTokens writes a line a token: in columns on a terminal, between tabs
-// elsewhere.
+// fieldNames name the parts of the index.
+var fieldNames = map[string]message{
+	"words":   {"words", "語"},
+	"edges":   {"word edges", "語の切れ目"},
+	"bigrams": {"bigrams", "2文字の並び"},
+	"sounds":  {"keys of sound", "音の見出し"},
+}
+
+// fieldSeparators part the terms of a field, where it is not a space.
+var fieldSeparators = map[string]string{"edges": "|", "sounds": ", "}
+
+// writeTokens writes a line a token, and behind them one a part of the index: in
+// columns on a terminal, between tabs elsewhere.
 func writeTokens(s *streams, a analysis) error {
 	var rows [][]string
 	for _, t := range a.Tokens {
@@ -115,8 +134,13 @@ func writeTokens(s *streams, a analysis) error {
 			row[j] = oneLine(cell)
 		}
 	}
+	var fields [][]string
+	for _, f := range a.Fields {
+		sep := cmp.Or(fieldSeparators[f.Field], " ")
+		fields = append(fields, []string{fieldNames[f.Field].in(s.lang), oneLine(strings.Join(f.Terms, sep))})
+	}
 	if !s.outTerminal {
-		for _, row := range rows {
+		for _, row := range append(rows, fields...) {
 			if _, err := fmt.Fprintln(s.out, strings.Join(row, "\t")); err != nil {
 				return fmt.Errorf("write tokens: %w", err)
 			}
@@ -127,5 +151,11 @@ func writeTokens(s *streams, a analysis) error {
 	if s.lang == japanese {
 		head = []string{"位置", "表記", "基本形", "読み", "品詞", "索引の語"}
 	}
-	return writeTable(s, head, rows)
+	if err := writeTable(s, head, rows); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(s.out); err != nil {
+		return fmt.Errorf("write table: %w", err)
+	}
+	return writeTable(s, []string{message{"part of the index", "索引の部分"}.in(s.lang), message{"what goes in", "入るもの"}.in(s.lang)}, fields)
 }

@@ -24,6 +24,28 @@ type gram uint64
 
 func gramOf(first, second rune) gram { return gram(first)<<32 | gram(second) }
 
+// String returns the one or two characters.
+func (g gram) String() string {
+	s := string(rune(g >> 32))
+	if second := rune(g & (1<<32 - 1)); second != 0 {
+		s += string(second)
+	}
+	return s
+}
+
+// eachGram calls visit with the bigrams of a folded text, in order.
+func eachGram(text string, visit func(gram)) {
+	if text == "" {
+		return
+	}
+	last, n := utf8.DecodeRuneInString(text)
+	for _, r := range text[n:] {
+		visit(gramOf(last, r))
+		last = r
+	}
+	visit(gramOf(last, 0))
+}
+
 // gramWriter gathers the bigrams of a segment being built.
 type gramWriter struct{ lists map[gram]*gramList }
 
@@ -37,15 +59,7 @@ func newGramWriter() *gramWriter { return &gramWriter{lists: map[gram]*gramList{
 // add takes in the folded text of a document. Documents come in ascending
 // order.
 func (w *gramWriter) add(doc uint32, text string) {
-	if text == "" {
-		return
-	}
-	last, n := utf8.DecodeRuneInString(text)
-	for _, r := range text[n:] {
-		w.addGram(doc, gramOf(last, r))
-		last = r
-	}
-	w.addGram(doc, gramOf(last, 0))
+	eachGram(text, func(g gram) { w.addGram(doc, g) })
 }
 
 func (w *gramWriter) addGram(doc uint32, g gram) {

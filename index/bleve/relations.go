@@ -24,17 +24,26 @@ type vocabulary struct {
 
 func (v *vocabulary) add(words frequencies) {
 	for term := range words {
-		if !v.terms[term] && !analyzer.IsQuantity(term) {
+		if !v.terms[term] {
 			v.terms[strings.Clone(term)] = true
 		}
 	}
+}
+
+// soundsOf returns the keys that a term is filed under: none for an amount or a
+// date.
+func soundsOf(a *analyzer.Analyzer, term string) []string {
+	if analyzer.IsQuantity(term) {
+		return nil
+	}
+	return variant.Keys(term, a.Word(term).Readings)
 }
 
 // relations returns the lines of all terms.
 func (v *vocabulary) relations(a *analyzer.Analyzer) []string {
 	lines := v.lines
 	for term := range v.terms {
-		for _, key := range variant.Keys(term, a.Word(term).Readings) {
+		for _, key := range soundsOf(a, term) {
 			lines = append(lines, key+"\x00"+term)
 		}
 	}
