@@ -41,8 +41,8 @@ dist: ## dist/: the command for every system, without cgo
 	done
 	@cp LICENSE NOTICE dist/
 
-eval: build ## the ranking on the judged sets in EVAL; those that are not there are skipped
-	@bin/kizuna eval $(addprefix $(EVAL)/,variants ranking kiryu-headings togikai-questions squad-paragraphs)
+eval: build ## ranking and literal recall on the judged sets in EVAL; those that are not there are skipped
+	@bin/kizuna eval --literal 5000 $(addprefix $(EVAL)/,variants ranking kiryu-headings togikai-questions squad-paragraphs)
 
 clean: ## remove what was built
 	rm -rf bin dist

@@ -22,6 +22,7 @@ type evalOptions struct {
 	index    string // an index that has them already, or ""
 	run      string // the run file to write, or ""
 	depth    int
+	literal  int // pieces of remarks to look for, 0 for none
 	format   string
 }
 
@@ -46,6 +47,7 @@ that are not there are named and passed over.`,
 	flags.StringVar(&opts.index, "index", "", p.text(message{"measure the index that is in `DIR` already", "すでにある索引で測る `DIR`"}))
 	flags.StringVar(&opts.run, "run", "", p.text(message{"write the hits of every tier to `FILE`, in TREC's run format", "すべての段の結果を TREC の run 形式で書き出す `FILE`"}))
 	flags.IntVar(&opts.depth, "depth", eval.DefaultDepth, p.text(message{"look at `N` hits a query", "検索ごとに見る件数 `N`"}))
+	flags.IntVar(&opts.literal, "literal", 0, p.text(message{"look for `N` pieces cut from the remarks too", "発言から切り取った文字列も `N` 個探す"}))
 	format := p.formatFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		opts.format = *format
@@ -56,6 +58,12 @@ that are not there are named and passed over.`,
 	}
 	return cmd
 }
+
+// maxLiteral bounds the pieces: a hundred thousand take some minutes.
+const maxLiteral = 100_000
+
+// literalSeed makes every run ask for the same pieces.
+const literalSeed = 11
 
 // parse takes the arguments and checks what the flags say together.
 func (o *evalOptions) parse(args []string) error {
@@ -68,6 +76,8 @@ func (o *evalOptions) parse(args []string) error {
 		return usage(message{"--docs and --index exclude each other", "--docs と --index は同時に指定できません"})
 	case o.depth < 1 || o.depth > index.MaxOffset:
 		return usage(message{"--depth is from 1 to %d, not %d", "--depth は 1 から %d までです（%d は指定できません）"}, index.MaxOffset, o.depth)
+	case o.literal < 0 || o.literal > maxLiteral:
+		return usage(message{"--literal is from 0 to %d, not %d", "--literal は 0 から %d までです（%d は指定できません）"}, maxLiteral, o.literal)
 	}
 	o.datasets = args
 	return nil
@@ -89,12 +99,19 @@ func runEval(ctx context.Context, opts evalOptions, s *streams) error {
 	if opts.format == formatJSON {
 		return wire.WriteJSON(s.data(), report)
 	}
-	ranking, classes := report.RankingRows(), report.ClassRows()
-	if err := writeTable(s, ranking[0], ranking[1:]); err != nil {
-		return err
+	tables := [][][]string{report.RankingRows(), report.ClassRows()}
+	if report.Literal != nil {
+		tables = append(tables, report.LiteralRows())
 	}
-	fmt.Fprintln(s.out)
-	return writeTable(s, classes[0], classes[1:])
+	for i, table := range tables {
+		if i > 0 {
+			fmt.Fprintln(s.out)
+		}
+		if err := writeTable(s, table[0], table[1:]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // evaluate measures one dataset: on the index that opts names, or else on its
@@ -113,7 +130,16 @@ func evaluate(ctx context.Context, opts evalOptions, set *eval.Dataset, docs str
 		return nil, err
 	}
 	defer func() { _ = engine.Close() }()
-	return measure(ctx, engine, opts, set, s)
+	report, err := measure(ctx, engine, opts, set, s)
+	if err != nil || opts.literal == 0 {
+		return report, err
+	}
+	a, err := s.openAnalyzer()
+	if err != nil {
+		return nil, err
+	}
+	report.Literal, err = eval.Literal(ctx, engine, a, opts.literal, literalSeed)
+	return report, err
 }
 
 // docsOf returns the path of a dataset's remarks, or "" where there are none:

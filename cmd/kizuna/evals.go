@@ -63,18 +63,23 @@ func runEvals(ctx context.Context, opts evalOptions, s *streams) error {
 	return writeTable(s, table[0], table[1:])
 }
 
-// evalTable returns a heading, and a row a dataset: its ranking, and how many of
-// its judgements are met.
+// evalTable returns a heading, and a row a dataset: its ranking, how many of its
+// judgements are met, and how many pieces of its remarks were found.
 func evalTable(reports []*eval.Report) [][]string {
 	const met, end = 2, 5 // columns of a class row: right, must match found, must not match kept out
 	var table [][]string
 	for _, r := range reports {
 		ranking, classes := r.RankingRows(), r.ClassRows()
-		if table == nil {
-			table = append(table, append(ranking[0], classes[0][met:end]...))
-		}
 		// The last class is all of them.
-		table = append(table, append(ranking[1], classes[len(classes)-1][met:end]...))
+		head, row := append(ranking[0], classes[0][met:end]...), append(ranking[1], classes[len(classes)-1][met:end]...)
+		if r.Literal != nil {
+			literal := r.LiteralRows()
+			head, row = append(head, literal[0]...), append(row, literal[1]...)
+		}
+		if table == nil {
+			table = append(table, head)
+		}
+		table = append(table, row)
 	}
 	return table
 }

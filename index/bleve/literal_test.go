@@ -6,15 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"math/rand/v2"
 	"os"
-	"strings"
 	"testing"
 
-	"kizuna/analyzer"
 	"kizuna/data"
 	"kizuna/data/sample"
 	"kizuna/index"
+	"kizuna/index/eval"
 )
 
 // TestLiteralRecall holds the first promise: whatever stands in a remark is
@@ -24,7 +22,8 @@ import (
 func TestLiteralRecall(t *testing.T) {
 	e := open(t, t.TempDir())
 	defer e.Close()
-	literalRecall(t, e, putEach(t, e, sampleRemarks(t)), 3000)
+	putEach(t, e, sampleRemarks(t))
+	literalRecall(t, e, 3000)
 }
 
 // TestLiteralRecallOfCouncil does the same on a part of a real council's
@@ -61,67 +60,26 @@ func TestLiteralRecallOfCouncil(t *testing.T) {
 	}
 	e := open(t, t.TempDir())
 	defer e.Close()
-	literalRecall(t, e, putEach(t, e, remarks), 1500)
+	putEach(t, e, remarks)
+	literalRecall(t, e, 1500)
 }
 
-func literalRecall(t *testing.T, e index.Engine, remarks []data.Remark, pieces int) {
+func literalRecall(t *testing.T, e index.Engine, pieces int) {
 	t.Helper()
 	a, err := dictionary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	rnd := rand.New(rand.NewPCG(11, 12))
-	var an analyzer.Analysis
-	asked, atEdges := 0, 0
-	for asked < pieces {
-		r := remarks[rnd.IntN(len(remarks))]
-		runes := []rune(r.Text)
-		from := rnd.IntN(len(runes))
-		to := min(len(runes), from+1+rnd.IntN(12))
-		// White space parts words, and what the query language takes for its own
-		// must be quoted to be text.
-		query := string(runes[from:to])
-		if strings.TrimSpace(query) == "" {
-			continue
-		}
-		asked++
-		typed := `"` + strings.ReplaceAll(query, `"`, `\"`) + `"`
-		if !strings.ContainsAny(query, " 　\t\r\n\"-－:：(（\\|「『") {
-			typed = query
-		}
-		want := index.TierPartial
-		if edgesHold(a, &an, r.Text, from, to) {
-			want = index.TierMain
-			atEdges++
-		}
-		got, err := e.Search(t.Context(), index.Query{Text: typed, Limit: 1, Match: index.TierPartial, Filter: index.Filter{Meetings: []string{r.ID}}})
-		if err != nil {
-			t.Fatalf("Search(%q): %v", typed, err)
-		}
-		if got.Tiers[index.TierMain] == 0 && got.Tiers[want] == 0 {
-			t.Errorf("%q of %s is found in %v, want %s", typed, r.ID, got.Tiers, want)
-		}
+	r, err := eval.Literal(t.Context(), e, a, pieces, 11)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if atEdges < pieces/20 {
-		t.Errorf("only %d of %d pieces were cut at the edges of words", atEdges, pieces)
+	if r.Pieces < pieces*9/10 || r.AtEdges < r.Pieces/20 {
+		t.Errorf("%d pieces were asked for, %d of them cut at the edges of words; that shows nothing", r.Pieces, r.AtEdges)
 	}
-}
-
-// edgesHold reports whether code points from and to of a text are edges of words
-// in its analysis.
-func edgesHold(a *analyzer.Analyzer, an *analyzer.Analysis, text string, from, to int) bool {
-	a.Analyze(an, text)
-	f := analyzer.Fold(text)
-	first, last := -1, -1
-	for i := range f.Starts {
-		if f.Starts[i] == from && first < 0 {
-			first = i
-		}
-		if f.Ends[i] == to {
-			last = i + 1
-		}
+	if r.Found < r.Pieces || r.InMain < r.AtEdges {
+		t.Errorf("%d of %d pieces found, %d of %d at edges in main; missed: %q", r.Found, r.Pieces, r.InMain, r.AtEdges, r.Missed)
 	}
-	return first >= 0 && last > first && an.Edges.At(first) && an.Edges.At(last)
 }
 
 // sampleRemarks reads the bundled sample.
@@ -148,9 +106,9 @@ func sampleRemarks(t *testing.T) (remarks []data.Remark) {
 	return remarks
 }
 
-// putEach puts each remark as a meeting of its own, so that a filter can ask
-// for one remark.
-func putEach(t *testing.T, e index.Engine, remarks []data.Remark) []data.Remark {
+// putEach puts each remark as a meeting of its own, which keeps the search for
+// one within it.
+func putEach(t *testing.T, e index.Engine, remarks []data.Remark) {
 	t.Helper()
 	meetings := make([]*data.Meeting, len(remarks))
 	for i, r := range remarks {
@@ -158,7 +116,6 @@ func putEach(t *testing.T, e index.Engine, remarks []data.Remark) []data.Remark 
 		meetings[i] = &data.Meeting{ID: r.ID, Title: "会議", Remarks: []data.Remark{r}}
 	}
 	put(t, e, meetings...)
-	return remarks
 }
 
 func put(t *testing.T, e index.Engine, meetings ...*data.Meeting) {

@@ -10,9 +10,12 @@ import (
 type Report struct {
 	Dataset string `json:"dataset"`
 	Tally
-	Classes []Class       `json:"classes"` // in the order the dataset first names them
-	Latency Latency       `json:"latency_ms"`
-	Topics  []TopicResult `json:"topics,omitempty"` // in the order of the dataset
+	Classes []Class `json:"classes"` // in the order the dataset first names them
+	Latency Latency `json:"latency_ms"`
+
+	Literal *LiteralReport `json:"literal,omitempty"` // of the same engine, where it was asked for
+
+	Topics []TopicResult `json:"topics,omitempty"` // in the order of the dataset
 }
 
 // Tally sums up some queries.

@@ -34,6 +34,15 @@ func (r *Report) RankingRows() [][]string {
 	}
 }
 
+// LiteralRows returns a heading and one row, of a report with Literal.
+func (r *Report) LiteralRows() [][]string {
+	l := r.Literal
+	return [][]string{
+		{"literal found", "at edges in main"},
+		{part(l.Found, l.Pieces), part(l.InMain, l.AtEdges)},
+	}
+}
+
 // ClassRows returns a heading, a row a class, and one for all if there are more
 // than one.
 func (r *Report) ClassRows() [][]string {
