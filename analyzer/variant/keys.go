@@ -92,6 +92,15 @@ func readingKey(reading string) string {
 	return string(appendReadingKey(append(buf[:0], keyReading), reading))
 }
 
+// LoanKey returns the key of Keys that begins with "k", by which words in katakana
+// are filed as they sound, or "" for a term that has none.
+func LoanKey(term string) string {
+	if !hasKatakana(term) || !looksLoan(term) {
+		return ""
+	}
+	return loanKey(term)
+}
+
 func loanKey(word string) string {
 	var buf [maxFold]rune
 	var bytes [4 * maxFold]byte

@@ -101,7 +101,7 @@ func looksAlike(a, b rune) bool {
 var realNeighbours = map[[2]string]bool{
 	{"キャンパス", "キャンバス"}: true, {"バージョン", "バージン"}: true, {"ブラインド", "ブライド"}: true,
 	{"ブランケット", "ブラケット"}: true, {"グラインダー", "グライダー"}: true, {"コーティング", "コーディング"}: true,
-	{"シーリング", "シリング"}: true, {"スペリング", "スベリング"}: true, {"シリコーン", "シリコン"}: true,
+	{"インフルエンザ", "インフルエンサー"}: true, {"シーリング", "シリング"}: true, {"スペリング", "スベリング"}: true, {"シリコーン", "シリコン"}: true,
 }
 
 func runeCount(s string) (n int) {

@@ -71,9 +71,7 @@ func (x expander) word(t analyzer.Token, whole bool) *word {
 	for _, s := range x.dotted(t.Term) {
 		w.add(alternative{text: s, weight: variantWeight, why: index.ReasonVariant})
 	}
-	if len(w.alternatives) == 1 && !x.indexed(t.Term) {
-		x.slips(w, t.Term)
-	}
+	x.slips(w, t.Term, len(w.alternatives) == 1 && !x.indexed(t.Term))
 	return w
 }
 
@@ -135,12 +133,20 @@ func (x expander) indexed(term string) bool {
 	return false
 }
 
-// slips adds the katakana words that a word the index does not have may have
-// been meant for.
-func (x expander) slips(w *word, term string) {
+// slips adds the katakana words that a word may have been meant for, or that may
+// have been meant for it. Where the index has the word that was typed, only one
+// of the two may be in the dictionary: then the other is likely the slip
+// (シュミレーション), while two words of the dictionary are two words.
+func (x expander) slips(w *word, term string, missing bool) {
+	loan := variant.LoanKey(term)
+	if loan == "" {
+		return
+	}
+	_, first := utf8.DecodeRuneInString(loan[1:]) // a slip begins rightly
+	known := x.analyzer.Known(term)
 	for _, s := range x.segments {
-		s.relations.under("k", func(_, other string) {
-			if variant.Near(term, other) {
+		s.relations.under(loan[:1+first], func(_, other string) {
+			if variant.Near(term, other) && (missing || x.analyzer.Known(other) != known) {
 				w.add(alternative{term: other, weight: fuzzyWeight, why: index.ReasonFuzzy})
 			}
 		})
