@@ -3,6 +3,7 @@ package bleve
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -176,7 +177,7 @@ func readBlock(packed []byte, count int) (*block, error) {
 	blk := &block{remarks: make([]cachedRemark, count)}
 	number := func() int {
 		n, size := binary.Uvarint(b)
-		if size <= 0 || n > uint64(len(s)) {
+		if size <= 0 || n > math.MaxInt32 {
 			err = errDamaged
 			return 0
 		}
