@@ -28,7 +28,8 @@ import (
 //
 //	1: the first
 //	2: quantities and dates as terms
-const rulesVersion = "2"
+//	3: 三割 is 30%
+const rulesVersion = "3"
 
 // Config configures an Analyzer. Its zero value is useful.
 type Config struct {

@@ -15,6 +15,7 @@
 // text with 令和7年 is not found by the day. Texts are indexed by all terms.
 //
 //	97%               =97% =97              also the bare number, from 10 on
+//	三割, 3割          =30%                  one spelling of a share
 //	1万2千円           =12000円 =12000
 //	1ヶ月半            =1.5か月 =1.5         one spelling of each unit
 //	三年間             =3年間 =3年

@@ -49,6 +49,13 @@ func (w *termWriter) take(room []string) []string {
 
 // amount writes a number with its unit, and what that also says.
 func (w *termWriter) amount(v value, u *unit, which bool) {
+	if u.name == "割" {
+		// 三割 is 30%, and is found by it; nobody means 3 or 30 by themselves.
+		if percent, ok := v.times(10); ok {
+			w.named(percent.trim(), "%", false)
+			return
+		}
+	}
 	w.named(v, u.name, which)
 	if u.also != "" && !which {
 		w.named(v, u.also, false)

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,10 +50,11 @@ func (x expander) quantityAt(an *analyzer.Analysis, start int) *quantity.Span {
 	return nil
 }
 
-// endsAt tells where, in bytes from start, a synonym may end.
+// endsAt tells where, in bytes from start, a synonym may end: behind a token. An
+// edge inside one the dictionary lacks will not do: インフルエンサー is no インフル.
 func (x expander) endsAt(an *analyzer.Analysis, start int) func(n int) bool {
 	return func(n int) bool {
-		return an.Edges.At(utf8.RuneCountInString(an.Text[:start+n]))
+		return slices.ContainsFunc(an.Tokens, func(t analyzer.Token) bool { return t.End == start+n })
 	}
 }
 
@@ -67,6 +69,9 @@ func (x expander) word(t analyzer.Token, whole bool) *word {
 		for _, s := range x.spellings(asked, asked.Readings[0]) {
 			w.add(x.text(s, variantWeight, index.ReasonVariant))
 		}
+	}
+	if s := variant.Potential(t.Term); s != "" && x.indexed(s) {
+		w.add(alternative{term: s, weight: variantWeight, why: index.ReasonWord})
 	}
 	for _, s := range x.dotted(t.Term) {
 		w.add(alternative{text: s, weight: variantWeight, why: index.ReasonVariant})
@@ -180,12 +185,20 @@ func (x expander) text(folded string, weight float64, why index.Reason) alternat
 	return a
 }
 
-// addSynonyms widens a unit by the synonyms of its text or, where it is one
-// word, of that word's dictionary form.
+// addSynonyms widens a unit by the synonyms of its text, where it is one word of
+// that word's dictionary form, and of other spellings of it (引越し for 引っ越し).
 func (x expander) addSynonyms(u *unit, folded string, tokens []analyzer.Token) {
-	members := x.synonyms.Members(folded)
-	if len(tokens) == 1 && tokens[0].Term != folded {
-		members = append(slices.Clone(members), x.synonyms.Members(tokens[0].Term)...)
+	members := slices.Clone(x.synonyms.Members(folded))
+	if len(tokens) == 1 {
+		term := tokens[0].Term
+		if term != folded {
+			members = append(members, x.synonyms.Members(term)...)
+		}
+		for _, a := range u.words[0].alternatives {
+			if a.why == index.ReasonVariant {
+				members = append(members, x.synonyms.Members(cmp.Or(a.text, a.term))...)
+			}
+		}
 	}
 	for _, m := range members[:min(len(members), maxSynonyms)] {
 		a := x.text(m, synonymWeight, index.ReasonSynonym)

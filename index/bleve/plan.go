@@ -219,7 +219,7 @@ func (p *planner) leaf(t query.Text) *leaf {
 			}
 			i++
 		}
-		if n > 0 && q == nil {
+		if q == nil && len(u.words) > 0 && (n > 0 || i == first+1) {
 			p.addSynonyms(u, l.folded[u.start:u.end], an.Tokens[first:i])
 		}
 		if len(u.words) == 1 {
