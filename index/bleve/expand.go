@@ -202,7 +202,7 @@ func (x expander) addSynonyms(u *unit, folded string, tokens []analyzer.Token) {
 	}
 	for _, m := range members[:min(len(members), maxSynonyms)] {
 		a := x.text(m, synonymWeight, index.ReasonSynonym)
-		if len(a.terms) == 1 {
+		if a.whole {
 			// One word: in whatever inflection, and however often.
 			term := alternative{term: a.terms[0], weight: synonymWeight, why: index.ReasonSynonym}
 			if len(u.words) == 1 {

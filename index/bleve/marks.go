@@ -36,16 +36,16 @@ func (m marker) mark(r *cachedRemark, tier index.Tier) ([]index.Span, []index.Fo
 			found = append(found, index.Found{Why: why, Text: text[spans[0].Start:spans[0].End]})
 		}
 	}
-	alternative := func(a alternative) {
+	spansOf := func(a alternative) []index.Span {
 		switch {
 		case analyzer.IsQuantity(a.term):
-			add(a.why, quantitySpans(text, a.term))
+			return quantitySpans(text, a.term)
 		case a.term != "":
-			add(a.why, m.wordSpans(text, edges, a.term))
-		default:
-			add(a.why, literalSpans(text, edges, a.text, partial))
+			return m.wordSpans(text, edges, a.term)
 		}
+		return literalSpans(text, edges, a.text, partial)
 	}
+	alternative := func(a alternative) { add(a.why, spansOf(a)) }
 	for _, l := range m.plan.asked {
 		if l.folded != "" {
 			add(index.ReasonLiteral, literalSpans(text, edges, l.folded, partial))
@@ -60,8 +60,13 @@ func (m marker) mark(r *cachedRemark, tier index.Tier) ([]index.Span, []index.Fo
 		}
 	}
 	for _, w := range m.plan.words {
+		bound := m.plan.boundOf(w)
 		for _, a := range w.alternatives {
-			alternative(a)
+			spans := spansOf(a)
+			if bound != nil {
+				spans = slices.DeleteFunc(spans, func(s index.Span) bool { return !endsWithOne(text[:s.End], bound) })
+			}
+			add(a.why, spans)
 		}
 	}
 	if tier == index.TierRelated {
@@ -78,6 +83,28 @@ func (m marker) mark(r *cachedRemark, tier index.Tier) ([]index.Span, []index.Fo
 		found = append(found, index.Found{Why: index.ReasonHeading})
 	}
 	return toOriginal(r, excerpt.Join(marks)), found
+}
+
+// boundOf returns what a word stands in where it is a suffix in every place of
+// the query; nil for other words.
+func (p *plan) boundOf(w *word) (bound []string) {
+	for _, l := range p.asked {
+		for _, u := range l.units {
+			at := slices.Index(u.words, w)
+			if at < 0 {
+				continue
+			}
+			if len(u.bound) == 0 || at < len(u.words)-1 {
+				return nil
+			}
+			bound = append(bound, u.bound...)
+		}
+	}
+	return bound
+}
+
+func endsWithOne(text string, ends []string) bool {
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(text, end) })
 }
 
 // quantitySpans returns where an amount or date stands in a folded text.

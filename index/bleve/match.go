@@ -143,6 +143,13 @@ func (m *matcher) unit(u *unit) (*roaring.Bitmap, error) {
 			docs.And(d)
 		}
 	}
+	if len(u.bound) > 0 {
+		standing := roaring.New()
+		for _, text := range u.bound {
+			standing.Or(m.grams.candidates(text))
+		}
+		docs.And(standing)
+	}
 	docs, err := m.anyOf(u.synonyms, docs)
 	if err != nil {
 		return nil, err
@@ -330,7 +337,7 @@ func (m *matcher) someOf(l *leaf) (*roaring.Bitmap, error) {
 			return nil, err
 		}
 		units = append(units, found)
-		if !u.leaning {
+		if len(u.bound) == 0 || len(u.words) > 1 {
 			telling = append(telling, found)
 		}
 	}

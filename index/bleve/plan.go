@@ -43,9 +43,9 @@ func (l *leaf) several() bool {
 // or several words that have synonyms together.
 type unit struct {
 	start, end int           // bytes of leaf.folded
-	leaning    bool          // a suffix alone (者, 度), which says little by itself
 	words      []*word       // all of them must be there,
 	synonyms   []alternative // or one of these
+	bound      []string      // where the last word is a suffix (者 in 障害者): what it stands in, the character before it and itself
 }
 
 // word is a term of a query and what it may be written as.
@@ -193,7 +193,7 @@ func (p *planner) leaf(t query.Text) *leaf {
 	sentence := false
 	seen := map[*word]bool{}
 	for i := 0; i < len(an.Tokens); {
-		u := &unit{start: an.Tokens[i].Start, leaning: true}
+		u := &unit{start: an.Tokens[i].Start}
 		q := p.quantityAt(an, u.start)
 		n := p.synonyms.Longest(l.folded[u.start:], p.endsAt(an, u.start))
 		pieces, spellings := p.joined(l.folded, an.Tokens[i:])
@@ -213,7 +213,6 @@ func (p *planner) leaf(t query.Text) *leaf {
 		for i < len(an.Tokens) && an.Tokens[i].Start < u.end {
 			if term := an.Tokens[i].Term; term != "" && q == nil {
 				u.words = append(u.words, number(p.word(an.Tokens[i], len(an.Tokens) == 1)))
-				u.leaning = u.leaning && p.analyzer.IsSuffix(an.Tokens[i])
 			} else if term == "" {
 				sentence = true
 			}
@@ -227,6 +226,9 @@ func (p *planner) leaf(t query.Text) *leaf {
 				u.words[0].add(a)
 			}
 			u.synonyms = nil
+		}
+		if last := an.Tokens[i-1]; q == nil && last.Start > 0 && len(u.words) > 0 && p.analyzer.IsSuffix(last) {
+			u.bound = boundTo(l, u, last)
 		}
 		if len(u.words) > 0 && !(len(u.words) == 1 && seen[u.words[0]]) {
 			seen[u.words[0]] = true
@@ -248,6 +250,30 @@ func (p *planner) leaf(t query.Text) *leaf {
 		l.alternatives = p.wholes(l.folded, an.Tokens, known)
 	}
 	return l
+}
+
+// boundTo returns what a suffix stands in: itself behind the last character of
+// the word before it, in any spelling. A suffix apart from its word says nothing
+// (保護者 and 障害 are no 障害者).
+func boundTo(l *leaf, u *unit, suffix analyzer.Token) []string {
+	written := l.folded[suffix.Start:suffix.End]
+	_, size := utf8.DecodeLastRuneInString(l.folded[:suffix.Start])
+	bound := []string{l.folded[suffix.Start-size : suffix.End]}
+	var before []alternative
+	if n := len(u.words); n > 1 {
+		before = u.words[n-2].alternatives
+	} else if n := len(l.units); n > 0 && l.units[n-1].end == suffix.Start {
+		last := l.units[n-1]
+		before = append(slices.Clone(last.synonyms), last.words[len(last.words)-1].alternatives...)
+	}
+	for _, a := range before {
+		text := a.term + a.text
+		_, size := utf8.DecodeLastRuneInString(text)
+		if b := text[len(text)-size:] + written; !slices.Contains(bound, b) {
+			bound = append(bound, b)
+		}
+	}
+	return bound
 }
 
 // number enters a word in the plan when it is asked for.
