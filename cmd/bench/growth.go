@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"fmt"
+)
+
+// maxGrowth is the bar for growthFactor times the corpus.
+const maxGrowth = 4.4
+
+// measureGrowth imports the corpus and growthFactor times the corpus, in pairs,
+// and asks both the same questions.
+func measureGrowth(ctx context.Context, b *bench) error {
+	e, err := b.kizunaEngine()
+	if err != nil {
+		return err
+	}
+	var once, often, peaks []float64
+	for range b.repeat {
+		u, err := b.build(ctx, e, &b.corpora.again)
+		if err != nil {
+			return err
+		}
+		v, err := b.build(ctx, e, &b.corpora.large)
+		if err != nil {
+			return err
+		}
+		once, often = append(once, u.CPU.Seconds()), append(often, v.CPU.Seconds())
+		peaks = append(peaks, float64(v.Peak)/float64(u.Peak))
+	}
+	what := fmt.Sprintf("%d × the corpus: ", growthFactor)
+	kizuna := func(v float64) map[string]float64 { return map[string]float64{kizunaName: v} }
+	b.table.add(row{what: what + "import CPU", unit: ratio, values: kizuna(median(ratios(often, once))), limits: []limit{{bound: maxGrowth}}})
+	b.table.add(row{what: what + "import peak memory", unit: ratio, values: kizuna(median(peaks))})
+
+	// Two columns of one engine: the small index and the large.
+	small, err := e.open(ctx, b.indexDir(e, &b.corpora.again))
+	if err != nil {
+		return err
+	}
+	defer small.close()
+	large, err := e.open(ctx, b.indexDir(e, &b.corpora.large))
+	if err != nil {
+		return err
+	}
+	defer large.close()
+	g := newGenerator(b.analyzer, b.corpora.sample, b.corpora.days, b.seed+1)
+	worst, of := 0.0, kind("")
+	for _, k := range kinds {
+		r, err := b.growthOf(ctx, g.questions(k, b.ask), small, large)
+		if err != nil {
+			return err
+		}
+		b.say("%s: %.2f", k, r)
+		if r > worst {
+			worst, of = r, k
+		}
+		b.remark("%s%s: p50 %.2f times that of the corpus once.", what, k, r)
+	}
+	b.table.add(row{what: fmt.Sprintf("%sp50, at worst (%s)", what, of), unit: ratio, values: kizuna(worst), limits: []limit{{bound: maxGrowth}}})
+	return nil
+}
+
+// growthOf returns how many times longer the median question takes at large.
+func (b *bench) growthOf(ctx context.Context, qs []question, small, large asker) (float64, error) {
+	var once, often []float64
+	for n, q := range qs {
+		if ctx.Err() != nil {
+			return 0, ctx.Err()
+		}
+		s, err := small.ask(q, kizunaName)
+		if err != nil {
+			return 0, err
+		}
+		l, err := large.ask(q, kizunaName)
+		if err != nil {
+			return 0, err
+		}
+		if n >= len(qs)/(warmups+1) {
+			once, often = append(once, s.seconds), append(often, l.seconds)
+		}
+	}
+	return median(often) / median(once), nil
+}

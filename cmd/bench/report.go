@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// report writes the table with what must be known to read and to repeat it.
+func (b *bench) report() string {
+	var w strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&w, format+"\n", args...) }
+	line("# What was measured\n")
+	line("By `make bench` on %s, in %s. Bars: %d held, %d missed, %d not known.\n",
+		b.started.Format("2006-01-02"), time.Since(b.started).Round(time.Minute), b.table.count(held), b.table.count(missed), b.table.count(unknown))
+	line("%s", b.table.String())
+	line("Cells of Kizuna and a peer in one row come from one run, in turns. Imports: medians of %d paired runs;", b.repeat)
+	line("cold searches (%s, ten hits): medians of %d, files in the system's cache; both by the CPU time and", coldQuery, b.options.cold)
+	line("the peak memory the system tells of the process. Warm questions: the time within the engine's")
+	line("process, one at a time, up to %d of each kind and the same for all. Every answer of Kizuna's has", b.ask)
+	line("ten excerpts, a peer's only where the row says so.\n")
+	line("## On what\n")
+	line("- machine: %s, %d cores, %s/%s, %s", processor(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	line("- corpus: %d remarks of %d meetings, %.1f MB of text", b.corpora.whole.remarks, b.corpora.meetings, float64(b.corpora.whole.bytes)/1e6)
+	for _, name := range columnOrder {
+		if v, ok := b.versions[name]; ok {
+			line("- %s: %s", name, v)
+		}
+		if why, ok := b.absent[name]; ok {
+			line("- %s took no part: %s", name, why)
+		}
+	}
+	line("\n## Notes\n")
+	for _, r := range b.remarks {
+		line("- %s", r)
+	}
+	line("\n## How to repeat it\n")
+	line("```\ncmd/bench/peers.sh   # once: fetches the peers (Debian, root)\nmake bench CORPUS=FILE QUERIES=FILE\n```\n")
+	line("`make bench BENCH='-repeat 1 -ask 200'` is a short form, `bin/bench -help` lists every flag.")
+	return w.String()
+}
+
+// processor names the machine's processor, where the system tells.
+func processor() string {
+	info, _ := os.ReadFile("/proc/cpuinfo") // another system has none
+	for l := range strings.Lines(string(info)) {
+		if name, found := strings.CutPrefix(l, "model name"); found {
+			return strings.TrimSpace(strings.TrimLeft(name, "\t :"))
+		}
+	}
+	return "processor not told"
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"time"
+)
+
+// Bars of the server.
+const (
+	connections   = 8
+	minRate       = 600.0
+	maxServerTail = 60e-3 // seconds
+)
+
+// measureServe asks the real server by HTTP on this machine alone. Its client
+// takes its share of the same cores.
+func measureServe(ctx context.Context, b *bench) error {
+	e, err := b.kizunaEngine()
+	if err != nil {
+		return err
+	}
+	dir, err := b.ready(ctx, e, &b.corpora.whole)
+	if err != nil {
+		return err
+	}
+	headings, err := readHeadings(b.queries)
+	if err != nil {
+		return err
+	}
+	addr, err := freeAddr()
+	if err != nil {
+		return err
+	}
+	server := exec.CommandContext(ctx, b.kizuna, "serve", "--index", dir, "--addr", addr)
+	server.Cancel = func() error { return server.Process.Signal(os.Interrupt) }
+	if err := server.Start(); err != nil {
+		return err
+	}
+	stop := func() error {
+		_ = server.Process.Signal(os.Interrupt) // it may have ended by itself
+		return server.Wait()
+	}
+	if err := waitFor(ctx, "http://"+addr+"/readyz"); err != nil {
+		_ = stop()
+		return err
+	}
+	next, end := iter.Pull(distinct(b.analyzer, headings, b.seed))
+	defer end()
+	client := newLoadClient("http://"+addr+"/api/v1/search", connections, next)
+	// A while before it counts, with queries that do not come again.
+	_, err = client.run(ctx, b.options.load/5)
+	var took []float64
+	start := time.Now()
+	if err == nil {
+		took, err = client.run(ctx, b.options.load)
+	}
+	wall := time.Since(start)
+	if stopErr := stop(); err == nil {
+		err = stopErr
+	}
+	if err != nil {
+		return err
+	}
+	kizuna := func(v float64) map[string]float64 { return map[string]float64{kizunaName: v} }
+	b.table.add(row{what: "HTTP, 8 connections: requests", unit: perSecond, values: kizuna(float64(len(took)) / wall.Seconds()), limits: []limit{{bound: minRate, least: true}}})
+	b.table.add(row{what: "HTTP: p50", unit: milliseconds, values: kizuna(median(took))})
+	b.table.add(row{what: "HTTP: p99", unit: milliseconds, values: kizuna(quantile(took, .99)), limits: []limit{{bound: maxServerTail}}})
+	cpu := server.ProcessState.UserTime() + server.ProcessState.SystemTime()
+	b.table.add(row{what: "HTTP: server's CPU a request", unit: milliseconds, values: kizuna(cpu.Seconds() / float64(client.asked.Load()))})
+	b.remark("HTTP: %d queries in %.0f s, none repeated, of %d headings: in turns a heading, a part of one from a word's start to a word's end, a heading and a word of another; headings and parts run out first.",
+		len(took), wall.Seconds(), len(headings))
+	return nil
+}
+
+// freeAddr returns an address of this machine alone that nothing listens on.
+func freeAddr() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	return l.Addr().String(), l.Close()
+}
+
+// waitFor waits until an address answers that all is well.
+func waitFor(ctx context.Context, url string) error {
+	const tries, pause = 200, 50 * time.Millisecond
+	for range tries {
+		res, err := http.Get(url)
+		if err == nil {
+			_ = res.Body.Close() // nothing of it is wanted
+			if res.StatusCode == http.StatusOK {
+				return nil
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+	}
+	return fmt.Errorf("%s did not answer within %s", url, tries*pause)
+}
