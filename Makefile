@@ -3,13 +3,17 @@ GO      ?= go
 INDEX   ?= kizuna-index
 ADDR    ?= 127.0.0.1:8080
 EVAL    ?= ../shared/eval
+CORPUS  ?= ../shared/corpus/kiryu.jsonl.gz
+QUERIES ?= $(EVAL)/kiryu-headings/queries.jsonl
+# More flags for the bench: make bench BENCH='-repeat 1 -ask 200'
+BENCH   ?=
 # Pinned: a linter that changes by itself breaks builds that did not change.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS = linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Everything is pure Go, so that one machine builds for all.
 export CGO_ENABLED = 0
 
-.PHONY: help run build test race lint dist eval clean
+.PHONY: help run build test race lint dist eval bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -43,6 +47,10 @@ dist: ## dist/: the command for every system, without cgo
 
 eval: build ## ranking and literal recall on the judged sets in EVAL; those that are not there are skipped
 	@bin/kizuna eval --literal 5000 $(addprefix $(EVAL)/,variants ranking kiryu-headings togikai-questions squad-paragraphs)
+
+bench: build ## Kizuna beside the peers it finds (cmd/bench/peers.sh fetches them) on CORPUS: cmd/bench/REPORT.md
+	$(GO) build -trimpath -o bin/bench ./cmd/bench
+	@bin/bench -corpus $(CORPUS) -queries $(QUERIES) -report cmd/bench/REPORT.md $(BENCH)
 
 clean: ## remove what was built
 	rm -rf bin dist

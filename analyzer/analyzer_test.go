@@ -99,24 +99,3 @@ func FuzzAnalyze(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkAnalyze(b *testing.B) {
-	a := testAnalyzer(b)
-	text := strings.Repeat("窓口では、お年寄りの方にもわかりやすい言葉で説明するようにしています。RPAの導入で作業時間が97%減った。", 10)
-	var an Analysis
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		a.Analyze(&an, text)
-	}
-}
-
-func BenchmarkFold(b *testing.B) {
-	text := strings.Repeat("窓口では、お年寄りの方にもわかりやすい言葉で説明するようにしています。ＲＰＡの導入で作業時間が９７％減った。", 10)
-	var dst []byte
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		dst = AppendFold(dst[:0], text)
-	}
-}

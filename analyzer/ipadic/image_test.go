@@ -72,31 +72,6 @@ func BenchmarkVerify(b *testing.B) {
 	}
 }
 
-func BenchmarkTokenize(b *testing.B) {
-	sentences := ownSentences()
-	bytes := 0
-	for _, s := range sentences {
-		bytes += len(s)
-	}
-	image, library := openBuilt(b).Tokenizer(), libraryTokenizer(b)
-	for _, mode := range modes {
-		for _, c := range []struct {
-			name string
-			tk   *tokenizer.Tokenizer
-		}{{"image", image}, {"library", library}} {
-			b.Run(mode.String()+"/"+c.name, func(b *testing.B) {
-				b.SetBytes(int64(bytes))
-				b.ReportAllocs()
-				for b.Loop() {
-					for _, s := range sentences {
-						c.tk.Analyze(s, mode)
-					}
-				}
-			})
-		}
-	}
-}
-
 // BenchmarkLookup reads what the analyzer asks of a token.
 func BenchmarkLookup(b *testing.B) {
 	d := openBuilt(b)

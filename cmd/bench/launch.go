@@ -33,10 +33,11 @@ type command struct {
 	args  []string
 	stdin string // a file to read; "" for input
 	input string // what to read
+	none  int    // the exit status that says that nothing was found, as grep has it; 0 if there is none
 }
 
 // launched starts the command of its arguments, the first of which names the
-// file to tell the usage in.
+// file to tell the usage in, and ends as it does.
 func launched(args []string) error {
 	if len(args) < 2 {
 		return fmt.Errorf("%s takes a file and a command", launchCommand)
@@ -46,11 +47,18 @@ func launched(args []string) error {
 	start := time.Now()
 	err := cmd.Run()
 	wall := time.Since(start)
-	if cmd.ProcessState == nil {
+	ended := cmd.ProcessState
+	if ended == nil {
 		return err
 	}
-	told, jsonErr := json.Marshal(usage{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakMemory(cmd.ProcessState)})
-	return errors.Join(err, jsonErr, os.WriteFile(args[0], told, 0o644))
+	told, err := json.Marshal(usage{wall, ended.UserTime() + ended.SystemTime(), peakMemory(ended)})
+	if err == nil {
+		err = os.WriteFile(args[0], told, 0o644)
+	}
+	if err == nil && !ended.Success() {
+		os.Exit(max(1, ended.ExitCode()))
+	}
+	return err
 }
 
 // launch runs a command to its end and returns what it used and wrote.
@@ -77,7 +85,11 @@ func launch(ctx context.Context, c command) (usage, []byte, error) {
 	}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil {
+	err = cmd.Run()
+	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) && c.none != 0 && failed.ExitCode() == c.none {
+		err = nil
+	}
+	if err != nil {
 		return usage{}, nil, fmt.Errorf("%s %.200q: %w\n%s", c.path, c.args, err, tail(stderr.Bytes()))
 	}
 	var u usage

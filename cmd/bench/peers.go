@@ -87,7 +87,7 @@ func ripgrepEngine() *engine {
 			return strings.TrimPrefix(first, "ripgrep "), nil
 		},
 		cold: func(c *corpus, _ string) command {
-			return command{path: "rg", args: []string{"--fixed-strings", coldQuery, c.text}}
+			return command{path: "rg", args: []string{"--fixed-strings", coldQuery, c.text}, none: 1}
 		},
 	}
 }

@@ -18,8 +18,9 @@ const (
 	minStopWords             = 3
 )
 
-// drawsPerQuestion bounds the search for a question that was not asked yet.
-const drawsPerQuestion = 400
+// maxMisses bounds how often in a row nothing new is drawn before there is taken
+// to be nothing new.
+const maxMisses = 5000
 
 // generator draws questions from texts. The same seed and texts give the same
 // questions, and no question twice.
@@ -50,13 +51,14 @@ func newGenerator(a *analyzer.Analyzer, texts, days []string, seed uint64) *gene
 // questions draws n questions of a kind, or as many as the texts have.
 func (g *generator) questions(k kind, n int) []question {
 	var qs []question
-	for tries := 0; len(qs) < n && tries < n*drawsPerQuestion; tries++ {
+	for misses := 0; len(qs) < n && misses < maxMisses; misses++ {
 		q, ok := g.question(k)
 		// A word asked for with facets may be asked for without them too; within
 		// one kind none is asked for again.
 		if id := (asked{k, q.text}); ok && !g.seen[id] {
 			g.seen[id] = true
 			qs = append(qs, q)
+			misses = 0
 		}
 	}
 	return qs

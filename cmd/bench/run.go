@@ -155,11 +155,19 @@ func (b *bench) build(ctx context.Context, e *engine, c *corpus) (usage, error) 
 	return sum, nil
 }
 
-// ready sees to it that an engine's index of a corpus was made in this run.
+// ready sees to it that an engine's index of a corpus was made in this run, or,
+// if that will do, in an earlier one.
 func (b *bench) ready(ctx context.Context, e *engine, c *corpus) (string, error) {
 	dir := b.indexDir(e, c)
 	if b.built[dir] || e.imports == nil {
 		return dir, nil
+	}
+	if b.reuse {
+		if n, err := diskBytes(dir); err == nil && n > 0 {
+			b.built[dir] = true
+			b.remark("The index in %s is of an earlier run.", filepath.Base(dir))
+			return dir, nil
+		}
 	}
 	_, err := b.build(ctx, e, c)
 	return dir, err

@@ -2,12 +2,14 @@ package main
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // TestImportsRunOneWay holds the house's plan: cmd → server → index →
-// {analyzer, data}, and bleve in one room only.
+// {analyzer, data}, and bleve in one room only. Of the commands, the bench looks
+// in at the engine's and the analyzer's doors, as kizuna does.
 func TestImportsRunOneWay(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "kizuna/...").Output()
 	if err != nil {
@@ -56,6 +58,26 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 	if packages < 8 {
 		t.Errorf("only %d packages were looked at", packages)
+	}
+}
+
+// TestCommandLinksNoTopOfBleve holds what a cold start is paid with: of bleve the
+// command links the planner of merges alone. The bench's plain build, which links
+// the rest, is a module of its own.
+func TestCommandLinksNoTopOfBleve(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "kizuna/...").Output()
+	if err != nil {
+		t.Skipf("go list: %v (the go command is needed for this test)", err)
+	}
+	const bleve = "github.com/blevesearch/bleve/v2"
+	var linked []string
+	for line := range strings.Lines(string(out)) {
+		if path := strings.TrimSpace(line); path == bleve || strings.HasPrefix(path, bleve+"/") {
+			linked = append(linked, strings.TrimPrefix(path, bleve))
+		}
+	}
+	if want := []string{"/index/scorch/mergeplan"}; !slices.Equal(linked, want) {
+		t.Errorf("of bleve itself %q is linked, want %q", linked, want)
 	}
 }
 
