@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 )
 
 // maxGrowth is the bar for growthFactor times the corpus.
@@ -46,8 +47,9 @@ func measureGrowth(ctx context.Context, b *bench) error {
 	defer large.close()
 	g := newGenerator(b.analyzer, b.corpora.sample, b.corpora.days, b.seed+1)
 	worst, of := 0.0, kind("")
+	var parts []string
 	for _, k := range kinds {
-		r, err := b.growthOf(ctx, g.questions(k, b.ask), small, large)
+		r, err := growthOf(ctx, g.questions(k, b.ask), small, large)
 		if err != nil {
 			return err
 		}
@@ -55,14 +57,16 @@ func measureGrowth(ctx context.Context, b *bench) error {
 		if r > worst {
 			worst, of = r, k
 		}
-		b.remark("%s%s: p50 %.2f times that of the corpus once.", what, k, r)
+		parts = append(parts, fmt.Sprintf("%s %.2f", k, r))
 	}
+	b.remark("%sp50 ÷ that of the corpus once: %s.", what, strings.Join(parts, ", "))
 	b.table.add(row{what: fmt.Sprintf("%sp50, at worst (%s)", what, of), unit: ratio, values: kizuna(worst), limits: []limit{{bound: maxGrowth}}})
 	return nil
 }
 
-// growthOf returns how many times longer the median question takes at large.
-func (b *bench) growthOf(ctx context.Context, qs []question, small, large asker) (float64, error) {
+// growthOf returns how many times longer the median question takes at large. The
+// first of them do not count.
+func growthOf(ctx context.Context, qs []question, small, large asker) (float64, error) {
 	var once, often []float64
 	for n, q := range qs {
 		if ctx.Err() != nil {
@@ -76,7 +80,7 @@ func (b *bench) growthOf(ctx context.Context, qs []question, small, large asker)
 		if err != nil {
 			return 0, err
 		}
-		if n >= len(qs)/(warmups+1) {
+		if n >= len(qs)/warmShare {
 			once, often = append(once, s.seconds), append(often, l.seconds)
 		}
 	}

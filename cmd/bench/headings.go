@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 
 	"kizuna/analyzer"
@@ -34,41 +34,30 @@ func readHeadings(path string) ([]string, error) {
 	}
 }
 
-// distinct yields queries made of headings, none of them twice, until no more
-// can be made. Of every three, as long as there are such, one is a heading as it
-// stands, one a part of a heading from a word's start to a word's end, and one a
-// heading with a word of another heading after it.
-func distinct(a *analyzer.Analyzer, headings []string, seed uint64) iter.Seq[string] {
+// distinct returns queries made of headings, none of them twice, in an order of
+// chance, so that the first thousand are of the same mixture as the last: all
+// headings as they stand; all parts of them of two words or more, from a word's
+// start to a word's end; and as many times a heading with a word of another one
+// after it.
+func distinct(a *analyzer.Analyzer, headings []string, seed uint64) []string {
 	draw := rand.New(rand.NewPCG(seed, 2))
 	parts, words := cutOuts(a, headings)
-	whole := append([]string(nil), headings...)
-	for _, list := range [][]string{whole, parts} {
-		draw.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-	}
-	return func(yield func(string) bool) {
-		seen := map[string]bool{}
-		give := func(q string) bool {
-			if seen[q] {
-				return true
-			}
+	seen := map[string]bool{}
+	var all []string
+	add := func(q string) {
+		if !seen[q] {
 			seen[q] = true
-			return yield(q)
-		}
-		pairs := 0
-		for i := 0; i < len(whole) || i < len(parts) || pairs < len(whole)*len(words); i++ {
-			if i < len(whole) && !give(whole[i]) || i < len(parts) && !give(parts[i]) {
-				return
-			}
-			if pairs < len(whole)*len(words) {
-				// One step to the next heading, one to the next word, and one
-				// word more after each round; what comes again is passed over.
-				if !give(whole[pairs%len(whole)] + " " + words[(pairs/len(whole)+pairs)%len(words)]) {
-					return
-				}
-				pairs++
-			}
+			all = append(all, q)
 		}
 	}
+	for _, q := range slices.Concat(headings, parts) {
+		add(q)
+	}
+	for range parts {
+		add(headings[draw.IntN(len(headings))] + " " + words[draw.IntN(len(words))])
+	}
+	draw.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	return all
 }
 
 // cutOuts returns the runs of two words or more that headings begin, end or

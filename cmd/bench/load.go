@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -18,26 +17,20 @@ type loadClient struct {
 	url         string
 	connections int
 	http        *http.Client
-	asked       atomic.Int64
-
-	mu   sync.Mutex
-	next func() (string, bool)
+	queries     []string
+	next        atomic.Int64 // the first of queries that was not asked yet
 }
 
-// newLoadClient makes a client that asks for what next returns, until it returns
-// false.
-func newLoadClient(address string, connections int, next func() (string, bool)) *loadClient {
+// newLoadClient makes a client that asks for queries in their order, each once.
+func newLoadClient(address string, connections int, queries []string) *loadClient {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = connections
 	transport.MaxConnsPerHost = connections
-	return &loadClient{url: address, connections: connections, http: &http.Client{Transport: transport}, next: next}
+	return &loadClient{url: address, connections: connections, http: &http.Client{Transport: transport}, queries: queries}
 }
 
-// errOutOfQueries says that there were not enough queries to ask none twice.
-var errOutOfQueries = errors.New("no more queries that were not asked before; ask for a shorter time with -load")
-
-// run asks for a while and returns how long each answer took, in seconds, to its
-// last byte.
+// run asks for a while, or until there is no query left, and returns how long
+// each answer took, in seconds, to its last byte.
 func (c *loadClient) run(ctx context.Context, duration time.Duration) ([]float64, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -47,7 +40,11 @@ func (c *loadClient) run(ctx context.Context, duration time.Duration) ([]float64
 	for i := range took {
 		wg.Go(func() {
 			for time.Now().Before(until) && ctx.Err() == nil {
-				seconds, err := c.ask(ctx)
+				n := int(c.next.Add(1)) - 1
+				if n >= len(c.queries) {
+					return
+				}
+				seconds, err := c.ask(ctx, c.queries[n])
 				if err != nil {
 					stop(err)
 					return
@@ -67,13 +64,7 @@ func (c *loadClient) run(ctx context.Context, duration time.Duration) ([]float64
 	return all, nil
 }
 
-func (c *loadClient) ask(ctx context.Context) (float64, error) {
-	c.mu.Lock()
-	q, more := c.next()
-	c.mu.Unlock()
-	if !more {
-		return 0, errOutOfQueries
-	}
+func (c *loadClient) ask(ctx context.Context, q string) (float64, error) {
 	start := time.Now()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.url+"?q="+url.QueryEscape(q), nil)
 	if err != nil {
@@ -88,7 +79,6 @@ func (c *loadClient) ask(ctx context.Context) (float64, error) {
 		return 0, err
 	}
 	took := time.Since(start).Seconds()
-	c.asked.Add(1)
 	if res.StatusCode != http.StatusOK {
 		return 0, fmt.Errorf("%s for %q", res.Status, q)
 	}

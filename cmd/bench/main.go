@@ -34,7 +34,7 @@ type options struct {
 	cold    int    // runs of each cold search
 	ask     int    // questions of each kind
 	load    time.Duration
-	reuse   bool          // take indexes of an earlier run where nothing of their making is measured
+	reuse   bool // take indexes of an earlier run where nothing of their making is measured
 	only    []string
 	seed    uint64
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"runtime"
@@ -9,21 +10,28 @@ import (
 )
 
 // report writes the table with what must be known to read and to repeat it.
-func (b *bench) report() string {
+func (b *bench) report(ctx context.Context) string {
 	var w strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&w, format+"\n", args...) }
 	line("# What was measured\n")
-	line("By `make bench` on %s, in %s. Bars: %d held, %d missed, %d not known.\n",
-		b.started.Format("2006-01-02"), time.Since(b.started).Round(time.Minute), b.table.count(held), b.table.count(missed), b.table.count(unknown))
+	line("By `make bench` on %s, in %.0f minutes (%s). Bars: %d held, %d missed, %d not known.\n",
+		b.started.Format("2006-01-02"), time.Since(b.started).Minutes(), strings.Join(b.parts, ", "),
+		b.table.count(held), b.table.count(missed), b.table.count(unknown))
 	line("%s", b.table.String())
 	line("Cells of Kizuna and a peer in one row come from one run, in turns. Imports: medians of %d paired runs;", b.repeat)
 	line("cold searches (%s, ten hits): medians of %d, files in the system's cache; both by the CPU time and", coldQuery, b.options.cold)
 	line("the peak memory the system tells of the process. Warm questions: the time within the engine's")
-	line("process, one at a time, up to %d of each kind and the same for all. Every answer of Kizuna's has", b.ask)
-	line("ten excerpts, a peer's only where the row says so.\n")
+	line("process, one at a time, up to %d of each kind and the same for all; every answer of Kizuna's has", b.ask)
+	line("its ten texts with excerpts, a peer's only where the row says so. Kizuna, Groonga, SQLite and bleve")
+	line("count all hits, Lucene stops counting at a thousand. Sizes leave out holes in files.\n")
+	line("Groonga is asked in its words and bigrams together, *Groonga MeCab* in the words alone; *Groonga")
+	line("online* indexes while it loads, the other after. Ahead of Groonga means both, at p50 and p99.\n")
 	line("## On what\n")
 	line("- machine: %s, %d cores, %s/%s, %s", processor(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 	line("- corpus: %d remarks of %d meetings, %.1f MB of text", b.corpora.whole.remarks, b.corpora.meetings, float64(b.corpora.whole.bytes)/1e6)
+	if commit, err := output(ctx, "git", "describe", "--always", "--dirty"); err == nil {
+		line("- commit: %s", commit)
+	}
 	for _, name := range columnOrder {
 		if v, ok := b.versions[name]; ok {
 			line("- %s: %s", name, v)
@@ -33,6 +41,9 @@ func (b *bench) report() string {
 		}
 	}
 	line("\n## Notes\n")
+	if len(b.reused) > 0 {
+		line("- Indexes of an earlier run: %s.", strings.Join(b.reused, ", "))
+	}
 	for _, r := range b.remarks {
 		line("- %s", r)
 	}

@@ -25,6 +25,8 @@ type bench struct {
 	versions map[string]string // of the engines found, by name
 	absent   map[string]string // why others were not
 	built    map[string]bool   // folders of the indexes made in this run
+	reused   []string          // those of an earlier run
+	parts    []string          // the measures that ran, with their times
 	table    table
 	remarks  []string // on what was measured, for the report
 	started  time.Time
@@ -58,15 +60,18 @@ func run(ctx context.Context, o options) error {
 			continue
 		}
 		b.say("== %s", m.name)
+		start := time.Now()
 		if err := m.run(ctx, b); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
+		b.parts = append(b.parts, fmt.Sprintf("%s %.0f s", m.name, time.Since(start).Seconds()))
 	}
-	fmt.Println(b.report())
+	report := b.report(ctx)
+	fmt.Print(report)
 	if o.report == "" {
 		return nil
 	}
-	return os.WriteFile(o.report, []byte(b.report()), 0o644)
+	return os.WriteFile(o.report, []byte(report), 0o644)
 }
 
 // chosenMeasures reads a list of measures.
@@ -165,7 +170,7 @@ func (b *bench) ready(ctx context.Context, e *engine, c *corpus) (string, error)
 	if b.reuse {
 		if n, err := diskBytes(dir); err == nil && n > 0 {
 			b.built[dir] = true
-			b.remark("The index in %s is of an earlier run.", filepath.Base(dir))
+			b.reused = append(b.reused, filepath.Base(dir))
 			return dir, nil
 		}
 	}

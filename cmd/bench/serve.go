@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"iter"
 	"net"
 	"net/http"
 	"os"
@@ -50,11 +50,10 @@ func measureServe(ctx context.Context, b *bench) error {
 		_ = stop()
 		return err
 	}
-	next, end := iter.Pull(distinct(b.analyzer, headings, b.seed))
-	defer end()
-	client := newLoadClient("http://"+addr+"/api/v1/search", connections, next)
+	queries := distinct(b.analyzer, headings, b.seed)
+	client := newLoadClient("http://"+addr+"/api/v1/search", connections, queries)
 	// A while before it counts, with queries that do not come again.
-	_, err = client.run(ctx, b.options.load/5)
+	before, err := client.run(ctx, b.options.load/5)
 	var took []float64
 	start := time.Now()
 	if err == nil {
@@ -64,6 +63,9 @@ func measureServe(ctx context.Context, b *bench) error {
 	if stopErr := stop(); err == nil {
 		err = stopErr
 	}
+	if err == nil && len(took) == 0 {
+		err = errors.New("there are too few headings; ask for a shorter time with -load")
+	}
 	if err != nil {
 		return err
 	}
@@ -72,9 +74,9 @@ func measureServe(ctx context.Context, b *bench) error {
 	b.table.add(row{what: "HTTP: p50", unit: milliseconds, values: kizuna(median(took))})
 	b.table.add(row{what: "HTTP: p99", unit: milliseconds, values: kizuna(quantile(took, .99)), limits: []limit{{bound: maxServerTail}}})
 	cpu := server.ProcessState.UserTime() + server.ProcessState.SystemTime()
-	b.table.add(row{what: "HTTP: server's CPU a request", unit: milliseconds, values: kizuna(cpu.Seconds() / float64(client.asked.Load()))})
-	b.remark("HTTP: %d queries in %.0f s, none repeated, of %d headings: in turns a heading, a part of one from a word's start to a word's end, a heading and a word of another; headings and parts run out first.",
-		len(took), wall.Seconds(), len(headings))
+	b.table.add(row{what: "HTTP: server's CPU a request", unit: milliseconds, values: kizuna(cpu.Seconds() / float64(len(before)+len(took)))})
+	b.remark("HTTP: %d queries in %.1f s, none repeated, drawn from %d: the %d headings, their parts of two words or more, and as many times a heading and a word of another.",
+		len(took), wall.Seconds(), len(queries), len(headings))
 	return nil
 }
 

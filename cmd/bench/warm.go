@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,8 +17,8 @@ const (
 
 // Rounds of questions.
 const (
-	turn    = 25 // questions to one engine before the next has its turn
-	warmups = 4  // one question in so many more is asked before any counts
+	turn      = 25 // questions to one engine before the next has its turn
+	warmShare = 4  // a question in so many is asked of each kind before any counts
 )
 
 // patience bounds what the questions of one kind may cost one engine. One that
@@ -45,13 +44,21 @@ func measureWarm(ctx context.Context, b *bench) error {
 		return err
 	}
 	g := newGenerator(b.analyzer, b.corpora.sample, b.corpora.days, b.seed)
+	// Questions of all kinds that do not come again, before any counts: caches
+	// are filled, and what compiles while it runs has done so.
 	for _, k := range kinds {
-		qs := g.questions(k, b.ask+b.ask/warmups)
+		if _, err := b.askInTurn(ctx, k, g.questions(k, max(1, b.ask/warmShare)), askers); err != nil {
+			return err
+		}
+	}
+	b.say("all are warm")
+	for _, k := range kinds {
+		qs := g.questions(k, b.ask)
 		t, err := b.askInTurn(ctx, k, qs, askers)
 		if err != nil {
 			return err
 		}
-		b.say("%s: %d questions, %s", k, len(qs), t)
+		b.say("%s: %s", k, t)
 		b.remark("%s: %s.", k, t)
 		b.addWarm(k, t)
 	}
@@ -67,19 +74,17 @@ type times struct {
 // askInTurn asks all engines that can answer a kind the same questions in turns.
 func (b *bench) askInTurn(ctx context.Context, k kind, qs []question, askers map[string]asker) (times, error) {
 	t := times{map[string][]float64{}, map[string]int{}}
-	warm := len(qs) / (warmups + 1)
+	if len(qs) == 0 {
+		return t, fmt.Errorf("the corpus gave no question of the kind %q", k)
+	}
+	able := slices.DeleteFunc(slices.Clone(b.engines), func(e *engine) bool { return !e.canAnswer(k) || askers[e.name] == nil })
 	spent := map[string]time.Duration{}
-	var turns [][]question
-	turns = append(turns, slices.Collect(slices.Chunk(qs[:warm], turn))...)
-	counts := len(turns)
-	turns = append(turns, slices.Collect(slices.Chunk(qs[warm:], turn))...)
-	can := func(e *engine) bool { return e.canAnswer(k) && askers[e.name] != nil }
-	for n, questions := range turns {
-		able := slices.DeleteFunc(slices.Clone(b.engines), func(e *engine) bool { return !can(e) })
+	n := 0
+	for share := range slices.Chunk(qs, turn) {
 		for i := range able {
 			e := able[(n+i)%len(able)]
 			for _, column := range e.columns() {
-				for _, q := range questions {
+				for _, q := range share {
 					if ctx.Err() != nil {
 						return t, ctx.Err()
 					}
@@ -92,9 +97,6 @@ func (b *bench) askInTurn(ctx context.Context, k kind, qs []question, askers map
 						return t, fmt.Errorf("%s: %w", column, err)
 					}
 					spent[column] += time.Since(start)
-					if n < counts {
-						continue
-					}
 					t.seconds[column] = append(t.seconds[column], a.seconds)
 					if a.hits == 0 {
 						t.empty[column]++
@@ -102,9 +104,7 @@ func (b *bench) askInTurn(ctx context.Context, k kind, qs []question, askers map
 				}
 			}
 		}
-	}
-	if len(t.seconds) == 0 {
-		return t, errors.New("the corpus gave no question of this kind")
+		n++
 	}
 	return t, nil
 }
@@ -128,12 +128,19 @@ func (b *bench) addWarm(k kind, t times) {
 	b.table.add(row{what: string(k) + ": p99", unit: milliseconds, values: end, limits: append(ofEnd, ahead...)})
 }
 
-// String tells how many questions counted and how many of them found nothing.
+// String tells how many questions were asked and how many found nothing.
 func (t times) String() string {
-	var parts []string
+	most := 0
+	for _, s := range t.seconds {
+		most = max(most, len(s))
+	}
+	parts := []string{fmt.Sprintf("%d questions", most)}
 	for _, c := range columnOrder {
-		if n := len(t.seconds[c]); n > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d (%d without a hit)", c, n, t.empty[c]))
+		if n := len(t.seconds[c]); n > 0 && n < most {
+			parts = append(parts, fmt.Sprintf("%s had time for %d", c, n))
+		}
+		if n := t.empty[c]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s found nothing for %d", c, n))
 		}
 	}
 	return strings.Join(parts, ", ")
