@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"runtime"
@@ -10,7 +9,7 @@ import (
 )
 
 // report writes the table with what must be known to read and to repeat it.
-func (b *bench) report(ctx context.Context) string {
+func (b *bench) report() string {
 	var w strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&w, format+"\n", args...) }
 	line("# What was measured\n")
@@ -25,12 +24,12 @@ func (b *bench) report(ctx context.Context) string {
 	line("its ten texts with excerpts, a peer's only where the row says so. Kizuna, Groonga, SQLite and bleve")
 	line("count all hits, Lucene stops counting at a thousand. Sizes leave out holes in files.\n")
 	line("Groonga is asked in its words and bigrams together, *Groonga MeCab* in the words alone; *Groonga")
-	line("online* indexes while it loads, the other after. Ahead of Groonga means both, at p50 and p99.\n")
+	line("online* indexes while it loads, the other after, which is its best for a bulk of remarks.\n")
 	line("## On what\n")
 	line("- machine: %s, %d cores, %s/%s, %s", processor(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 	line("- corpus: %d remarks of %d meetings, %.1f MB of text", b.corpora.whole.remarks, b.corpora.meetings, float64(b.corpora.whole.bytes)/1e6)
-	if commit, err := output(ctx, "git", "describe", "--always", "--dirty"); err == nil {
-		line("- commit: %s", commit)
+	if b.commit != "" {
+		line("- commit: %s", b.commit)
 	}
 	for _, name := range columnOrder {
 		if v, ok := b.versions[name]; ok {

@@ -29,6 +29,7 @@ type bench struct {
 	parts    []string          // the measures that ran, with their times
 	table    table
 	remarks  []string // on what was measured, for the report
+	commit   string   // of the sources; "" if it is not known
 	started  time.Time
 }
 
@@ -51,6 +52,8 @@ func run(ctx context.Context, o options) error {
 	if err := b.find(ctx); err != nil {
 		return err
 	}
+	// Without git, or outside of a clone, the report does without.
+	b.commit, _ = output(ctx, "git", "describe", "--always", "--dirty")
 	b.say("writing the corpora to %s", o.work)
 	if b.corpora, err = prepare(o.corpus, filepath.Join(o.work, "corpus"), o.seed); err != nil {
 		return err
@@ -66,7 +69,7 @@ func run(ctx context.Context, o options) error {
 		}
 		b.parts = append(b.parts, fmt.Sprintf("%s %.0f s", m.name, time.Since(start).Seconds()))
 	}
-	report := b.report(ctx)
+	report := b.report()
 	fmt.Print(report)
 	if o.report == "" {
 		return nil
