@@ -23,6 +23,11 @@ func installed(name string) bool {
 	return err == nil
 }
 
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 // lineEngine is an engine whose program takes "version", "import ROWS DIR",
 // "cold DIR QUERY" and "ask DIR", which answers as process.go says.
 func lineEngine(name, program string, first []string, found func() bool) *engine {
@@ -60,15 +65,16 @@ func (b *bench) plainEngine() *engine {
 // luceneEngine is Lucene with kuromoji (cmd/bench/lucene).
 func (b *bench) luceneEngine() *engine {
 	classes := filepath.Join(b.peers, "lucene")
-	return lineEngine(luceneName, "java", []string{"-Xmx1g", "-cp", classes + string(os.PathListSeparator) + filepath.Join(classes, "lib", "*"), "Bench"}, func() bool {
-		_, err := os.Stat(filepath.Join(classes, "Bench.class"))
-		return err == nil && installed("java")
+	path := classes + string(os.PathListSeparator) + filepath.Join(classes, "lib", "*")
+	return lineEngine(luceneName, "java", []string{"-Xmx1g", "-cp", path, "Bench"}, func() bool {
+		return installed("java") && exists(filepath.Join(classes, "Bench.class"))
 	})
 }
 
 // sqliteEngine is SQLite's FTS5 with its trigram tokenizer, by Python.
 func sqliteEngine() *engine {
-	e := lineEngine(sqliteName, "python3", []string{filepath.Join("cmd", "bench", "sqlite", "bench.py")}, func() bool { return installed("python3") })
+	script := filepath.Join("cmd", "bench", "sqlite", "bench.py")
+	e := lineEngine(sqliteName, "python3", []string{script}, func() bool { return installed("python3") && exists(script) })
 	// It has no facets; to count over a join would measure something else.
 	e.answers = func(k kind) bool { return k != faceted }
 	return e

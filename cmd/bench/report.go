@@ -25,8 +25,13 @@ func (b *bench) report() string {
 	line("count all hits, Lucene stops counting at a thousand. Sizes leave out holes in files.\n")
 	line("Groonga is asked in its words and bigrams together, *Groonga MeCab* in the words alone; *Groonga")
 	line("online* indexes while it loads, the other after, which is its best for a bulk of remarks.\n")
+	line("Kizuna imports the corpus as it is given, packed JSON Lines; the peers get it in columns or commands")
+	line("of their own. Memory and size are decimal.\n")
 	line("## On what\n")
 	line("- machine: %s, %d cores, %s/%s, %s", processor(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	if b.busy != "" {
+		line("- other work on it when this began: a load of %s", b.busy)
+	}
 	line("- corpus: %d remarks of %d meetings, %.1f MB of text", b.corpora.whole.remarks, b.corpora.meetings, float64(b.corpora.whole.bytes)/1e6)
 	if b.commit != "" {
 		line("- commit: %s", b.commit)
@@ -50,6 +55,14 @@ func (b *bench) report() string {
 	line("```\ncmd/bench/peers.sh   # once: fetches the peers (Debian, root)\nmake bench CORPUS=FILE QUERIES=FILE\n```\n")
 	line("`make bench BENCH='-repeat 1 -ask 200'` is a short form, `bin/bench -help` lists every flag.")
 	return w.String()
+}
+
+// loadAverage is how many processes were running of late, where the system
+// tells.
+func loadAverage() string {
+	told, _ := os.ReadFile("/proc/loadavg") // another system has none
+	now, _, _ := strings.Cut(string(told), " ")
+	return now
 }
 
 // processor names the machine's processor, where the system tells.

@@ -29,6 +29,7 @@ type bench struct {
 	parts    []string          // the measures that ran, with their times
 	table    table
 	remarks  []string // on what was measured, for the report
+	busy     string   // the load of the machine before it all
 	commit   string   // of the sources; "" if it is not known
 	started  time.Time
 }
@@ -44,7 +45,7 @@ func run(ctx context.Context, o options) error {
 			return fmt.Errorf("%s is missing: there is no file %s; %s", need.what, need.path, need.cure)
 		}
 	}
-	b := &bench{options: o, versions: map[string]string{}, absent: map[string]string{}, built: map[string]bool{}, started: time.Now()}
+	b := &bench{options: o, versions: map[string]string{}, absent: map[string]string{}, built: map[string]bool{}, busy: loadAverage(), started: time.Now()}
 	var err error
 	if b.analyzer, err = analyzer.New(analyzer.Config{}); err != nil {
 		return err

@@ -32,7 +32,7 @@ func TestUnitsHaveDigitsWorthReading(t *testing.T) {
 		{milliseconds, 0.0004567, "0.46 ms"},
 		{milliseconds, 0.0123, "12.3 ms"},
 		{milliseconds, 0.841, "841 ms"},
-		{seconds, 0, "0 s"},
+		{seconds, 0, "0.00 s"},
 		{megabytes, 512.4e6, "512 MB"},
 		{ratio, 0.982, "0.98 ×"},
 		{perSecond, 1234.5, "1234 /s"},

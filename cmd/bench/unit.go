@@ -20,16 +20,15 @@ var (
 	perSecond    = unit{"/s", 1}
 )
 
-// value writes a measured value with as many digits as are worth reading.
+// value writes a measured value, with three digits or, of large ones, all.
 func (u unit) value(v float64) string {
 	v /= u.size
 	digits := 0
-	if a := math.Abs(v); a < 100 && a > 0 {
-		digits = min(2, 2-int(math.Floor(math.Log10(a)))-1)
-		digits = max(1, digits)
-	}
-	if math.Abs(v) < 10 && v != 0 {
+	switch a := math.Abs(v); {
+	case a < 10:
 		digits = 2
+	case a < 100:
+		digits = 1
 	}
 	return strconv.FormatFloat(v, 'f', digits, 64) + " " + u.name
 }
