@@ -65,17 +65,30 @@ func run(ctx context.Context, o options) error {
 		}
 		b.say("== %s", m.name)
 		start := time.Now()
-		if err := m.run(ctx, b); err != nil {
-			return fmt.Errorf("%s: %w", m.name, err)
+		err := m.run(ctx, b)
+		part := fmt.Sprintf("%s %.0f s", m.name, time.Since(start).Seconds())
+		if err != nil {
+			part += " and then not done"
+			err = fmt.Errorf("%s: %w", m.name, err)
 		}
-		b.parts = append(b.parts, fmt.Sprintf("%s %.0f s", m.name, time.Since(start).Seconds()))
+		b.parts = append(b.parts, part)
+		// What was measured before one fails, or is stopped, took long enough to
+		// be kept.
+		if err := errors.Join(err, b.keep()); err != nil {
+			fmt.Print(b.report())
+			return err
+		}
 	}
-	report := b.report()
-	fmt.Print(report)
-	if o.report == "" {
+	fmt.Print(b.report())
+	return nil
+}
+
+// keep writes the report to its file, if it has one.
+func (b *bench) keep() error {
+	if b.options.report == "" {
 		return nil
 	}
-	return os.WriteFile(o.report, []byte(report), 0o644)
+	return os.WriteFile(b.options.report, []byte(b.report()), 0o644)
 }
 
 // chosenMeasures reads a list of measures.
