@@ -121,12 +121,12 @@ func quantitySpans(text, term string) (spans []index.Span) {
 // bytes.
 func (m marker) wordSpans(text string, edges analyzer.Edges, term string) (spans []index.Span) {
 	stem := analyzer.Stem(term)
-	length := utf8.RuneCountInString(stem)
-	eachOccurrence(text, stem, func(at, place int) {
+	p := newPattern(stem)
+	p.each(text, func(at, place int) bool {
 		if !edges.At(place) {
-			return
+			return true
 		}
-		end, stop := at+len(stem), place+length
+		end, stop := at+len(stem), place+p.runes
 		for end < len(text) && !edges.At(stop) {
 			_, n := utf8.DecodeRuneInString(text[end:])
 			end += n
@@ -135,6 +135,7 @@ func (m marker) wordSpans(text string, edges analyzer.Edges, term string) (spans
 		if m.analyzer.IsForm(text[at:end], term) {
 			spans = append(spans, index.Span{Start: at, End: end})
 		}
+		return true
 	})
 	return spans
 }
@@ -142,30 +143,14 @@ func (m marker) wordSpans(text string, edges analyzer.Edges, term string) (spans
 // literalSpans returns where a folded text stands in another, in bytes; unless
 // inside, from a word's start to a word's end.
 func literalSpans(text string, edges analyzer.Edges, want string, inside bool) (spans []index.Span) {
-	length := utf8.RuneCountInString(want)
-	eachOccurrence(text, want, func(at, place int) {
-		if inside || edges.At(place) && edges.At(place+length) {
+	p := newPattern(want)
+	p.each(text, func(at, place int) bool {
+		if inside || edges.At(place) && edges.At(place+p.runes) {
 			spans = append(spans, index.Span{Start: at, End: at + len(want)})
 		}
+		return true
 	})
 	return spans
-}
-
-// eachOccurrence calls visit with every place where want, which is not empty,
-// stands in text, in bytes and in code points.
-func eachOccurrence(text, want string, visit func(at, place int)) {
-	for at, place := 0, 0; ; {
-		i := strings.Index(text[at:], want)
-		if i < 0 {
-			return
-		}
-		place += utf8.RuneCountInString(text[at : at+i])
-		at += i
-		visit(at, place)
-		_, n := utf8.DecodeRuneInString(text[at:])
-		at += n
-		place++
-	}
 }
 
 // toOriginal turns spans of bytes of the folded text, ascending and apart, into
@@ -178,9 +163,9 @@ func toOriginal(r *cachedRemark, spans []index.Span) []index.Span {
 	places := make([]int, 0, 2*len(spans)) // of the first and the last code point of each
 	at, place := 0, 0
 	for _, s := range spans {
-		place += utf8.RuneCountInString(text[at:s.Start])
+		place += codePoints(text[at:s.Start])
 		places = append(places, place)
-		place += utf8.RuneCountInString(text[s.Start:s.End])
+		place += codePoints(text[s.Start:s.End])
 		at = s.End
 		if last := place - 1; last > places[len(places)-1] {
 			places = append(places, last)
@@ -190,7 +175,7 @@ func toOriginal(r *cachedRemark, spans []index.Span) []index.Span {
 	out, i := spans[:0], 0
 	for _, s := range spans {
 		start := starts[i]
-		if utf8.RuneCountInString(text[s.Start:s.End]) > 1 {
+		if codePoints(text[s.Start:s.End]) > 1 {
 			i++
 		}
 		out = append(out, index.Span{Start: start, End: ends[i]})

@@ -14,6 +14,7 @@ type matcher struct {
 	plan    *plan
 	ctx     context.Context
 	terms   map[string]*termMatch
+	grammed map[string]*roaring.Bitmap       // candidates, by the text
 	spelled map[*alternative]*roaring.Bitmap // those that are texts
 	units   map[*unit]*roaring.Bitmap
 	found   []*leafMatch // by leaf.number; nil until asked for
@@ -38,7 +39,7 @@ type leafMatch struct {
 func newMatcher(ctx context.Context, s *live, p *plan) *matcher {
 	return &matcher{
 		live: s, plan: p, ctx: ctx,
-		terms: map[string]*termMatch{}, spelled: map[*alternative]*roaring.Bitmap{}, units: map[*unit]*roaring.Bitmap{},
+		terms: map[string]*termMatch{}, grammed: map[string]*roaring.Bitmap{}, spelled: map[*alternative]*roaring.Bitmap{}, units: map[*unit]*roaring.Bitmap{},
 		found: make([]*leafMatch, len(p.leaves)),
 	}
 }
@@ -91,7 +92,7 @@ func (m *matcher) alternative(a *alternative, known *roaring.Bitmap) (*roaring.B
 	}
 	var docs *roaring.Bitmap
 	if len(a.terms) > 1 {
-		docs = m.alive(m.grams.candidates(a.text))
+		docs = m.candidates(a.text).Clone()
 		for _, term := range a.terms {
 			p, err := m.words.postings(fieldWords, term, m.dead)
 			if err != nil {

@@ -4,9 +4,11 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"kizuna/analyzer"
 
@@ -126,20 +128,44 @@ func (r textReader) offset(block int) uint64 {
 }
 
 // remark returns a document's record.
-func (r textReader) remark(doc uint32) (*cachedRemark, error) {
-	n := r.blocks.rows() - 1
-	i := sort.Search(n, func(i int) bool { return r.blocks.at(uint32(i+1), blockFirst) > doc })
-	if i >= n {
-		return nil, fmt.Errorf("segment %s: %w: no remark %d", r.name, errDamaged, doc)
+func (r textReader) remark(doc uint32) (*cachedRemark, error) { return r.cursor().remark(doc) }
+
+// textCursor reads the texts of documents that come in ascending order, and so
+// looks for each block once.
+type textCursor struct {
+	textReader
+	block       *block
+	first, next uint32 // documents of block, half-open
+}
+
+func (r textReader) cursor() *textCursor { return &textCursor{textReader: r} }
+
+// remark returns a document's record.
+func (c *textCursor) remark(doc uint32) (*cachedRemark, error) {
+	if doc < c.first || doc >= c.next {
+		if err := c.seek(doc); err != nil {
+			return nil, err
+		}
 	}
-	first := r.blocks.at(uint32(i), blockFirst)
-	b, err := r.cache.block(blockKey{r.opened, i}, func() (*block, error) {
-		return readBlock(r.texts[r.offset(i):r.offset(i+1)], int(r.blocks.at(uint32(i+1), blockFirst)-first))
+	return &c.block.remarks[doc-c.first], nil
+}
+
+// seek opens the block of a document.
+func (c *textCursor) seek(doc uint32) error {
+	n := c.blocks.rows() - 1
+	i := sort.Search(n, func(i int) bool { return c.blocks.at(uint32(i+1), blockFirst) > doc })
+	if i >= n {
+		return fmt.Errorf("segment %s: %w: no remark %d", c.name, errDamaged, doc)
+	}
+	first, next := c.blocks.at(uint32(i), blockFirst), c.blocks.at(uint32(i+1), blockFirst)
+	b, err := c.cache.block(blockKey{c.opened, i}, func() (*block, error) {
+		return readBlock(c.texts[c.offset(i):c.offset(i+1)], int(next-first))
 	})
 	if err != nil {
-		return nil, fmt.Errorf("segment %s: texts, block %d: %w", r.name, i, err)
+		return fmt.Errorf("segment %s: texts, block %d: %w", c.name, i, err)
 	}
-	return &b.remarks[doc-first], nil
+	c.block, c.first, c.next = b, first, next
+	return nil
 }
 
 // block is an opened block.
@@ -154,9 +180,20 @@ type cachedRemark struct {
 
 // foldedText returns the folded text and the edges in it.
 func (r *cachedRemark) foldedText() (string, analyzer.Edges) {
-	r.once.Do(func() { r.folded = string(analyzer.AppendFold(nil, r.text)) })
+	r.once.Do(func() {
+		buf := scratch.Get().(*[]byte)
+		defer scratch.Put(buf)
+		*buf = analyzer.AppendFold((*buf)[:0], r.text)
+		if r.folded = r.text; string(*buf) != r.text {
+			r.folded = string(*buf)
+		}
+	})
 	return r.folded, analyzer.EdgesOf(r.edges, r.runes)
 }
+
+// scratch holds buffers for bytes that are kept in another size than they are
+// made in.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 var decoders = sync.Pool{New: func() any {
 	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
@@ -167,44 +204,62 @@ var decoders = sync.Pool{New: func() any {
 }}
 
 func readBlock(packed []byte, count int) (*block, error) {
-	d := decoders.Get().(*zstd.Decoder)
-	defer decoders.Put(d)
-	b, err := d.DecodeAll(packed, make([]byte, 0, 2*blockBytes))
+	b, err := unpack(packed)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		return nil, err
 	}
-	s := string(b)
+	// The bytes are never written again, so texts and edges both lie over them.
+	s := unsafe.String(unsafe.SliceData(b), len(b))
 	blk := &block{remarks: make([]cachedRemark, count)}
+	at := 0
 	number := func() int {
-		n, size := binary.Uvarint(b)
+		n, size := binary.Uvarint(b[at:])
 		if size <= 0 || n > math.MaxInt32 {
 			err = errDamaged
 			return 0
 		}
-		b = b[size:]
+		at += size
 		return int(n)
 	}
-	take := func(n int) string {
-		if err != nil || n > len(b) {
+	take := func(n int) (from, to int) {
+		if err != nil || n > len(b)-at {
 			err = errDamaged
-			return ""
+			return 0, 0
 		}
-		at := len(s) - len(b)
-		b = b[n:]
-		return s[at : at+n]
+		at += n
+		return at - n, at
+	}
+	text := func(n int) string {
+		from, to := take(n)
+		return s[from:to]
 	}
 	for i := range blk.remarks {
 		r := &blk.remarks[i]
 		r.seq = number()
-		r.id = take(number())
-		r.text = take(number())
+		r.id = text(number())
+		r.text = text(number())
 		r.runes = number()
-		r.edges = []byte(take(analyzer.EdgeBytes(r.runes)))
+		from, to := take(analyzer.EdgeBytes(r.runes))
+		r.edges = b[from:to:to]
 	}
 	if err != nil {
 		return nil, err
 	}
 	return blk, nil
+}
+
+// unpack returns the bytes of a compressed block, in a slice of their size.
+func unpack(packed []byte) ([]byte, error) {
+	d := decoders.Get().(*zstd.Decoder)
+	defer decoders.Put(d)
+	buf := scratch.Get().(*[]byte)
+	defer scratch.Put(buf)
+	b, err := d.DecodeAll(packed, (*buf)[:0])
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	*buf = b
+	return slices.Clone(b), nil
 }
 
 // blockCache keeps opened blocks of all segments of an engine. A block read

@@ -1,15 +1,18 @@
 package bleve
 
 import (
-	"unicode/utf8"
-
-	"kizuna/analyzer"
+	"fmt"
+	"runtime"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // verifyStride is how many texts are read between looks at the clock.
 const verifyStride = 64
+
+// verifyShare is how many candidates are worth another core.
+const verifyShare = 2048
 
 // verify finds a folded text in the texts of the remarks that are not in known:
 // where it stands from a word's start to a word's end, and where only inside.
@@ -18,48 +21,72 @@ func (m *matcher) verify(folded string, known *roaring.Bitmap) (literal, inside 
 	if folded == "" {
 		return literal, inside, nil
 	}
-	candidates := m.alive(m.grams.candidates(folded))
-	candidates.AndNot(known)
-	n := 0
-	for it := candidates.Iterator(); it.HasNext(); n++ {
-		if n%verifyStride == 0 {
-			if err := timeout(m.ctx); err != nil {
-				return nil, nil, err
-			}
+	docs := roaring.AndNot(m.candidates(folded), known).ToArray()
+	shares := make([]verified, min(runtime.GOMAXPROCS(0), len(docs)/verifyShare+1))
+	var wg sync.WaitGroup
+	for i := range shares {
+		part := docs[i*len(docs)/len(shares) : (i+1)*len(docs)/len(shares)]
+		if i < len(shares)-1 {
+			wg.Go(func() { shares[i] = m.verifyShare(newPattern(folded), part) })
+		} else {
+			shares[i] = m.verifyShare(newPattern(folded), part)
 		}
-		doc := it.Next()
-		r, err := m.texts.remark(doc)
-		if err != nil {
-			return nil, nil, err
+	}
+	wg.Wait()
+	for _, s := range shares {
+		if s.err != nil {
+			return nil, nil, s.err
 		}
-		switch text, edges := r.foldedText(); occurs(text, edges, folded) {
-		case atEdges:
-			literal.Add(doc)
-		case withinWords:
-			inside.Add(doc)
-		}
+		literal.AddMany(s.literal)
+		inside.AddMany(s.inside)
 	}
 	return literal, inside, nil
 }
 
-// occurrence is how a text stands in another.
-type occurrence int
+// verified is what verify finds in a share of the candidates.
+type verified struct {
+	literal, inside []uint32
+	err             error
+}
 
-const (
-	nowhere     occurrence = iota
-	withinWords            // but never from a word's start to a word's end
-	atEdges
-)
-
-func occurs(text string, edges analyzer.Edges, want string) occurrence {
-	found := nowhere
-	length := utf8.RuneCountInString(want)
-	eachOccurrence(text, want, func(_, place int) {
-		if edges.At(place) && edges.At(place+length) {
-			found = atEdges
-		} else if found == nowhere {
-			found = withinWords
+func (m *matcher) verifyShare(want pattern, docs []uint32) (v verified) {
+	// Damaged bytes must not end the process from a goroutine that no caller
+	// guards.
+	defer func() {
+		if r := recover(); r != nil {
+			v.err = fmt.Errorf("segment %s: %w: %v", m.name, errDamaged, r)
 		}
-	})
-	return found
+	}()
+	texts := m.texts.cursor()
+	for i, doc := range docs {
+		if i%verifyStride == 0 {
+			if v.err = timeout(m.ctx); v.err != nil {
+				return v
+			}
+		}
+		r, err := texts.remark(doc)
+		if err != nil {
+			v.err = err
+			return v
+		}
+		switch want.in(r.foldedText()) {
+		case atEdges:
+			v.literal = append(v.literal, doc)
+		case withinWords:
+			v.inside = append(v.inside, doc)
+		}
+	}
+	return v
+}
+
+// candidates returns the live remarks whose folded text has all bigrams of a
+// folded text. They are looked for once, and must not be changed: matching,
+// phrases and pairs of words ask for the same.
+func (m *matcher) candidates(folded string) *roaring.Bitmap {
+	docs := m.grammed[folded]
+	if docs == nil {
+		docs = m.alive(m.grams.candidates(folded))
+		m.grammed[folded] = docs
+	}
+	return docs
 }
