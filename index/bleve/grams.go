@@ -162,6 +162,9 @@ func (r gramReader) candidates(text string) *roaring.Bitmap {
 	lists = lists[:min(len(lists), maxGramsAsked)]
 	docs := decodeDocs(nil, lists[0])
 	for _, l := range lists[1:] {
+		if len(docs) == 0 {
+			break
+		}
 		docs = intersectDocs(docs, l)
 	}
 	return roaring.BitmapOf(docs...)
@@ -181,12 +184,14 @@ func (r gramReader) having(c rune) *roaring.Bitmap {
 func decodeDocs(dst []uint32, list []byte) []uint32 {
 	next := uint32(0)
 	for len(list) > 0 {
-		d, n := binary.Uvarint(list)
-		if n <= 0 {
-			break
+		d, n := uint32(list[0]), 1
+		if d >= 0x80 { // nearly all are of one byte
+			if d, n = delta(list); n <= 0 {
+				break
+			}
 		}
 		list = list[n:]
-		doc := next + uint32(d)
+		doc := next + d
 		dst = append(dst, doc)
 		next = doc + 1
 	}
@@ -195,29 +200,33 @@ func decodeDocs(dst []uint32, list []byte) []uint32 {
 
 // intersectDocs keeps of docs, in place, those that list has too.
 func intersectDocs(docs []uint32, list []byte) []uint32 {
-	kept := docs[:0]
-	next := uint32(0)
-	for _, want := range docs {
-		doc := next
-		for len(list) > 0 {
-			d, n := binary.Uvarint(list)
-			if n <= 0 {
-				return kept
-			}
-			doc = next + uint32(d)
-			if doc > want {
-				break
-			}
-			list = list[n:]
-			next = doc + 1
-			if doc == want {
-				kept = append(kept, want)
+	kept, i, next := docs[:0], 0, uint32(0)
+	for len(list) > 0 {
+		d, n := uint32(list[0]), 1
+		if d >= 0x80 { // nearly all are of one byte
+			if d, n = delta(list); n <= 0 {
 				break
 			}
 		}
-		if len(list) == 0 && next <= want {
+		list = list[n:]
+		doc := next + d
+		for i < len(docs) && docs[i] < doc {
+			i++
+		}
+		if i == len(docs) {
 			break
 		}
+		if docs[i] == doc {
+			kept = append(kept, doc)
+		}
+		next = doc + 1
 	}
 	return kept
+}
+
+// delta reads the number a list begins with, and its length in bytes, which is
+// not above 0 where there is none.
+func delta(list []byte) (d uint32, n int) {
+	v, n := binary.Uvarint(list)
+	return uint32(v), n
 }

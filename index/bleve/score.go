@@ -153,19 +153,24 @@ func (s *scorer) multiply() {
 // what it says, not by the weight of its kind; that is the hit's own matter.
 func (s *scorer) addNeighbours() {
 	gains := s.tf // between words it is zero, and it is not needed any more
-	each(s.docs, func(doc uint32) {
+	docs := s.docs.ToArray()
+	for i, doc := range docs {
 		m := s.tables.remarks.at(doc, remarkMeeting)
 		first := s.tables.meetings.at(m, meetingFirstRemark)
 		last := first + s.tables.meetings.at(m, meetingRemarks) - 1
 		best := 0.0
-		for n := max(first+neighbours, doc) - neighbours; n <= min(last, doc+neighbours); n++ {
-			if n != doc && s.docs.Contains(n) {
-				best = math.Max(best, s.score[n]/s.weight[n])
-			}
+		gain := func(n uint32) { best = math.Max(best, s.score[n]/s.weight[n]) }
+		for j := i - 1; j >= 0 && docs[j] >= first && doc-docs[j] <= neighbours; j-- {
+			gain(docs[j])
+		}
+		for j := i + 1; j < len(docs) && docs[j] <= last && docs[j]-doc <= neighbours; j++ {
+			gain(docs[j])
 		}
 		gains[doc] = neighbourWeight * s.weight[doc] * best
-	})
-	each(s.docs, func(doc uint32) { s.score[doc] += gains[doc] })
+	}
+	for _, doc := range docs {
+		s.score[doc] += gains[doc]
+	}
 }
 
 func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
@@ -204,12 +209,11 @@ func (s *scorer) addOccurrences(w *word, idf float64) (*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := t.text.each(s.docs, func(doc uint32, freq int) { s.tf[doc] += a.weight * float64(freq) }); err != nil {
+		hits := t.text.among(s.docs)
+		if err := t.text.each(hits, func(doc uint32, freq int) { s.tf[doc] += a.weight * float64(freq) }); err != nil {
 			return nil, err
 		}
-		if t.text.docs != nil {
-			have.Or(roaring.And(t.text.docs, s.docs))
-		}
+		have.Or(hits)
 	}
 	each(have, func(doc uint32) {
 		s.score[doc] += s.bm25(doc, s.tf[doc], idf)
@@ -270,11 +274,10 @@ func (s *scorer) addText(l *leaf) error {
 	if !l.several() {
 		return nil
 	}
-	standing := s.grams.candidates(l.folded)
+	standing := roaring.And(s.candidates(l.folded), s.docs)
 	for _, text := range l.respelled() {
-		standing.Or(s.grams.candidates(text))
+		standing.Or(roaring.And(s.candidates(text), s.docs))
 	}
-	standing.And(s.docs)
 	each(standing, func(doc uint32) { s.score[doc] += phraseWeight * s.bm25(doc, 1, sum) })
 	return nil
 }
@@ -298,7 +301,7 @@ func (s *scorer) addAlternatives(l *leaf, idf, whole float64) error {
 		if err != nil {
 			return err
 		}
-		err = t.text.each(s.docs, func(doc uint32, freq int) {
+		err = t.text.each(t.text.among(s.docs), func(doc uint32, freq int) {
 			s.score[doc] += s.bm25(doc, a.weight*float64(freq), idf)
 			s.found[doc] += whole
 		})
@@ -344,7 +347,7 @@ func (s *scorer) addSynonyms(u *unit) error {
 // hit in or out.
 func (s *scorer) addPair(p pair) {
 	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
-	each(roaring.And(s.grams.candidates(p.folded), s.docs), func(doc uint32) { s.score[doc] += gain })
+	each(roaring.And(s.candidates(p.folded), s.docs), func(doc uint32) { s.score[doc] += gain })
 }
 
 func (s *segment) kindWeight() func(doc uint32) float64 {
@@ -362,8 +365,13 @@ func (s *segment) kindWeight() func(doc uint32) float64 {
 	}
 }
 
+// each calls visit with every document, ascending.
 func each(docs *roaring.Bitmap, visit func(doc uint32)) {
-	for it := docs.Iterator(); it.HasNext(); {
-		visit(it.Next())
+	var some [256]uint32
+	it := docs.ManyIterator()
+	for n := it.NextMany(some[:]); n > 0; n = it.NextMany(some[:]) {
+		for _, doc := range some[:n] {
+			visit(doc)
+		}
 	}
 }

@@ -248,30 +248,34 @@ func (r wordReader) postings(field, term string, except *roaring.Bitmap) (postin
 	return postings{list, docs}, nil
 }
 
-// each calls visit with the frequency of the word in each of the documents
-// that also lie in among.
-func (p postings) each(among *roaring.Bitmap, visit func(doc uint32, freq int)) error {
-	if p.docs == nil {
+// each calls visit with the frequency of the word in each of hits, which are
+// some of docs.
+func (p postings) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) error {
+	if hits.IsEmpty() {
 		return nil
 	}
 	it := p.list.Iterator(true, false, false, nil)
 	if o, ok := it.(segapi.OptimizablePostingsIterator); ok {
+		// A list of one document is no bitmap, and that one is in hits.
 		if _, one := o.DocNum1Hit(); !one {
-			o.ReplaceActual(roaring.And(p.docs, among))
+			o.ReplaceActual(hits)
 		}
 	}
 	for {
 		hit, err := it.Next()
-		if err != nil {
+		if hit == nil || err != nil {
 			return err
 		}
-		if hit == nil {
-			return nil
-		}
-		if doc := uint32(hit.Number()); among.Contains(doc) {
-			visit(doc, int(hit.Frequency()))
-		}
+		visit(uint32(hit.Number()), int(hit.Frequency()))
 	}
+}
+
+// among returns those of docs that are also in others.
+func (p postings) among(others *roaring.Bitmap) *roaring.Bitmap {
+	if p.docs == nil {
+		return roaring.New()
+	}
+	return roaring.And(p.docs, others)
 }
 
 // document finds a document by its id.
