@@ -121,7 +121,15 @@ type generation struct {
 	tokens   int64
 	text     int64
 
+	summaries func() []index.MeetingSummary // of every meeting, newest first; read once, not to be changed
+
 	refs int // guarded by Engine.mu
+}
+
+func newGeneration(m *manifest) *generation {
+	g := &generation{number: m.Generation, manifest: m, refs: 1}
+	g.summaries = sync.OnceValue(g.listMeetings)
+	return g
 }
 
 // segment returns the open segment of that name.
@@ -221,7 +229,7 @@ func (e *Engine) noIndex() error {
 		return nil
 	}
 	if e.config.Create {
-		e.replace(&generation{manifest: &manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint()}, refs: 1}, nil)
+		e.replace(newGeneration(&manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint()}), nil)
 		return nil
 	}
 	return index.NewError(index.ErrNoIndex,
@@ -243,7 +251,7 @@ func (e *Engine) openGeneration(m *manifest) (_ *generation, err error) {
 				e.dir, m.Format, m.Analyzer, formatVersion, e.analyzer.Fingerprint()),
 			fmt.Sprintf("「%s」の索引は別の版の Kizuna が作ったものです（形式 %d、この版は %d）。新しいディレクトリに取り込み直してください", e.dir, m.Format, formatVersion), nil)
 	}
-	g := &generation{number: m.Generation, manifest: m, refs: 1}
+	g := newGeneration(m)
 	defer func() {
 		if err != nil {
 			e.unref(g)

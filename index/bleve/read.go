@@ -82,20 +82,22 @@ func (e *Engine) summaries(ctx context.Context) (all []index.MeetingSummary, err
 		return nil, err
 	}
 	defer e.release(g)
+	return g.summaries(), timeout(ctx)
+}
+
+// listMeetings reads the summary of every meeting, newest first.
+func (g *generation) listMeetings() (all []index.MeetingSummary) {
 	for _, s := range g.segments {
 		for m := range uint32(s.tables.meetings.rows()) {
 			if !s.deadMeetings[m] {
 				all = append(all, s.summary(m))
 			}
 		}
-		if err := timeout(ctx); err != nil {
-			return nil, err
-		}
 	}
 	slices.SortFunc(all, func(a, b index.MeetingSummary) int {
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
 	})
-	return all, nil
+	return all
 }
 
 // Stats tells what the index holds.

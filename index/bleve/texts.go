@@ -204,13 +204,28 @@ var decoders = sync.Pool{New: func() any {
 }}
 
 func readBlock(packed []byte, count int) (*block, error) {
-	b, err := unpack(packed)
+	d := decoders.Get().(*zstd.Decoder)
+	defer decoders.Put(d)
+	buf := scratch.Get().(*[]byte)
+	defer scratch.Put(buf)
+	b, err := d.DecodeAll(packed, (*buf)[:0])
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	// The bytes are never written again, so texts and edges both lie over them.
-	s := unsafe.String(unsafe.SliceData(b), len(b))
+	*buf = b
 	blk := &block{remarks: make([]cachedRemark, count)}
+	for i := range blk.remarks {
+		if b, err = blk.remarks[i].read(b); err != nil {
+			return nil, err
+		}
+	}
+	return blk, nil
+}
+
+// read reads the record that b begins with, and returns what follows it. It
+// keeps a copy of just the record: the allocator rounds one of a whole block up
+// by a fifth.
+func (r *record) read(b []byte) (rest []byte, err error) {
 	at := 0
 	number := func() int {
 		n, size := binary.Uvarint(b[at:])
@@ -229,37 +244,19 @@ func readBlock(packed []byte, count int) (*block, error) {
 		at += n
 		return at - n, at
 	}
-	text := func(n int) string {
-		from, to := take(n)
-		return s[from:to]
-	}
-	for i := range blk.remarks {
-		r := &blk.remarks[i]
-		r.seq = number()
-		r.id = text(number())
-		r.text = text(number())
-		r.runes = number()
-		from, to := take(analyzer.EdgeBytes(r.runes))
-		r.edges = b[from:to:to]
-	}
+	r.seq = number()
+	id, idEnd := take(number())
+	text, textEnd := take(number())
+	r.runes = number()
+	edges, end := take(analyzer.EdgeBytes(r.runes))
 	if err != nil {
 		return nil, err
 	}
-	return blk, nil
-}
-
-// unpack returns the bytes of a compressed block, in a slice of their size.
-func unpack(packed []byte) ([]byte, error) {
-	d := decoders.Get().(*zstd.Decoder)
-	defer decoders.Put(d)
-	buf := scratch.Get().(*[]byte)
-	defer scratch.Put(buf)
-	b, err := d.DecodeAll(packed, (*buf)[:0])
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	*buf = b
-	return slices.Clone(b), nil
+	// Nobody writes to the copy, so the texts can lie over it as the edges do.
+	own := slices.Clone(b[:end])
+	s := unsafe.String(unsafe.SliceData(own), len(own))
+	r.id, r.text, r.edges = s[id:idEnd], s[text:textEnd], own[edges:end:end]
+	return b[end:], nil
 }
 
 // blockCache keeps opened blocks of all segments of an engine. A block read
