@@ -2,6 +2,8 @@ package bleve
 
 import (
 	"context"
+	"slices"
+	"sync"
 
 	"kizuna/index/query"
 
@@ -49,8 +51,11 @@ func (m *matcher) term(term string) (*termMatch, error) {
 	if t := m.terms[term]; t != nil {
 		return t, nil
 	}
+	err := timeout(m.ctx)
+	if err != nil {
+		return nil, err
+	}
 	t := &termMatch{docs: roaring.New()}
-	var err error
 	if t.text, err = m.words.postings(fieldWords, term, m.dead); err != nil {
 		return nil, err
 	}
@@ -205,22 +210,39 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 
 // atLeast returns the documents that are in n of the lists or more.
 func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
-	if n == len(lists) {
+	switch n {
+	case len(lists):
 		return roaring.FastAnd(lists...)
+	case 1:
+		return roaring.FastOr(lists...)
 	}
-	// in[i] holds the documents in more than i of the lists seen so far.
-	in := make([]*roaring.Bitmap, n)
-	for i := range in {
-		in[i] = roaring.New()
-	}
+	size := 0
 	for _, l := range lists {
-		for i := n - 1; i > 0; i-- {
-			in[i].Or(roaring.And(in[i-1], l))
+		if !l.IsEmpty() {
+			size = max(size, int(l.Maximum())+1)
 		}
-		in[0].Or(l)
 	}
-	return in[n-1]
+	counts := tallies.Get().(*[]uint16)
+	if len(*counts) < size {
+		*counts = make([]uint16, size)
+	}
+	var docs []uint32
+	for _, l := range lists {
+		each(l, func(doc uint32) {
+			if (*counts)[doc]++; (*counts)[doc] == uint16(n) {
+				docs = append(docs, doc)
+			}
+		})
+	}
+	clear((*counts)[:size])
+	tallies.Put(counts)
+	slices.Sort(docs)
+	return roaring.BitmapOf(docs...)
 }
+
+// tallies keeps the counts of atLeast, a number a document, for the next query.
+// All are zero.
+var tallies = sync.Pool{New: func() any { return new([]uint16) }}
 
 // eval returns the live remarks for which a node holds. wide counts text that
 // begins or ends inside a word too.
