@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,7 @@ const (
 
 // expander knows what else a word may be written as.
 type expander struct {
+	ctx      context.Context // once it is done, words are no longer widened
 	analyzer *analyzer.Analyzer
 	segments []*live
 	synonyms *synonym.Set

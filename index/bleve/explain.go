@@ -13,11 +13,12 @@ func (m *matcher) explain(stats *statistics, h ranked) ([]index.Part, error) {
 	defer s.release()
 	var parts []index.Part
 	last := 0.0
-	err := s.addAll(func(what string) {
+	err := s.addAll(func(what string) error {
 		if now := s.score[h.doc]; now != last {
 			parts = append(parts, index.Part{What: what, Score: now - last})
 			last = now
 		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

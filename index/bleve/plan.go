@@ -192,7 +192,7 @@ func (p *planner) leaf(t query.Text) *leaf {
 	number := func(w *word) *word { return p.number(w, p.asking[t]) }
 	sentence := false
 	seen := map[*word]bool{}
-	for i := 0; i < len(an.Tokens); {
+	for i := 0; i < len(an.Tokens) && p.ctx.Err() == nil; {
 		u := &unit{start: an.Tokens[i].Start}
 		q := p.quantityAt(an, u.start)
 		n := p.synonyms.Longest(l.folded[u.start:], p.endsAt(an, u.start))

@@ -98,7 +98,7 @@ func (s *scorer) release() {
 // scores scores docs of a tier. The scorer is to be released.
 func (m *matcher) scores(stats *statistics, tier index.Tier, docs *roaring.Bitmap) (*scorer, error) {
 	s := m.newScorer(stats, tier, docs)
-	if err := s.addAll(func(string) {}); err != nil {
+	if err := s.addAll(func(string) error { return timeout(m.ctx) }); err != nil {
 		s.release()
 		return nil, err
 	}
@@ -107,28 +107,37 @@ func (m *matcher) scores(stats *statistics, tier index.Tier, docs *roaring.Bitma
 	return s, nil
 }
 
-// addAll adds up what is found. After each step it says which it was.
-func (s *scorer) addAll(step func(what string)) error {
+// addAll adds up what is found. After each step it says which it was, and goes
+// on unless that is an error.
+func (s *scorer) addAll(step func(what string) error) error {
 	for _, w := range s.plan.words {
 		if err := s.addWord(w); err != nil {
 			return err
 		}
-		step("word " + w.term())
+		if err := step("word " + w.term()); err != nil {
+			return err
+		}
 	}
 	for _, l := range s.plan.asked {
 		if err := s.addText(l); err != nil {
 			return err
 		}
-		step("text " + l.folded)
+		if err := step("text " + l.folded); err != nil {
+			return err
+		}
 		if err := s.addSubject(l); err != nil {
 			return err
 		}
-		step("on the subject of " + l.folded)
+		if err := step("on the subject of " + l.folded); err != nil {
+			return err
+		}
 	}
 	for _, p := range s.plan.pairs {
 		if p.first.number >= 0 && p.second.number >= 0 {
 			s.addPair(p)
-			step("side by side " + p.folded)
+			if err := step("side by side " + p.folded); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

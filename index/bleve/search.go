@@ -71,8 +71,11 @@ func checkQuery(q *index.Query) error {
 }
 
 func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*index.Results, error) {
-	x := expander{e.analyzer, g.segments, e.synonyms.set(q)}
+	x := expander{ctx, e.analyzer, g.segments, e.synonyms.set(q)}
 	p := newPlan(x, strings.ToValidUTF8(q.Text, ""))
+	if err := timeout(ctx); err != nil {
+		return nil, err
+	}
 	p.speakers = speakersOf(g.segments, append(namesAsked(p.root), q.Filter.Speakers...))
 	matchers := make([]*matcher, len(g.segments))
 	for i, s := range g.segments {
@@ -145,7 +148,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	}
 	page := hits[min(q.Offset, len(hits)):]
 	var err error
-	if r.Hits, err = e.show(p, page); err != nil || !q.Explain {
+	if r.Hits, err = e.show(ctx, p, page); err != nil || !q.Explain {
 		return r, err
 	}
 	for i, h := range page {
@@ -199,10 +202,13 @@ func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roar
 }
 
 // show reads the hits of a page and marks them.
-func (e *Engine) show(p *plan, page []ranked) ([]index.Hit, error) {
+func (e *Engine) show(ctx context.Context, p *plan, page []ranked) ([]index.Hit, error) {
 	hits := make([]index.Hit, 0, len(page))
 	mark := marker{e.analyzer, p}
 	for _, h := range page {
+		if err := timeout(ctx); err != nil {
+			return nil, err
+		}
 		r, text, err := h.segment.remark(h.doc)
 		if err != nil {
 			return nil, err
