@@ -37,6 +37,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"filters", filters},
 		{"sections are found", headings},
 		{"facets count the hits", facets},
+		{"facets are what counting one by one gives", facetsAreCounts},
 		{"sorting", sorting},
 		{"pages join to the whole", pages},
 		{"inside a word is the partial tier", tiers},
