@@ -49,7 +49,7 @@ func newBuilder(dir string, a *analyzer.Analyzer) (_ *builder, err error) {
 		file:       f,
 		texts:      texts,
 		tables:     newTableWriter(),
-		grams:      newGramWriter(),
+		grams:      newGramWriter(dir),
 		vocabulary: vocabulary{terms: map[string]bool{}},
 		words:      newWordWriter(filepath.Join(dir, wordsFile)),
 		headings:   newWordWriter(filepath.Join(dir, headingsFile)),

@@ -1,10 +1,12 @@
 package bleve
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,15 +60,15 @@ func (r *file) verify() error {
 	return nil
 }
 
-// TestCandidates holds that no text that has a string is missing from its
-// candidates.
-func TestCandidates(t *testing.T) {
-	texts := []string{"窓口対応に慣れた", "窓口の対応", "", "対", "窓", "対応対応", "口対", strings.Repeat("窓口", 50), "aabbaa"}
-	w := newGramWriter()
+// writeGrams writes the bigrams of texts to a file and opens it.
+func writeGrams(t *testing.T, texts []string, limit int) *file {
+	t.Helper()
+	w := newGramWriter(t.TempDir())
+	w.limit = limit
 	for i, s := range texts {
 		w.add(uint32(i), s)
 	}
-	f, err := createFile(filepath.Join(t.TempDir(), "grams"))
+	f, err := createFile(filepath.Join(w.dir, "grams"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,10 +78,47 @@ func TestCandidates(t *testing.T) {
 	if err := f.close(); err != nil {
 		t.Fatal(err)
 	}
+	if files, err := os.ReadDir(w.dir); err != nil || len(files) != 1 {
+		t.Errorf("left beside the file: %v, %v", files, err)
+	}
 	opened, err := openFile(f.f.Name())
 	if err != nil {
 		t.Fatal(err)
 	}
+	return opened
+}
+
+// TestSpilledGrams holds that bigrams put aside in runs make the same file.
+func TestSpilledGrams(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	texts := make([]string, 700)
+	for i := range texts {
+		var b strings.Builder
+		for range random.IntN(40) {
+			b.WriteRune([]rune("窓口対応職員市民課の、aあ")[random.IntN(13)])
+		}
+		texts[i] = b.String()
+	}
+	want := writeGrams(t, texts, gramSpill)
+	defer want.close()
+	for _, limit := range []int{1, 100, 5000} {
+		got := writeGrams(t, texts, limit)
+		for _, id := range []sectionID{sectionGramKeys, sectionGramOffsets, sectionGramDocs} {
+			if !bytes.Equal(got.bytes(id), want.bytes(id)) {
+				t.Errorf("put aside at %d bytes: section %d differs", limit, id)
+			}
+		}
+		if err := got.close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestCandidates holds that no text that has a string is missing from its
+// candidates.
+func TestCandidates(t *testing.T) {
+	texts := []string{"窓口対応に慣れた", "窓口の対応", "", "対", "窓", "対応対応", "口対", strings.Repeat("窓口", 50), "aabbaa"}
+	opened := writeGrams(t, texts, gramSpill)
 	defer opened.close()
 	if err := opened.verify(); err != nil {
 		t.Fatal(err)

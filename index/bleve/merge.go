@@ -197,6 +197,7 @@ func (b *builder) copy(s *live) error {
 				b.grams.addGram(n-1, s.grams.key(i))
 			}
 		}
+		b.grams.spill()
 	}
 	return nil
 }
