@@ -11,6 +11,7 @@ package index
 import (
 	"context"
 	"iter"
+	"time"
 
 	"kizuna/data"
 )
@@ -101,7 +102,12 @@ type Stats struct {
 	Tokens     int64  `json:"tokens"`     // indexed words, counted with repeats
 	TextBytes  int64  `json:"text_bytes"` // UTF-8 bytes of all remarks' texts
 	DiskBytes  int64  `json:"disk_bytes"` // bytes of the current generation's files
+	KeptBytes  int64  `json:"kept_bytes"` // bytes on disk of the previous generation's files that this one does not share
+	Segments   int    `json:"segments"`   // pieces a search asks
 	Generation uint64 `json:"generation"` // grows with every commit
-	Format     string `json:"format"`     // version of what is on disk
-	Analyzer   string `json:"analyzer"`   // fingerprint of the analysis and its dictionary
+	Previous   uint64 `json:"previous"`   // generation kept to fall back to, 0 for none
+
+	Committed time.Time `json:"committed"` // by the writer's clock; zero before the first commit
+	Format    string    `json:"format"`    // version of what is on disk
+	Analyzer  string    `json:"analyzer"`  // fingerprint of the analysis and its dictionary
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"kizuna/data"
@@ -86,7 +87,7 @@ func (e *fakeEngine) Meetings(context.Context) iter.Seq2[index.MeetingSummary, e
 }
 
 func (e *fakeEngine) Stats(context.Context) (index.Stats, error) {
-	return index.Stats{Meetings: len(e.meetings), Remarks: 3, TextBytes: 1234, DiskBytes: 999, Generation: 1, Format: "1", Analyzer: "test"}, nil
+	return index.Stats{Meetings: len(e.meetings), Remarks: 3, TextBytes: 1234, DiskBytes: 999, KeptBytes: 12, Segments: 2, Generation: 4, Previous: 3, Committed: time.Date(2025, 9, 12, 9, 30, 0, 0, time.UTC), Format: "1", Analyzer: "test"}, nil
 }
 
 func (e *fakeEngine) Close() error { return nil }

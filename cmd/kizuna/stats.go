@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
@@ -33,6 +34,14 @@ func noArguments(args []string) error {
 	return nil
 }
 
+// when returns a moment as people at this machine read it.
+func when(t time.Time) string {
+	if t.IsZero() {
+		return "–"
+	}
+	return t.Local().Format(time.DateTime)
+}
+
 // runStats tells what an index holds.
 func runStats(ctx context.Context, searcher index.Searcher, format string, s *streams) error {
 	st, err := searcher.Stats(ctx)
@@ -51,7 +60,10 @@ func runStats(ctx context.Context, searcher index.Searcher, format string, s *st
 		{message{"Words", "単語（延べ）"}, st.Tokens},
 		{message{"Text", "本文"}, byteSize(st.TextBytes)},
 		{message{"On disk", "ディスク"}, byteSize(st.DiskBytes)},
+		{message{"Kept", "前の世代"}, byteSize(st.KeptBytes)},
+		{message{"Segments", "セグメント"}, st.Segments},
 		{message{"Generation", "世代"}, st.Generation},
+		{message{"Committed", "更新日時"}, when(st.Committed)},
 		{message{"Format", "索引の形式"}, st.Format},
 		{message{"Analyzer", "解析器"}, st.Analyzer},
 	}

@@ -6,109 +6,120 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
+	"runtime/debug"
 	"time"
-	"unicode/utf8"
 
-	"kizuna/analyzer"
 	"kizuna/data"
 	"kizuna/index"
 
 	"github.com/gofrs/flock"
 )
 
-// lockRetry is how long a writer waits before it looks again whether another
-// process's lock is free.
-const lockRetry = 50 * time.Millisecond
-
-// Begin starts a batch, waiting for another writer until ctx is done.
-func (e *Engine) Begin(ctx context.Context) (index.Batch, error) {
-	select {
-	case e.writing <- struct{}{}:
-	case <-ctx.Done():
-		return nil, e.busy(ctx)
-	}
-	b, err := e.begin(ctx)
-	if err != nil {
-		<-e.writing
-		return nil, err
-	}
-	return b, nil
-}
-
-func (e *Engine) begin(ctx context.Context) (*batch, error) {
-	lock := flock.New(filepath.Join(e.dir, lockFile), flock.SetPermissions(fileMode))
-	got, err := lock.TryLockContext(ctx, lockRetry)
-	if ctx.Err() != nil {
-		return nil, e.busy(ctx)
-	}
-	if err != nil || !got {
-		return nil, e.cannotWrite(err)
-	}
-	g, err := e.acquire()
-	if err != nil {
-		return nil, errors.Join(err, lock.Unlock())
-	}
-	sweep(e.dir, g.manifest)
-	return &batch{engine: e, lock: lock, base: g, dead: map[string]map[uint32]bool{}, added: map[string]uint32{}}, nil
-}
-
-func (e *Engine) busy(ctx context.Context) error {
-	return index.NewError(index.ErrBusy,
-		fmt.Sprintf("another process is writing to the index in %s; try again when it is done", e.dir),
-		fmt.Sprintf("「%s」の索引には別の処理が書き込み中です。終わってからもう一度実行してください", e.dir), context.Cause(ctx))
-}
-
-func (e *Engine) cannotWrite(cause error) error {
-	return index.NewError(index.ErrUnavailable,
-		fmt.Sprintf("cannot write to the index in %s", e.dir),
-		fmt.Sprintf("「%s」の索引に書き込めません。空き容量と書き込み権限を確かめてください", e.dir), cause)
-}
-
 // batch is one generation in the making.
 type batch struct {
 	engine *Engine
 	lock   *flock.Flock
 	base   *generation
-	dead   map[string]map[uint32]bool // meetings to leave out, by segment
+	dead   map[string]map[uint32]bool // meetings of base to leave out, by segment
 
-	builder *builder          // nil until the first Put
-	added   map[string]uint32 // meetings in builder that count, by id
-	changed bool
-	ended   bool
-	broken  error // a meeting was written in part, so nothing can be committed
+	next       uint64           // number of the next segment
+	builder    *builder         // of the segment under way; nil for none
+	gathered   int64            // bytes of the texts in builder
+	finished   []fresh          // segments that base does not have, in order
+	added      map[string]place // meetings that count, by id
+	checkpoint *checkpoint      // on disk; nil for none
+	ended      bool
+	broken     error // a meeting was written in part, so nothing can be committed
 }
 
-func (b *batch) newSegment() string { return segmentName(b.base.manifest.NextSegment) }
+// fresh is a finished segment: one this batch built, or, when it is open, one
+// that a batch built which did not live to commit.
+type fresh struct {
+	manifestSegment
+	meetings uint32 // how many
+	segment  *segment
+}
+
+// place is where a meeting stands: its number in a segment.
+type place struct {
+	segment string
+	meeting uint32
+}
+
+func (b *batch) underWay() string { return segmentName(b.next) }
 
 // Put adds a meeting.
 func (b *batch) Put(ctx context.Context, m *data.Meeting) (err error) {
+	defer b.engine.guard(&err, debug.SetPanicOnFault(true))
 	if err := b.usable(ctx); err != nil {
 		return err
 	}
 	if err := data.Validate(m); err != nil {
 		return badMeeting(m, err)
 	}
+	hash, err := hashOf(m)
+	if err != nil {
+		return badMeeting(m, err)
+	}
+	if b.keep(m.ID, hash) || b.takeOver(m.ID, hash) {
+		return nil
+	}
 	if b.builder == nil {
-		if b.builder, err = newBuilder(filepath.Join(b.engine.dir, b.newSegment()), b.engine.analyzer); err != nil {
+		if b.builder, err = newBuilder(filepath.Join(b.engine.dir, b.underWay()), b.engine.analyzer); err != nil {
 			return b.engine.cannotWrite(err)
 		}
 	}
-	remarks := analyseAll(b.engine.analyzer, m.Remarks)
-	b.drop(m.ID)
-	number, err := b.builder.add(m, remarks)
+	number, err := b.builder.add(m, hash, analyseAll(b.engine.analyzer, m.Remarks))
 	if err != nil {
 		b.broken = b.engine.cannotWrite(err)
 		return b.broken
 	}
-	b.added[m.ID] = number
-	b.changed = true
+	b.drop(m.ID)
+	b.added[m.ID] = place{b.underWay(), number}
+	for i := range m.Remarks {
+		b.gathered += int64(len(m.Remarks[i].Text))
+	}
+	if b.gathered >= b.engine.config.CheckpointBytes {
+		if err := b.note(); err != nil {
+			b.broken = b.engine.cannotWrite(err)
+			return b.broken
+		}
+	}
 	return nil
 }
 
+// keep leaves a meeting as it is in the generation before, if it is the same
+// there.
+func (b *batch) keep(id string, hash contentHash) bool {
+	for _, s := range b.base.segments {
+		if m, ok := s.findMeeting(id); ok && s.tables.hash(m) == hash {
+			delete(b.added, id)
+			delete(b.dead[s.name], m)
+			return true
+		}
+	}
+	return false
+}
+
+// takeOver takes a meeting from a segment of a batch that was never committed,
+// if it is the same there.
+func (b *batch) takeOver(id string, hash contentHash) bool {
+	for _, f := range b.finished {
+		if f.segment == nil {
+			continue
+		}
+		if m, ok := f.segment.tables.meeting(id); ok && f.segment.tables.hash(m) == hash {
+			b.drop(id)
+			b.added[id] = place{f.Name, m}
+			return true
+		}
+	}
+	return false
+}
+
 // Remove takes a meeting out.
-func (b *batch) Remove(ctx context.Context, id string) error {
+func (b *batch) Remove(ctx context.Context, id string) (err error) {
+	defer b.engine.guard(&err, debug.SetPanicOnFault(true))
 	if err := b.usable(ctx); err != nil {
 		return err
 	}
@@ -118,21 +129,13 @@ func (b *batch) Remove(ctx context.Context, id string) error {
 
 // drop leaves out the meeting of that id, wherever it is.
 func (b *batch) drop(id string) {
-	kill := func(segment string, m uint32) {
-		if b.dead[segment] == nil {
-			b.dead[segment] = map[uint32]bool{}
-		}
-		b.dead[segment][m] = true
-		b.changed = true
-	}
-	if m, ok := b.added[id]; ok {
-		delete(b.added, id)
-		kill(b.newSegment(), m)
-		return
-	}
+	delete(b.added, id)
 	for _, s := range b.base.segments {
 		if m, ok := s.findMeeting(id); ok {
-			kill(s.name, m)
+			if b.dead[s.name] == nil {
+				b.dead[s.name] = map[uint32]bool{}
+			}
+			b.dead[s.name][m] = true
 		}
 	}
 }
@@ -150,12 +153,47 @@ func (b *batch) usable(ctx context.Context) error {
 	return nil
 }
 
+// finish closes the segment under way.
+func (b *batch) finish() error {
+	if b.builder == nil {
+		return nil
+	}
+	meetings := uint32(b.builder.tables.meetings.rows())
+	if err := b.builder.close(); err != nil {
+		return err
+	}
+	b.builder, b.gathered = nil, 0
+	s, err := sumSegment(b.engine.dir, b.underWay())
+	if err != nil {
+		return err
+	}
+	b.finished = append(b.finished, fresh{manifestSegment: s, meetings: meetings})
+	b.next++
+	return nil
+}
+
+// note finishes the segment under way and notes it in a checkpoint.
+func (b *batch) note() error {
+	if err := b.finish(); err != nil {
+		return err
+	}
+	c := &checkpoint{Format: formatVersion, Analyzer: b.engine.analyzer.Fingerprint()}
+	for _, f := range b.finished {
+		c.Segments = append(c.Segments, f.manifestSegment)
+	}
+	if err := c.write(b.engine.dir); err != nil {
+		return err
+	}
+	b.checkpoint = c
+	return nil
+}
+
 // Commit makes the batch visible and durable.
 func (b *batch) Commit(ctx context.Context) error {
 	if err := b.usable(ctx); err != nil {
 		return errors.Join(err, b.Discard())
 	}
-	if !b.changed && b.base.number > 0 {
+	if len(b.added) == 0 && !b.anyDead() && b.base.number > 0 {
 		return b.Discard()
 	}
 	if err := b.commit(); err != nil {
@@ -164,49 +202,88 @@ func (b *batch) Commit(ctx context.Context) error {
 	return b.end()
 }
 
-func (b *batch) commit() error {
-	next := *b.base.manifest
-	next.Generation++
-	next.Segments = nil
+func (b *batch) anyDead() bool {
+	for _, dead := range b.dead {
+		if len(dead) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *batch) commit() (err error) {
+	defer b.engine.guard(&err, debug.SetPanicOnFault(true))
+	if err := b.finish(); err != nil {
+		return err
+	}
+	next := manifest{
+		Format:      formatVersion,
+		Generation:  b.base.number + 1,
+		Previous:    b.base.number,
+		Analyzer:    b.engine.analyzer.Fingerprint(),
+		NextSegment: b.next,
+	}
 	for _, s := range b.base.segments {
-		if ms, keep := b.segmentEntry(s.name, s.tables.meetings.rows(), s.deadMeetings); keep {
+		if ms, keep := withDead(s.entry(), uint32(s.tables.meetings.rows()), func(m uint32) bool {
+			return s.deadMeetings[m] || b.dead[s.name][m]
+		}); keep {
 			next.Segments = append(next.Segments, ms)
 		}
 	}
-	if b.builder != nil {
-		name, meetings := b.newSegment(), b.builder.tables.meetings.rows()
-		if err := b.builder.close(); err != nil {
-			return err
-		}
-		b.builder = nil
-		next.NextSegment++
-		if ms, keep := b.segmentEntry(name, meetings, nil); keep {
+	counts := make(map[place]bool, len(b.added))
+	for _, p := range b.added {
+		counts[p] = true
+	}
+	for _, f := range b.finished {
+		if ms, keep := withDead(f.manifestSegment, f.meetings, func(m uint32) bool { return !counts[place{f.Name, m}] }); keep {
 			next.Segments = append(next.Segments, ms)
 		}
 	}
 	if err := b.engine.compact(&next); err != nil {
 		return err
 	}
-	if err := writeCurrent(b.engine.dir, &next); err != nil {
-		return err
-	}
-	sweep(b.engine.dir, &next)
-	return nil
+	return b.engine.putInForce(&next, b.base)
 }
 
-// segmentEntry tells what the next manifest says of a segment; keep is false
-// when nothing in it counts any more.
-func (b *batch) segmentEntry(name string, meetings int, before map[uint32]bool) (_ manifestSegment, keep bool) {
-	ms := manifestSegment{Name: name}
-	for m := range uint32(meetings) {
-		if before[m] || b.dead[name][m] {
+// withDead adds the numbers of dead meetings to what a manifest says of a
+// segment; keep is false when nothing in it counts any more.
+func withDead(ms manifestSegment, meetings uint32, dead func(m uint32) bool) (_ manifestSegment, keep bool) {
+	for m := range meetings {
+		if dead(m) {
 			ms.Dead = append(ms.Dead, m)
 		}
 	}
-	return ms, len(ms.Dead) < meetings
+	return ms, len(ms.Dead) < int(meetings)
 }
 
-// Discard drops the batch.
+// putInForce opens a generation whose segments are on disk, compares the
+// checksums of those that base does not have, and moves the pointer to it.
+func (e *Engine) putInForce(m *manifest, base *generation) error {
+	g, err := e.openSegments(m)
+	if err != nil {
+		return err
+	}
+	defer e.release(g)
+	for _, s := range g.segments {
+		if base.segment(s.name) == nil {
+			if err := s.file.verify(); err != nil {
+				return err
+			}
+		}
+	}
+	m.Counts = g.counts
+	m.Committed = time.Now().UTC().Truncate(time.Second)
+	if err := writeCurrent(e.dir, m); err != nil {
+		return err
+	}
+	// From here on it is in force, whatever becomes of the old.
+	_ = os.Remove(filepath.Join(e.dir, checkpointFile))
+	sweep(e.dir, m, nil)
+	return nil
+}
+
+// Discard drops the batch. Segments that a checkpoint names stay: the same
+// import run again goes on with them.
 func (b *batch) Discard() error {
 	if b.ended {
 		return nil
@@ -215,17 +292,19 @@ func (b *batch) Discard() error {
 	if b.builder != nil {
 		err = b.builder.abandon()
 	}
-	// Segments that were finished but not committed.
-	_ = os.RemoveAll(filepath.Join(b.engine.dir, b.newSegment()))
+	sweep(b.engine.dir, b.base.manifest, b.checkpoint)
 	return errors.Join(err, b.end())
 }
 
 func (b *batch) end() error {
 	b.ended = true
 	b.engine.release(b.base)
-	err := b.lock.Unlock()
-	<-b.engine.writing
-	return err
+	for _, f := range b.finished {
+		if f.segment != nil {
+			_ = f.segment.release()
+		}
+	}
+	return b.engine.unlock(b.lock)
 }
 
 func badMeeting(m *data.Meeting, cause error) error {
@@ -237,46 +316,4 @@ func badMeeting(m *data.Meeting, cause error) error {
 		japanese = j.Japanese()
 	}
 	return index.NewError(index.ErrBadMeeting, fmt.Sprintf("meeting %q is refused", m.ID), japanese, cause)
-}
-
-// analyseAll analyses remarks on all cores. Each is analysed once; every part
-// of the index is fed from that.
-func analyseAll(a *analyzer.Analyzer, remarks []data.Remark) []analysed {
-	out := make([]analysed, len(remarks))
-	// A share is small enough that no core waits long for the last one.
-	const share = 16
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), (len(remarks)+share-1)/share) {
-		wg.Go(func() {
-			var an analyzer.Analysis
-			for from := range next {
-				for i := from; i < min(from+share, len(remarks)); i++ {
-					out[i] = analyse(a, &an, remarks[i].Text)
-				}
-			}
-		})
-	}
-	for from := 0; from < len(remarks); from += share {
-		next <- from
-	}
-	close(next)
-	wg.Wait()
-	return out
-}
-
-func analyse(a *analyzer.Analyzer, an *analyzer.Analysis, text string) analysed {
-	a.Analyze(an, text)
-	words, tokens := frequencies{}, 0
-	an.EachTerm(func(term string) {
-		words[term]++
-		tokens++
-	})
-	return analysed{
-		folded: an.Text,
-		runes:  utf8.RuneCountInString(an.Text),
-		edges:  append([]byte(nil), an.Edges.Bytes()...),
-		words:  words,
-		tokens: tokens,
-	}
 }

@@ -66,7 +66,7 @@ type analysed struct {
 }
 
 // add adds a meeting whose remarks were analysed, and returns its number.
-func (b *builder) add(m *data.Meeting, remarks []analysed) (uint32, error) {
+func (b *builder) add(m *data.Meeting, hash contentHash, remarks []analysed) (uint32, error) {
 	number := uint32(b.tables.meetings.rows())
 	firstRemark, firstHeading := uint32(b.tables.remarks.rows()), uint32(b.tables.headings.rows())
 	if err := b.addHeadings(m, number); err != nil {
@@ -97,7 +97,8 @@ func (b *builder) add(m *data.Meeting, remarks []analysed) (uint32, error) {
 		s.number(m.ID), s.number(m.Title), s.number(m.URL), s.number(m.Source),
 		dayNumber(m.Date), dayNumber(m.Updated),
 		firstRemark, uint32(len(m.Remarks)), firstHeading, uint32(1+len(m.Sections)),
-		uint32(tokens), uint32(textBytes))
+		uint32(tokens), uint32(textBytes),
+		hash[0], hash[1], hash[2], hash[3])
 	return number, nil
 }
 
@@ -152,17 +153,4 @@ func (b *builder) abandon() error {
 	b.words.pending.Wait()
 	b.headings.pending.Wait()
 	return errors.Join(b.file.f.Close(), os.RemoveAll(b.dir))
-}
-
-// syncDir puts a directory's entries on disk.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && !ignoreSyncError(err) {
-		return err
-	}
-	return nil
 }

@@ -20,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"kizuna/analyzer"
@@ -37,6 +38,10 @@ type Config struct {
 	// CacheBytes bounds the texts kept unpacked in memory, about, in bytes;
 	// 0 is DefaultCacheBytes.
 	CacheBytes int
+	// CheckpointBytes is after how many bytes of texts a batch notes what it has,
+	// so that the same batch put together again after a crash goes on there; 0 is
+	// DefaultCheckpointBytes.
+	CheckpointBytes int64
 	// Warn is told once of each fault in a version of the SynonymsFile; nil for
 	// nobody.
 	Warn func(synonym.Warning)
@@ -66,8 +71,25 @@ var _ index.Engine = (*Engine)(nil)
 // Open opens an index directory. Where there is no index it returns
 // index.ErrNoIndex, or makes one if the Config says so.
 func Open(dir string, c Config) (*Engine, error) {
+	e, err := newEngine(dir, c)
+	if err != nil {
+		return nil, err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err := e.refresh(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// newEngine makes an engine that has looked at nothing of its directory yet.
+func newEngine(dir string, c Config) (*Engine, error) {
 	if c.CacheBytes == 0 {
 		c.CacheBytes = DefaultCacheBytes
+	}
+	if c.CheckpointBytes == 0 {
+		c.CheckpointBytes = DefaultCheckpointBytes
 	}
 	e := &Engine{
 		dir:      dir,
@@ -91,11 +113,6 @@ func Open(dir string, c Config) (*Engine, error) {
 			return nil, index.NewError(index.ErrUnavailable, "cannot open the dictionary", "辞書を開けません", err)
 		}
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if err := e.refresh(); err != nil {
-		return nil, err
-	}
 	return e, nil
 }
 
@@ -116,10 +133,7 @@ type generation struct {
 	number   uint64
 	manifest *manifest
 	segments []*live
-	remarks  int
-	meetings int
-	tokens   int64
-	text     int64
+	counts
 
 	summaries func() []index.MeetingSummary // of every meeting, newest first; read once, not to be changed
 
@@ -243,14 +257,31 @@ func (e *Engine) damaged(cause error) error {
 		fmt.Sprintf("「%s」の索引を読めません。壊れているか、読む権限がありません", e.dir), cause)
 }
 
-// openGeneration opens the segments of a manifest, sharing those that are open.
-func (e *Engine) openGeneration(m *manifest) (_ *generation, err error) {
+// openGeneration opens the segments of a manifest that this version wrote.
+func (e *Engine) openGeneration(m *manifest) (*generation, error) {
 	if m.Format != formatVersion || m.Analyzer != e.analyzer.Fingerprint() {
-		return nil, index.NewError(index.ErrSchema,
-			fmt.Sprintf("the index in %s was written by another version of Kizuna (format %d, analyzer %q; this one: format %d, %q); import the sources again into a new directory",
-				e.dir, m.Format, m.Analyzer, formatVersion, e.analyzer.Fingerprint()),
-			fmt.Sprintf("「%s」の索引は別の版の Kizuna が作ったものです（形式 %d、この版は %d）。新しいディレクトリに取り込み直してください", e.dir, m.Format, formatVersion), nil)
+		return nil, e.otherVersion(m)
 	}
+	return e.openSegments(m)
+}
+
+// otherVersion says by which version an index was written and what to do.
+func (e *Engine) otherVersion(m *manifest) error {
+	if m.Format > formatVersion || m.Format < oldestStored {
+		return index.NewError(index.ErrSchema,
+			fmt.Sprintf("the index in %s has format %d, which this version of Kizuna cannot read (it reads format %d); use the version that wrote it, or import the sources into a new directory",
+				e.dir, m.Format, formatVersion),
+			fmt.Sprintf("「%s」の索引は形式 %d で、この版の Kizuna では読めません（この版の形式は %d）。索引を作った版を使うか、新しいディレクトリに取り込み直してください", e.dir, m.Format, formatVersion), nil)
+	}
+	return index.NewError(index.ErrSchema,
+		fmt.Sprintf("the index in %s was written by another version of Kizuna (format %d, analyzer %q; this one: format %d, %q); rebuild it from its own remarks with: kizuna reindex",
+			e.dir, m.Format, m.Analyzer, formatVersion, e.analyzer.Fingerprint()),
+		fmt.Sprintf("「%s」の索引は別の版の Kizuna が作ったものです（形式 %d、解析器「%s」。この版は形式 %d、「%s」）。kizuna reindex で、索引の中の発言から作り直せます",
+			e.dir, m.Format, m.Analyzer, formatVersion, e.analyzer.Fingerprint()), nil)
+}
+
+// openSegments opens the segments of a manifest, sharing those that are open.
+func (e *Engine) openSegments(m *manifest) (_ *generation, err error) {
 	g := newGeneration(m)
 	defer func() {
 		if err != nil {
@@ -261,23 +292,27 @@ func (e *Engine) openGeneration(m *manifest) (_ *generation, err error) {
 		s := e.current.segment(ms.Name)
 		if s != nil && s.file.unchanged() {
 			s.refs.Add(1)
-		} else if s, err = openSegment(e.dir, ms.Name, e.cache); err != nil {
+		} else if s, err = openSegment(e.dir, ms, m.Format, e.cache); err != nil {
 			return nil, err
 		}
 		l := newLive(s, ms.Dead)
 		g.segments = append(g.segments, l)
-		g.remarks += l.remarks
-		g.meetings += l.meetings
-		g.tokens += l.tokens
-		g.text += l.textBytes
+		g.Remarks += l.remarks
+		g.Meetings += l.meetings
+		g.Tokens += l.tokens
+		g.TextBytes += l.textBytes
 	}
 	return g, nil
 }
 
 // guard turns a panic into an error. Bytes that changed on disk under a
-// checksum that is only read by a full check may lead anywhere; a server must
+// checksum that is only read by a full check may lead anywhere, and reading a
+// file that was cut short under its map is a fault of memory; a server must
 // outlive them.
-func (e *Engine) guard(err *error) {
+//
+//	defer e.guard(&err, debug.SetPanicOnFault(true))
+func (e *Engine) guard(err *error, panicOnFault bool) {
+	debug.SetPanicOnFault(panicOnFault)
 	if r := recover(); r != nil {
 		stack := make([]byte, 4<<10)
 		*err = e.damaged(fmt.Errorf("%v\n%s", r, stack[:runtime.Stack(stack, false)]))

@@ -8,7 +8,9 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
 
 	mmap "github.com/blevesearch/mmap-go"
 )
@@ -205,6 +207,19 @@ func (r *file) bytes(id sectionID) []byte {
 		return nil
 	}
 	return r.data[s.offset : s.offset+s.length : s.offset+s.length]
+}
+
+// verify compares the checksums of sections, all of them if none are named.
+func (r *file) verify(ids ...sectionID) error {
+	if len(ids) == 0 {
+		ids = slices.Collect(maps.Keys(r.sections))
+	}
+	for _, id := range ids {
+		if crc32.Checksum(r.bytes(id), castagnoli) != r.sections[id].crc {
+			return fmt.Errorf("%s: %w: the checksum of section %d is wrong", r.path, errDamaged, id)
+		}
+	}
+	return nil
 }
 
 // unchanged reports whether the path still leads to the file that is open. An

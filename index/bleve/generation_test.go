@@ -62,7 +62,7 @@ func hits(t *testing.T, e *Engine, text string) []string {
 
 // TestManyCommits changes an index at random, as years of use do, and holds it
 // against one that was built at once: same hits, same scores, few segments, and
-// nothing left on disk but what the generation in force needs.
+// nothing left on disk but what the generation in force and the one before need.
 func TestManyCommits(t *testing.T) {
 	dir := t.TempDir()
 	e := openDir(t, dir)
@@ -125,9 +125,13 @@ func TestManyCommits(t *testing.T) {
 	if len(g.segments) > 12 {
 		t.Errorf("%d segments after 60 commits", len(g.segments))
 	}
-	keep := []string{currentFile, lockFile, manifestName(g.number)}
-	for _, s := range g.segments {
-		keep = append(keep, s.name)
+	previous, _, err := readManifest(dir, g.number-1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep := []string{currentFile, lockFile, manifestName(g.number), manifestName(g.number - 1)}
+	for _, s := range append(g.manifest.Segments, previous.Segments...) {
+		keep = append(keep, s.Name)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -146,7 +150,7 @@ func TestLeftovers(t *testing.T) {
 	dir := t.TempDir()
 	e := openDir(t, dir)
 	commit(t, e, func(b index.Batch) error { return b.Put(t.Context(), small("A", "窓口の話")) })
-	dead := filepath.Join(dir, segmentName(1))
+	dead := filepath.Join(dir, segmentName(9))
 	if err := os.Mkdir(dead, 0o755); err != nil {
 		t.Fatal(err)
 	}

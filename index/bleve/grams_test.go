@@ -3,8 +3,6 @@ package bleve
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
-	"hash/crc32"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -48,16 +46,6 @@ func TestIntersectDocs(t *testing.T) {
 			t.Fatalf("%v ∩ %v = %v, want %v", a, b, got, want)
 		}
 	}
-}
-
-// verify reads the whole file and compares every checksum.
-func (r *file) verify() error {
-	for id, s := range r.sections {
-		if crc32.Checksum(r.bytes(id), castagnoli) != s.crc {
-			return fmt.Errorf("%s: %w: the checksum of section %d is wrong", r.path, errDamaged, id)
-		}
-	}
-	return nil
 }
 
 // writeGrams writes the bigrams of texts to a file and opens it.

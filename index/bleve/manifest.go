@@ -3,58 +3,78 @@ package bleve
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
+	"time"
 )
-
-// An index directory:
-//
-//	CURRENT             the name of the manifest in force, and a line end
-//	generation-12.json  a manifest: the segments of generation 12
-//	segment-7/          a segment: never changed once a manifest names it
-//	write.lock          held by the process that writes
-//
-// A commit writes its segments, then a manifest, puts all of it on disk, and
-// moves CURRENT by one rename. Until then a crash leaves yesterday's CURRENT;
-// after it, the new one. What no manifest in force names is removed by the next
-// writer.
-const (
-	currentFile = "CURRENT"
-	lockFile    = "write.lock"
-)
-
-// fileMode lets everybody read what one person imported, as an organisation's
-// index is for all.
-const fileMode = 0o644
 
 // formatVersion is the version of what is on disk.
 //
 //	1: the first
 //	2: relations of spelling
-const formatVersion = 2
+//	3: checksums of whole files and of CURRENT, counts, a hash of each meeting's content
+const formatVersion = 3
 
-// manifest names what makes a generation.
+// oldestStored is the oldest format whose remarks can still be read, so that
+// Reindex can carry them over. Nothing older is searched.
+const oldestStored = 2
+
+// manifest names what makes a generation. It is all an index tells of itself:
+// its versions, what its files must be, and what they hold.
 type manifest struct {
 	Format      int               `json:"format"`
 	Generation  uint64            `json:"generation"`
-	Analyzer    string            `json:"analyzer"`     // fingerprint
-	NextSegment uint64            `json:"next_segment"` // number no segment has had yet
+	Previous    uint64            `json:"previous,omitempty"` // the generation kept beside this one, 0 for none
+	Committed   time.Time         `json:"committed,omitzero"` // by the writer's clock, for people; nothing is decided by it
+	Analyzer    string            `json:"analyzer"`           // fingerprint of the rules and of the dictionary
+	Counts      counts            `json:"counts,omitzero"`    // of what is live
+	NextSegment uint64            `json:"next_segment"`       // number no segment has had yet
 	Segments    []manifestSegment `json:"segments"`
 	Checksum    string            `json:"checksum,omitempty"` // CRC-32C of the manifest without it
 }
 
+// manifestSegment is a segment as a generation has it.
 type manifestSegment struct {
-	Name string   `json:"name"`
-	Dead []uint32 `json:"dead,omitempty"` // numbers of meetings replaced or removed since
+	Name  string    `json:"name"`
+	Files []fileSum `json:"files,omitempty"`
+	Dead  []uint32  `json:"dead,omitempty"` // numbers of meetings replaced or removed since
+}
+
+// counts are the totals of a generation.
+type counts struct {
+	Meetings  int   `json:"meetings"`
+	Remarks   int   `json:"remarks"`
+	Tokens    int64 `json:"tokens"`     // indexed words, with repeats
+	TextBytes int64 `json:"text_bytes"` // UTF-8 bytes of the texts
 }
 
 func manifestName(generation uint64) string { return fmt.Sprintf("generation-%d.json", generation) }
 
 func segmentName(number uint64) string { return fmt.Sprintf("segment-%d", number) }
+
+// bytes is the size of the generation's files.
+func (m *manifest) bytes() (n int64) {
+	for _, s := range m.Segments {
+		for _, f := range s.Files {
+			n += f.Bytes
+		}
+	}
+	return n
+}
+
+// bytesBeside is the size of the files that another generation does not have.
+func (m *manifest) bytesBeside(other *manifest) int64 {
+	beside := manifest{}
+	for _, s := range m.Segments {
+		if !slices.ContainsFunc(other.Segments, func(o manifestSegment) bool { return o.Name == s.Name }) {
+			beside.Segments = append(beside.Segments, s)
+		}
+	}
+	return beside.bytes()
+}
 
 // encode gives the manifest with its checksum.
 func (m manifest) encode() ([]byte, error) {
@@ -67,84 +87,42 @@ func (m manifest) encode() ([]byte, error) {
 	return json.MarshalIndent(m, "", " ")
 }
 
-// readCurrent reads the manifest in force. The error is os.ErrNotExist where
-// nothing was ever committed.
-func readCurrent(dir string) (*manifest, error) {
-	name, err := os.ReadFile(filepath.Join(dir, currentFile))
-	if err != nil {
-		return nil, err
+// decodeManifest reads what encode gave. A manifest of a format that is not
+// known is returned with its Format alone.
+func decodeManifest(b []byte) (*manifest, error) {
+	var version struct {
+		Format int `json:"format"`
 	}
-	clean := strings.TrimSpace(string(name))
-	if !strings.HasPrefix(clean, "generation-") || strings.ContainsAny(clean, `/\`) {
-		return nil, fmt.Errorf("%s: %w: it names %q", currentFile, errDamaged, clean)
+	if err := json.Unmarshal(b, &version); err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	b, err := os.ReadFile(filepath.Join(dir, clean))
-	if err != nil {
-		return nil, err
+	if version.Format < oldestStored || version.Format > formatVersion {
+		return &manifest{Format: version.Format}, nil
 	}
 	var m manifest
 	if err := json.Unmarshal(b, &m); err != nil {
-		return nil, fmt.Errorf("%s: %w: %w", clean, errDamaged, err)
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
 	again, err := m.encode()
-	if err != nil || !bytes.Equal(bytes.TrimSpace(b), again) {
-		return nil, fmt.Errorf("%s: %w: its checksum is wrong", clean, errDamaged)
+	if err != nil || !bytes.Equal(b, again) {
+		return nil, fmt.Errorf("%w: its checksum is wrong", errDamaged)
 	}
 	return &m, nil
 }
 
-// writeCurrent puts the manifest in force.
-func writeCurrent(dir string, m *manifest) error {
-	b, err := m.encode()
+// readManifest reads the manifest of a generation, and gives its bytes too.
+func readManifest(dir string, generation uint64) (*manifest, []byte, error) {
+	name := manifestName(generation)
+	b, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	name := manifestName(m.Generation)
-	if err := writeAside(dir, name, b); err != nil {
-		return err
-	}
-	if err := syncDir(dir); err != nil {
-		return err
-	}
-	if err := writeAside(dir, currentFile, []byte(name+"\n")); err != nil {
-		return err
-	}
-	return syncDir(dir)
-}
-
-// writeAside replaces a file at one stroke.
-func writeAside(dir, name string, b []byte) error {
-	f, err := os.CreateTemp(dir, name+".*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Chmod(fileMode), f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), filepath.Join(dir, name))
+	m, err := decodeManifest(b)
+	if err == nil && m.Generation != generation && m.Analyzer != "" {
+		err = fmt.Errorf("%w: it says it is generation %d", errDamaged, m.Generation)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return nil
-}
-
-// sweep removes what the manifest does not name: older manifests and segments,
-// and what a writer left that did not live to commit. What cannot be removed
-// now, because a reader on Windows has it open, goes next time.
-func sweep(dir string, m *manifest) {
-	keep := map[string]bool{manifestName(m.Generation): true}
-	for _, s := range m.Segments {
-		keep[s.Name] = true
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		name := e.Name()
-		ours := strings.HasPrefix(name, "generation-") || strings.HasPrefix(name, "segment-") || strings.HasSuffix(name, ".tmp") && strings.HasPrefix(name, currentFile)
-		if ours && !keep[name] {
-			_ = os.RemoveAll(filepath.Join(dir, name))
-		}
-	}
+	return m, b, nil
 }

@@ -45,7 +45,7 @@ func (e *Engine) compact(m *manifest) error {
 	if len(m.Segments) < 2 && !hasDead(m) {
 		return nil
 	}
-	g, err := e.openGeneration(m)
+	g, err := e.openSegments(m)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,9 @@ func (e *Engine) compact(m *manifest) error {
 		if err := mergeSegments(filepath.Join(e.dir, name), e.analyzer, sources); err != nil {
 			return fmt.Errorf("merge segments: %w", err)
 		}
-		merged[first] = manifestSegment{Name: name}
+		if merged[first], err = sumSegment(e.dir, name); err != nil {
+			return err
+		}
 	}
 	var kept []manifestSegment
 	for i, s := range m.Segments {
@@ -167,7 +169,8 @@ func (b *builder) copy(s *live) error {
 			str(old(meetingID)), str(old(meetingTitle)), str(old(meetingURL)), str(old(meetingSource)),
 			old(meetingDate), old(meetingUpdated),
 			firstRemark, old(meetingRemarks), firstHeading, old(meetingHeadings),
-			old(meetingTokens), old(meetingTextBytes))
+			old(meetingTokens), old(meetingTextBytes),
+			old(meetingHash), old(meetingHash+1), old(meetingHash+2), old(meetingHash+3))
 		for h := range old(meetingHeadings) {
 			b.tables.headings.append(number, str(s.tables.headings.at(old(meetingFirstHeading)+h, headingText)))
 		}

@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
 	"iter"
-	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 
@@ -16,7 +15,7 @@ import (
 
 // Meeting returns a whole meeting.
 func (e *Engine) Meeting(_ context.Context, id string) (_ *data.Meeting, err error) {
-	defer e.guard(&err)
+	defer e.guard(&err, debug.SetPanicOnFault(true))
 	g, err := e.acquire()
 	if err != nil {
 		return nil, err
@@ -37,7 +36,7 @@ func (e *Engine) Meeting(_ context.Context, id string) (_ *data.Meeting, err err
 
 // Remark returns one remark in its place.
 func (e *Engine) Remark(_ context.Context, id string) (_ *index.Located, err error) {
-	defer e.guard(&err)
+	defer e.guard(&err, debug.SetPanicOnFault(true))
 	g, err := e.acquire()
 	if err != nil {
 		return nil, err
@@ -76,7 +75,7 @@ func (e *Engine) Meetings(ctx context.Context) iter.Seq2[index.MeetingSummary, e
 }
 
 func (e *Engine) summaries(ctx context.Context) (all []index.MeetingSummary, err error) {
-	defer e.guard(&err)
+	defer e.guard(&err, debug.SetPanicOnFault(true))
 	g, err := e.acquire()
 	if err != nil {
 		return nil, err
@@ -102,35 +101,28 @@ func (g *generation) listMeetings() (all []index.MeetingSummary) {
 
 // Stats tells what the index holds.
 func (e *Engine) Stats(context.Context) (_ index.Stats, err error) {
-	defer e.guard(&err)
+	defer e.guard(&err, debug.SetPanicOnFault(true))
 	g, err := e.acquire()
 	if err != nil {
 		return index.Stats{}, err
 	}
 	defer e.release(g)
+	m := g.manifest
 	st := index.Stats{
-		Meetings:   g.meetings,
-		Remarks:    g.remarks,
-		Tokens:     g.tokens,
-		TextBytes:  g.text,
+		Meetings:   g.Meetings,
+		Remarks:    g.Remarks,
+		Tokens:     g.Tokens,
+		TextBytes:  g.TextBytes,
+		DiskBytes:  m.bytes(),
+		Segments:   len(g.segments),
 		Generation: g.number,
-		Format:     strconv.Itoa(g.manifest.Format),
-		Analyzer:   g.manifest.Analyzer,
+		Previous:   m.Previous,
+		Committed:  m.Committed,
+		Format:     strconv.Itoa(m.Format),
+		Analyzer:   m.Analyzer,
 	}
-	for _, s := range g.segments {
-		err := filepath.WalkDir(filepath.Join(e.dir, s.name), func(_ string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			info, err := d.Info()
-			if err == nil {
-				st.DiskBytes += info.Size()
-			}
-			return err
-		})
-		if err != nil {
-			return index.Stats{}, e.damaged(err)
-		}
+	if previous, _, err := readManifest(e.dir, m.Previous); err == nil {
+		st.KeptBytes = previous.bytesBeside(m)
 	}
 	return st, nil
 }

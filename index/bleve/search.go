@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ const snippetRunes = 120
 // Search answers a query.
 func (e *Engine) Search(ctx context.Context, q index.Query) (_ *index.Results, err error) {
 	began := time.Now()
-	defer e.guard(&err)
+	defer e.guard(&err, debug.SetPanicOnFault(true))
 	if err := checkQuery(&q); err != nil {
 		return nil, err
 	}

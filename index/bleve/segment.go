@@ -17,8 +17,9 @@ import (
 // segment is a built segment, opened for reading. It never changes; which of
 // its meetings still count is told by the generation (see live).
 type segment struct {
-	name string
-	file *file
+	name  string
+	files []fileSum
+	file  *file
 	tables
 	texts           textReader
 	grams           gramReader
@@ -28,12 +29,24 @@ type segment struct {
 	speakerStrings  func() []uint32 // distinct strings that name a speaker or a role
 }
 
-func openSegment(dir, name string, cache *blockCache) (*segment, error) {
+// read are the sections whose bytes answers are made of as they stand, titles and
+// speakers among them. They are small, so that their checksums are compared
+// whenever a segment is opened; the blocks of texts have checksums of their own.
+var read = []sectionID{sectionBlocks, sectionStrings, sectionMeetings, sectionMeetingIDs, sectionHeadings, sectionRemarks}
+
+func openSegment(dir string, ms manifestSegment, format int, cache *blockCache) (_ *segment, err error) {
+	name := ms.Name
+	if err := ms.present(dir); err != nil {
+		return nil, err
+	}
 	f, err := openFile(filepath.Join(dir, name, tablesFile))
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{name: name, file: f, tables: openTables(f), texts: openTexts(f, cache, name), grams: openGrams(f),
+	if err := f.verify(read...); err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	s := &segment{name: name, files: ms.Files, file: f, tables: openTables(f, format), texts: openTexts(f, cache, name), grams: openGrams(f),
 		relations: relationTable{f.bytes(sectionRelations)}}
 	s.words, err = openWords(filepath.Join(dir, name, wordsFile))
 	if err == nil {
@@ -66,6 +79,9 @@ func (s *segment) release() error {
 	}
 	return s.close()
 }
+
+// entry is the segment as a manifest names it, without dead meetings.
+func (s *segment) entry() manifestSegment { return manifestSegment{Name: s.name, Files: s.files} }
 
 // live is a segment as a generation sees it: without the meetings that were
 // replaced or removed since it was written.

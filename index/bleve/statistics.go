@@ -19,8 +19,8 @@ func idf(n, with float64) float64 { return math.Log(1 + (n-with+0.5)/(with+0.5))
 
 func newStatistics(g *generation, matchers []*matcher, p *plan) (*statistics, error) {
 	s := &statistics{
-		remarks: float64(g.remarks),
-		length:  float64(g.tokens) / math.Max(1, float64(g.remarks)),
+		remarks: float64(g.Remarks),
+		length:  float64(g.Tokens) / math.Max(1, float64(g.Remarks)),
 		words:   make([]float64, len(p.words)),
 		literal: make([]float64, len(p.leaves)),
 	}

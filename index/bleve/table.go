@@ -29,7 +29,8 @@ const (
 	meetingHeadings
 	meetingTokens    // indexed words of its remarks
 	meetingTextBytes // bytes of their texts
-	meetingColumns
+	meetingHash      // contentHash, in four columns; since format 3
+	meetingColumns   = meetingHash + 4
 )
 
 const (
@@ -132,10 +133,14 @@ type tables struct {
 	byID                        table // meeting numbers, ascending by id
 }
 
-func openTables(f *file) tables {
+func openTables(f *file, format int) tables {
+	columns := meetingColumns
+	if format < 3 {
+		columns = meetingHash
+	}
 	return tables{
 		strings:  f.bytes(sectionStrings),
-		meetings: table{f.bytes(sectionMeetings), meetingColumns},
+		meetings: table{f.bytes(sectionMeetings), columns},
 		headings: table{f.bytes(sectionHeadings), headingColumns},
 		remarks:  table{f.bytes(sectionRemarks), remarkColumns},
 		byID:     table{f.bytes(sectionMeetingIDs), 1},
