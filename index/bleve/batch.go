@@ -28,6 +28,7 @@ type batch struct {
 	finished   []fresh          // segments that base does not have, in order
 	added      map[string]place // meetings that count, by id
 	checkpoint *checkpoint      // on disk; nil for none
+	anew       bool             // base is to be replaced whole, be it with the same
 	ended      bool
 	broken     error // a meeting was written in part, so nothing can be committed
 }
@@ -193,7 +194,7 @@ func (b *batch) Commit(ctx context.Context) error {
 	if err := b.usable(ctx); err != nil {
 		return errors.Join(err, b.Discard())
 	}
-	if len(b.added) == 0 && !b.anyDead() && b.base.number > 0 {
+	if len(b.added) == 0 && !b.anyDead() && b.base.number > 0 && !b.anew {
 		return b.Discard()
 	}
 	if err := b.commit(); err != nil {
@@ -239,7 +240,7 @@ func (b *batch) commit() (err error) {
 			next.Segments = append(next.Segments, ms)
 		}
 	}
-	if err := b.engine.compact(&next); err != nil {
+	if err := b.engine.compact(&next, b.base); err != nil {
 		return err
 	}
 	return b.engine.putInForce(&next, b.base)
@@ -259,12 +260,15 @@ func withDead(ms manifestSegment, meetings uint32, dead func(m uint32) bool) (_ 
 // putInForce opens a generation whose segments are on disk, compares the
 // checksums of those that base does not have, and moves the pointer to it.
 func (e *Engine) putInForce(m *manifest, base *generation) error {
-	g, err := e.openSegments(m)
+	g, err := e.openSegments(m, base)
 	if err != nil {
 		return err
 	}
-	defer e.release(g)
-	for _, s := range g.segments {
+	defer g.close()
+	for i, s := range g.segments {
+		if err := m.Segments[i].present(e.dir); err != nil {
+			return err
+		}
 		if base.segment(s.name) == nil {
 			if err := s.file.verify(); err != nil {
 				return err
@@ -278,7 +282,7 @@ func (e *Engine) putInForce(m *manifest, base *generation) error {
 	}
 	// From here on it is in force, whatever becomes of the old.
 	_ = os.Remove(filepath.Join(e.dir, checkpointFile))
-	sweep(e.dir, m, nil)
+	sweep(e.dir, nil)
 	return nil
 }
 
@@ -292,7 +296,7 @@ func (b *batch) Discard() error {
 	if b.builder != nil {
 		err = b.builder.abandon()
 	}
-	sweep(b.engine.dir, b.base.manifest, b.checkpoint)
+	sweep(b.engine.dir, b.checkpoint)
 	return errors.Join(err, b.end())
 }
 

@@ -35,13 +35,13 @@ func (e *Engine) begin(ctx context.Context, open func() (*generation, error)) (_
 	if err != nil {
 		return nil, err
 	}
-	g, err := open()
+	g, err := e.openToWrite(open)
 	if err != nil {
 		return nil, errors.Join(err, e.unlock(lock))
 	}
 	b := &batch{engine: e, lock: lock, base: g, dead: map[string]map[uint32]bool{}, added: map[string]place{}, next: g.manifest.NextSegment}
 	b.checkpoint = readCheckpoint(e.dir, e.analyzer.Fingerprint())
-	sweep(e.dir, g.manifest, b.checkpoint)
+	sweep(e.dir, b.checkpoint)
 	_, highest, err := generationsOnDisk(e.dir)
 	if err != nil {
 		return nil, errors.Join(e.cannotWrite(err), b.end())
@@ -60,6 +60,34 @@ func (e *Engine) begin(ctx context.Context, open func() (*generation, error)) (_
 	return b, nil
 }
 
+// openToWrite opens the generation that a batch stands on. It must be the one in
+// force: that an engine still answers from what it has open, when the index is
+// damaged or gone, is for readers alone.
+func (e *Engine) openToWrite(open func() (*generation, error)) (*generation, error) {
+	if e.config.Create {
+		if err := e.found(); err != nil {
+			return nil, e.cannotWrite(err)
+		}
+	}
+	g, err := open()
+	if err != nil {
+		return nil, err
+	}
+	m, err := readCurrent(e.dir)
+	switch nothing := errors.Is(err, errNothing); {
+	case nothing && g.number == 0, err == nil && m.Generation == g.number:
+		return g, nil
+	case nothing:
+		err = e.noIndexHere()
+	case err == nil:
+		err = e.damaged(fmt.Errorf("%w: generation %d is in force, but %d is what can be read", errDamaged, m.Generation, g.number))
+	default:
+		err = e.damaged(err)
+	}
+	e.release(g)
+	return nil, err
+}
+
 // lockForWriting keeps out other batches of this process and of others, until
 // unlock.
 func (e *Engine) lockForWriting(ctx context.Context) (*flock.Flock, error) {
@@ -69,11 +97,14 @@ func (e *Engine) lockForWriting(ctx context.Context) (*flock.Flock, error) {
 		return nil, e.busy(ctx)
 	}
 	lock := flock.New(filepath.Join(e.dir, lockFile), flock.SetPermissions(fileMode))
-	got, err := lock.TryLockContext(ctx, lockRetry)
+	got, err := lock.TryLock()
+	if !got && err == nil && (e.config.Busy == nil || e.config.Busy()) {
+		got, err = lock.TryLockContext(ctx, lockRetry)
+	}
 	switch {
 	case got:
 		return lock, nil
-	case ctx.Err() != nil:
+	case err == nil || ctx.Err() != nil:
 		err = e.busy(ctx)
 	default:
 		err = e.cannotWrite(err)

@@ -44,10 +44,16 @@ func pointer(generation uint64, manifest []byte) string {
 	return fmt.Sprintf("%s %08x\n", manifestName(generation), crc32.Checksum(manifest, castagnoli))
 }
 
-// readCurrent reads the manifest in force. The error is fs.ErrNotExist where
-// nothing was ever committed, or where a writer removed the manifest meanwhile.
+// errNothing says that nothing was ever committed in a directory.
+var errNothing = errors.New("nothing was committed")
+
+// readCurrent reads the manifest in force. The error is errNothing where there is
+// no index, and fs.ErrNotExist where a writer removed the manifest meanwhile.
 func readCurrent(dir string) (*manifest, error) {
 	b, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, withoutCurrent(dir)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +72,38 @@ func readCurrent(dir string) (*manifest, error) {
 	if text != pointer(generation, raw) && m.Format <= formatVersion && (m.Format > 2 || text != name+"\n") {
 		return nil, fmt.Errorf("%s: %w: its checksum of %s is wrong", currentFile, errDamaged, name)
 	}
+	if generation == 0 {
+		return nil, errNothing
+	}
 	return m, nil
+}
+
+// withoutCurrent says what a directory without CURRENT means. Before its first
+// commit an index gets an empty generation 0 (see found), so that a generation
+// without a pointer is damage and never just the remains of a first import.
+func withoutCurrent(dir string) error {
+	generations, _, err := generationsOnDisk(dir)
+	if err != nil {
+		return err
+	}
+	for _, n := range generations {
+		if n > 0 {
+			return fmt.Errorf("%w: %s is missing, but there is %s", errDamaged, currentFile, manifestName(n))
+		}
+	}
+	return errNothing
+}
+
+// found makes a directory an index: one that holds nothing.
+func (e *Engine) found() error {
+	if _, err := readCurrent(e.dir); !errors.Is(err, errNothing) {
+		return nil
+	}
+	// Where the directory above may not be read, its new entry cannot be synced.
+	if err := syncDir(filepath.Dir(e.dir)); err != nil && !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	return writeCurrent(e.dir, &manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint(), NextSegment: 1})
 }
 
 // writeCurrent puts the manifest in force.

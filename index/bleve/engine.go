@@ -42,6 +42,13 @@ type Config struct {
 	// so that the same batch put together again after a crash goes on there; 0 is
 	// DefaultCheckpointBytes.
 	CheckpointBytes int64
+	// Busy is asked once by a writer that finds another process writing, whether
+	// to wait for it; nil waits, until the context ends.
+	Busy func() bool
+	// Stale is told once of each reason for which answers come from an older
+	// generation than the one in force, or from an index that is gone; nil for
+	// nobody.
+	Stale func(error)
 	// Warn is told once of each fault in a version of the SynonymsFile; nil for
 	// nobody.
 	Warn func(synonym.Warning)
@@ -62,6 +69,7 @@ type Engine struct {
 	mu      sync.Mutex
 	current *generation // nil when closed, or nothing was committed
 	stamp   fs.FileInfo // of CURRENT when current was opened
+	stale   string      // the reason that was told last
 	closed  bool
 	writing chan struct{} // holds one token while this process may write
 }
@@ -180,12 +188,8 @@ func (e *Engine) release(g *generation) {
 
 // unref drops a reference to a generation and closes it after the last.
 func (e *Engine) unref(g *generation) {
-	if g.refs--; g.refs > 0 {
-		return
-	}
-	for _, s := range g.segments {
-		// Unmapping fails only for a map that is none.
-		_ = s.release()
+	if g.refs--; g.refs == 0 {
+		g.close()
 	}
 }
 
@@ -194,7 +198,7 @@ func (e *Engine) replace(g *generation, stamp fs.FileInfo) {
 	if old := e.current; old != nil {
 		e.unref(old)
 	}
-	e.current, e.stamp = g, stamp
+	e.current, e.stamp, e.stale = g, stamp, ""
 }
 
 // openTries bounds how often a reader begins anew because a writer replaced the
@@ -220,14 +224,15 @@ func (e *Engine) refresh() error {
 				return nil
 			}
 		}
+		if errors.Is(err, errNothing) {
+			return e.noIndex()
+		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
-		if _, gone := os.Stat(filepath.Join(e.dir, currentFile)); gone != nil {
-			return e.noIndex()
-		}
 	}
 	if e.current != nil && !errors.Is(err, index.ErrSchema) {
+		e.tellStale(e.damaged(err))
 		return nil
 	}
 	var known *index.Error
@@ -237,15 +242,29 @@ func (e *Engine) refresh() error {
 	return e.damaged(err)
 }
 
+func (e *Engine) tellStale(reason error) {
+	if e.config.Stale != nil && reason.Error() != e.stale {
+		e.stale = reason.Error()
+		e.config.Stale(reason)
+	}
+}
+
 // noIndex tells what a directory without an index means.
 func (e *Engine) noIndex() error {
 	if e.current != nil {
+		if e.current.number > 0 {
+			e.tellStale(e.noIndexHere())
+		}
 		return nil
 	}
 	if e.config.Create {
 		e.replace(newGeneration(&manifest{Format: formatVersion, Analyzer: e.analyzer.Fingerprint()}), nil)
 		return nil
 	}
+	return e.noIndexHere()
+}
+
+func (e *Engine) noIndexHere() error {
 	return index.NewError(index.ErrNoIndex,
 		fmt.Sprintf("there is no index in %s yet; make one with: kizuna import PATH", e.dir),
 		fmt.Sprintf("「%s」に索引がまだありません。kizuna import で取り込んでください", e.dir), nil)
@@ -253,16 +272,17 @@ func (e *Engine) noIndex() error {
 
 func (e *Engine) damaged(cause error) error {
 	return index.NewError(index.ErrUnavailable,
-		fmt.Sprintf("the index in %s cannot be read", e.dir),
-		fmt.Sprintf("「%s」の索引を読めません。壊れているか、読む権限がありません", e.dir), cause)
+		fmt.Sprintf("the index in %s cannot be read; if you may read it, see what is wrong with: kizuna check", e.dir),
+		fmt.Sprintf("「%s」の索引を読めません。読む権限があるなら壊れています。kizuna check で調べてください", e.dir), cause)
 }
 
-// openGeneration opens the segments of a manifest that this version wrote.
+// openGeneration opens the segments of a manifest that this version wrote. The
+// caller holds e.mu.
 func (e *Engine) openGeneration(m *manifest) (*generation, error) {
 	if m.Format != formatVersion || m.Analyzer != e.analyzer.Fingerprint() {
 		return nil, e.otherVersion(m)
 	}
-	return e.openSegments(m)
+	return e.openSegments(m, e.current)
 }
 
 // otherVersion says by which version an index was written and what to do.
@@ -280,29 +300,43 @@ func (e *Engine) otherVersion(m *manifest) error {
 			e.dir, m.Format, m.Analyzer, formatVersion, e.analyzer.Fingerprint()), nil)
 }
 
-// openSegments opens the segments of a manifest, sharing those that are open.
-func (e *Engine) openSegments(m *manifest) (_ *generation, err error) {
+// openSegments opens the segments of a manifest, sharing those that are open in a
+// generation the caller holds, which may be nil.
+func (e *Engine) openSegments(m *manifest, open *generation) (_ *generation, err error) {
 	g := newGeneration(m)
 	defer func() {
 		if err != nil {
-			e.unref(g)
+			g.close()
 		}
 	}()
 	for _, ms := range m.Segments {
-		s := e.current.segment(ms.Name)
+		s := open.segment(ms.Name)
 		if s != nil && s.file.unchanged() {
 			s.refs.Add(1)
 		} else if s, err = openSegment(e.dir, ms, m.Format, e.cache); err != nil {
 			return nil, err
 		}
-		l := newLive(s, ms.Dead)
-		g.segments = append(g.segments, l)
-		g.Remarks += l.remarks
-		g.Meetings += l.meetings
-		g.Tokens += l.tokens
-		g.TextBytes += l.textBytes
+		g.add(s, ms.Dead)
 	}
 	return g, nil
+}
+
+// add adds a segment.
+func (g *generation) add(s *segment, dead []uint32) {
+	l := newLive(s, dead)
+	g.segments = append(g.segments, l)
+	g.Meetings += l.meetings
+	g.Remarks += l.remarks
+	g.Tokens += l.tokens
+	g.TextBytes += l.textBytes
+}
+
+// close gives the segments back.
+func (g *generation) close() {
+	for _, s := range g.segments {
+		// Unmapping fails only for a map that is none.
+		_ = s.release()
+	}
 }
 
 // guard turns a panic into an error. Bytes that changed on disk under a

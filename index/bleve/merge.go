@@ -40,16 +40,17 @@ func (p planned) HasVector() bool     { return false }
 func (p planned) FileSize() int64     { return int64(len(p.file.data)) }
 func (p planned) LiveFileSize() int64 { return p.FileSize() }
 
-// compact merges segments of a manifest that is about to be committed.
-func (e *Engine) compact(m *manifest) error {
+// compact merges segments of a manifest that is about to be committed. base is
+// the generation it stands on.
+func (e *Engine) compact(m *manifest, base *generation) error {
 	if len(m.Segments) < 2 && !hasDead(m) {
 		return nil
 	}
-	g, err := e.openSegments(m)
+	g, err := e.openSegments(m, base)
 	if err != nil {
 		return err
 	}
-	defer e.release(g)
+	defer g.close()
 	segments := make([]mergeplan.Segment, len(g.segments))
 	for i, s := range g.segments {
 		segments[i] = planned{s, i}

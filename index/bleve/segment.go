@@ -34,27 +34,36 @@ type segment struct {
 // whenever a segment is opened; the blocks of texts have checksums of their own.
 var read = []sectionID{sectionBlocks, sectionStrings, sectionMeetings, sectionMeetingIDs, sectionHeadings, sectionRemarks}
 
-func openSegment(dir string, ms manifestSegment, format int, cache *blockCache) (_ *segment, err error) {
-	name := ms.Name
+// openSegment opens a segment for searching.
+func openSegment(dir string, ms manifestSegment, format int, cache *blockCache) (*segment, error) {
 	if err := ms.present(dir); err != nil {
 		return nil, err
 	}
-	f, err := openFile(filepath.Join(dir, name, tablesFile))
+	s, err := openStored(dir, ms, format, cache)
+	if err != nil {
+		return nil, err
+	}
+	s.words, err = openWords(filepath.Join(dir, ms.Name, wordsFile))
+	if err == nil {
+		s.headings, err = openWords(filepath.Join(dir, ms.Name, headingsFile))
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+// openStored opens a segment for reading its meetings alone.
+func openStored(dir string, ms manifestSegment, format int, cache *blockCache) (*segment, error) {
+	f, err := openFile(filepath.Join(dir, ms.Name, tablesFile))
 	if err != nil {
 		return nil, err
 	}
 	if err := f.verify(read...); err != nil {
 		return nil, errors.Join(err, f.close())
 	}
-	s := &segment{name: name, files: ms.Files, file: f, tables: openTables(f, format), texts: openTexts(f, cache, name), grams: openGrams(f),
+	s := &segment{name: ms.Name, files: ms.Files, file: f, tables: openTables(f, format), texts: openTexts(f, cache, ms.Name), grams: openGrams(f),
 		relations: relationTable{f.bytes(sectionRelations)}}
-	s.words, err = openWords(filepath.Join(dir, name, wordsFile))
-	if err == nil {
-		s.headings, err = openWords(filepath.Join(dir, name, headingsFile))
-	}
-	if err != nil {
-		return nil, errors.Join(err, s.close())
-	}
 	s.refs.Store(1)
 	s.speakerStrings = sync.OnceValue(s.listSpeakers)
 	return s, nil

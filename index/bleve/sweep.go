@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,19 +14,30 @@ import (
 // hold up the disk space of what was merged since; against a disk that rots
 // helps a backup.
 
-// sweep removes what neither a manifest, nor the one before it, nor a checkpoint
-// names: older generations, and what a writer left that did not live to commit.
-// What cannot be removed now, because a reader on Windows has it open, goes next
-// time.
-func sweep(dir string, m *manifest, c *checkpoint) {
-	keep := map[string]bool{manifestName(m.Generation): true}
+// sweep removes what neither the manifest in force, nor the one before it, nor a
+// checkpoint names: older generations, and what a writer left that did not live
+// to commit. Where it cannot be told what is in force, everything stays for
+// check --repair. What cannot be removed now, because a reader on Windows has it
+// open, goes next time.
+func sweep(dir string, c *checkpoint) {
+	keep := map[string]bool{}
+	m, err := readCurrent(dir)
+	switch {
+	case errors.Is(err, errNothing):
+		m = &manifest{}
+	case err != nil:
+		return
+	}
+	keep[manifestName(m.Generation)] = true
 	for _, s := range m.Segments {
 		keep[s.Name] = true
 	}
-	if previous, _, err := readManifest(dir, m.Previous); err == nil {
-		keep[manifestName(m.Previous)] = true
-		for _, s := range previous.Segments {
-			keep[s.Name] = true
+	if m.Previous > 0 {
+		if previous, _, err := readManifest(dir, m.Previous); err == nil {
+			keep[manifestName(m.Previous)] = true
+			for _, s := range previous.Segments {
+				keep[s.Name] = true
+			}
 		}
 	}
 	if c != nil {

@@ -218,6 +218,14 @@ func (r wordReader) close() error {
 	return r.segment.Close()
 }
 
+// count returns the number of documents.
+func (r wordReader) count() int {
+	if r.segment == nil {
+		return 0
+	}
+	return int(r.segment.Count())
+}
+
 // postings are the documents of a word. docs must not be changed; it is nil
 // for a word that is not there.
 type postings struct {
