@@ -11,6 +11,7 @@ import (
 
 	"kizuna/data"
 	"kizuna/index"
+	"kizuna/index/bleve"
 	"kizuna/index/eval"
 	"kizuna/server/wire"
 )
@@ -120,7 +121,7 @@ func evaluate(ctx context.Context, opts evalOptions, set *eval.Dataset, docs str
 	var engine index.Engine
 	var err error
 	if opts.index != "" {
-		engine, err = openIndex(opts.index, false, s, s.warnSynonyms)
+		engine, err = openIndex(opts.index, bleve.Config{Warn: s.warnSynonyms}, s)
 	} else {
 		var forget func()
 		engine, forget, err = temporaryIndex(ctx, set.Name, docs, s)
@@ -172,7 +173,7 @@ func temporaryIndex(ctx context.Context, name, docs string, s *streams) (_ index
 		return nil, func() {}, fmt.Errorf("make a temporary index: %w", err)
 	}
 	forget = func() { _ = os.RemoveAll(dir) }
-	engine, err := openIndex(dir, true, s, s.warnSynonyms)
+	engine, err := openIndex(dir, bleve.Config{Create: true, Warn: s.warnSynonyms}, s)
 	if err != nil {
 		return nil, forget, err
 	}

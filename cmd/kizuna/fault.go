@@ -16,8 +16,9 @@ const (
 	exitUsage       = 2   // the command line, or a query or filter, is wrong
 	exitNoIndex     = 3   // nothing has been imported there yet
 	exitPartial     = 4   // import: some sources could not be read, the rest is in
-	exitBusy        = 5   // another import is running; try again
-	exitNotFound    = 6   // show: no meeting or remark has that id
+	exitBusy        = 5   // the index is being written to; try again
+	exitNotFound    = 6   // show, remove: no meeting or remark has that id
+	exitDamaged     = 7   // check: the index is damaged
 	exitInterrupted = 130 // stopped by a signal, as shells number SIGINT
 )
 

@@ -20,6 +20,10 @@ var overview = message{
   kizuna show ID          a whole meeting, or a remark and those around it
   kizuna serve            search page and API on http://127.0.0.1:8080
   kizuna stats            what the index holds
+  kizuna remove MEETING…  take meetings out
+  kizuna check            is the index whole? --repair puts it in order
+  kizuna reindex          rebuild the index from the remarks in it
+  kizuna backup FILE      save the index; kizuna restore FILE puts it back
   kizuna analyze TEXT     how a text is cut into words, and what is indexed
   kizuna eval DATASET…    measure the ranking on judged sets of queries
   kizuna version          versions
@@ -40,7 +44,8 @@ The index is kept in --index DIR, or else KIZUNA_INDEX, or else in
 Messages are Japanese when LC_ALL, LC_MESSAGES or LANG is; NO_COLOR is obeyed.
 Results go to standard output, all else to standard error.
 Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
-  4 some sources not imported  5 busy, try again  6 no such id  130 interrupted`,
+  4 some sources not imported  5 busy, try again  6 no such id
+  7 index damaged  130 interrupted`,
 	`Kizuna は、会議で出た発言を探すための道具です。
 
   kizuna import PATH…     ファイルやフォルダを取り込む（- は標準入力）
@@ -49,6 +54,10 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   kizuna show ID          会議の全文、または発言とその前後を表示
   kizuna serve            検索ページと API を http://127.0.0.1:8080 で公開
   kizuna stats            索引の中身を表示
+  kizuna remove 会議ID…   会議を消す
+  kizuna check            索引が壊れていないか調べる（--repair で直す）
+  kizuna reindex          索引の中の発言から、索引を作り直す
+  kizuna backup FILE      索引を保存（kizuna restore FILE で戻す）
   kizuna analyze 文       文がどう単語に分かれ、何が索引に入るかを表示
   kizuna eval DATASET…    正解つきの検索例で、順位のよさを測る
   kizuna version          版を表示
@@ -69,7 +78,8 @@ search のオプション: --kind --speaker --section --meeting --from --to
 LC_ALL・LC_MESSAGES・LANG が日本語なら日本語で話します。NO_COLOR に従います。
 結果は標準出力へ、それ以外は標準エラー出力へ出します。
 終了コード: 0 成功（該当なしも）  1 失敗  2 使い方の誤り  3 索引がない
-  4 一部を取り込めなかった  5 使用中  6 その ID はない  130 中断`,
+  4 一部を取り込めなかった  5 使用中  6 その ID はない
+  7 索引の破損  130 中断`,
 }
 
 // help prints the overview, or the flags of one command.

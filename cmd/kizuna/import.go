@@ -6,18 +6,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"kizuna/data"
 	"kizuna/data/sample"
 	"kizuna/index"
+	"kizuna/index/bleve"
 )
-
-// writerWait is how long an import waits for another one to end: long enough
-// for that of a few pages, short enough for a person at a terminal.
-const writerWait = 10 * time.Second
 
 // importOptions says what to import and how to tell about it.
 type importOptions struct {
@@ -34,14 +30,14 @@ func (p *program) importCommand() *cobra.Command {
 zstd, in the encodings Japanese files come in. A folder is read with all folders
 in it; hidden files and links are passed over. A meeting that is there already is
 replaced. All that is good becomes visible together at the end; an interrupted
-import changes nothing.`,
+import changes nothing, and goes on where it stopped when it is run again.`,
 		`保存したページ（テキスト、HTML）、JSON、JSON Lines を読みます。gzip・zstd や、日本語の
 各種文字コードにも対応します。フォルダは中のフォルダまで読み、隠しファイルとリンクは
 飛ばします。取り込み済みの会議は置き換わります。読めたものは最後にまとめて反映され、
-中断した場合は何も変わりません。`})
+中断した場合は何も変わりません。もう一度実行すると、途中から続けます。`})
 	cmd.Example = "  kizuna import pages/ minutes.jsonl.gz\n  curl -s https://example.jp/page.html | kizuna import -\n  kizuna import --sample"
 	bundled := cmd.Flags().Bool("sample", false, p.text(message{"put in the bundled example of a made-up city", "付属の見本（架空の市の会議）を取り込む"}))
-	format, dir := p.formatFlag(cmd), p.indexFlag(cmd)
+	noWait, format, dir := p.noWaitFlag(cmd), p.formatFlag(cmd), p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		where, err := p.indexDir(*dir)
 		if err != nil {
@@ -51,7 +47,9 @@ import changes nothing.`,
 		if err != nil {
 			return err
 		}
-		return runImport(cmd.Context(), func() (index.Engine, error) { return openIndex(where, true, p.streams, p.streams.warnSynonyms) }, opts, p.streams)
+		return runImport(cmd.Context(), func() (index.Engine, error) {
+			return openIndex(where, bleve.Config{Create: true, Busy: p.streams.waits(*noWait), Warn: p.streams.warnSynonyms}, p.streams)
+		}, opts, p.streams)
 	}
 	return cmd
 }
@@ -210,9 +208,8 @@ func (im *importer) begin(ctx context.Context) error {
 		return err
 	}
 	im.engine = engine
-	waiting, stop := context.WithTimeout(ctx, writerWait)
-	defer stop()
-	im.batch, err = engine.Begin(waiting)
+	im.progress.pause()
+	im.batch, err = engine.Begin(ctx)
 	return err
 }
 

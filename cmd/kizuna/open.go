@@ -70,16 +70,15 @@ func (p *program) indexDir(flag string) (string, error) {
 	return defaultIndexDir(p.getenv)
 }
 
-// openIndex opens the index in a directory, for reading or, with create, for
-// import. s is told when the dictionary was slow to open, warn what is wrong
-// with the index's file of synonyms. It is the one place that knows which engine
-// there is.
-func openIndex(dir string, create bool, s *streams, warn func(synonym.Warning)) (index.Engine, error) {
-	a, err := s.openAnalyzer()
-	if err != nil {
+// openIndex opens the index in a directory. s is told when the dictionary was
+// slow to open. This file and those of the commands that look after an index's
+// files are the only ones that know which engine there is.
+func openIndex(dir string, c bleve.Config, s *streams) (index.Engine, error) {
+	var err error
+	if c.Analyzer, err = s.openAnalyzer(); err != nil {
 		return nil, err
 	}
-	engine, err := bleve.Open(dir, bleve.Config{Create: create, Analyzer: a, Warn: warn})
+	engine, err := bleve.Open(dir, c)
 	if errors.Is(err, index.ErrNoIndex) {
 		return nil, newFault(exitNoIndex, message{
 			"there is no index in %s yet; make one with \"kizuna import PATH…\", or try the bundled example with \"kizuna import --sample\"",
@@ -112,12 +111,12 @@ func (s *streams) warnSynonyms(w synonym.Warning) {
 }
 
 // withIndex opens the index for reading, runs a function on it, and closes it.
-func (p *program) withIndex(ctx context.Context, flag string, warn func(synonym.Warning), do func(context.Context, index.Engine) error) error {
+func (p *program) withIndex(ctx context.Context, flag string, c bleve.Config, do func(context.Context, index.Engine) error) error {
 	dir, err := p.indexDir(flag)
 	if err != nil {
 		return err
 	}
-	engine, err := openIndex(dir, false, p.streams, warn)
+	engine, err := openIndex(dir, c, p.streams)
 	if err != nil {
 		return err
 	}

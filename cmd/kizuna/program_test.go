@@ -50,7 +50,7 @@ func TestHelpNamesEverything(t *testing.T) {
 				t.Errorf("%s: no word of the command %s", l, cmd.Name())
 			}
 		}
-		for _, code := range []int{exitOK, exitFailure, exitUsage, exitNoIndex, exitPartial, exitBusy, exitNotFound, exitInterrupted} {
+		for _, code := range []int{exitOK, exitFailure, exitUsage, exitNoIndex, exitPartial, exitBusy, exitNotFound, exitDamaged, exitInterrupted} {
 			if !strings.Contains(text, fmt.Sprintf("  %d ", code)) && !strings.Contains(text, fmt.Sprintf(": %d ", code)) {
 				t.Errorf("%s: no word of exit code %d", l, code)
 			}
@@ -66,7 +66,7 @@ func TestHelpNamesEverything(t *testing.T) {
 // TestEveryFlagIsExplainedInBothLanguages holds that no help of cobra's or
 // pflag's own remains.
 func TestEveryFlagIsExplainedInBothLanguages(t *testing.T) {
-	for _, name := range []string{"import", "search", "show", "analyze", "serve", "eval", "stats", "version"} {
+	for _, name := range []string{"import", "search", "show", "analyze", "serve", "eval", "stats", "remove", "check", "reindex", "backup", "restore", "version"} {
 		_, en, _ := command(t, english, "help", name)
 		_, ja, _ := command(t, japanese, name, "--help")
 		for _, line := range strings.Split(ja, "\n") {
@@ -104,10 +104,18 @@ func TestWrongUsage(t *testing.T) {
 		{"no id", []string{"show"}, exitUsage, "say one id", "ID を一つ指定"},
 		{"nothing to analyze", []string{"analyze", " "}, exitUsage, "say which text", "調べる文を指定"},
 		{"an argument too many", []string{"stats", "x"}, exitUsage, `"x" is one argument too many`, "余分な引数があります：x"},
+		{"nothing to remove", []string{"remove"}, exitUsage, "say which meetings", "消す会議の ID を指定"},
+		{"no file to save to", []string{"backup"}, exitUsage, "say one file", "ファイルを一つ指定"},
+		{"two files to restore", []string{"restore", "a", "b"}, exitUsage, "say one file", "ファイルを一つ指定"},
 		{"bad address", []string{"serve", "--addr", "8080"}, exitUsage, "HOST:PORT", "HOST:PORT の形"},
 		{"no index to search", []string{"search", "窓口"}, exitNoIndex, "there is no index in DIR yet; make one with", "索引がまだありません（DIR）"},
 		{"no index to serve", []string{"serve"}, exitNoIndex, "there is no index in DIR yet", "索引がまだありません（DIR）"},
 		{"no index to show from", []string{"show", "M1"}, exitNoIndex, "there is no index in DIR yet", "索引がまだありません（DIR）"},
+		{"no index to remove from", []string{"remove", "M1"}, exitNoIndex, "there is no index in DIR yet", "索引がまだありません（DIR）"},
+		{"no index to check", []string{"check"}, exitNoIndex, "there is no index in DIR yet", "「DIR」に索引がまだありません"},
+		{"no index to rebuild", []string{"reindex"}, exitNoIndex, "there is no index in DIR yet", "「DIR」に索引がまだありません"},
+		{"no index to save", []string{"backup", "FILE"}, exitNoIndex, "there is no index in DIR yet", "「DIR」に索引がまだありません"},
+		{"no backup to restore", []string{"restore", "no such file"}, exitFailure, "cannot read the backup no such file", "バックアップ「no such file」を読めません"},
 		{"no index to count", []string{"stats"}, exitNoIndex, "there is no index in DIR yet", "索引がまだありません（DIR）"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -22,7 +22,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv(indexVariable, filepath.Join(env.WorkDir, "index"))
 			env.Setenv("LANG", "ja_JP.UTF-8")
-			return nil
+			// An index of a format that is not written any more.
+			return os.CopyFS(filepath.Join(env.WorkDir, "old"), os.DirFS(filepath.Join("..", "..", "index", "bleve", "testdata", "format-2")))
 		},
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"kizuna/data"
 	"kizuna/index"
+	"kizuna/index/bleve"
 	"kizuna/server/wire"
 )
 
@@ -75,7 +76,7 @@ meeting, excerpt.`,
 		if err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *f.index, p.streams.warnSynonyms, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *f.index, bleve.Config{Warn: p.streams.warnSynonyms}, func(ctx context.Context, e index.Engine) error {
 			return runSearch(ctx, e, opts, p.streams)
 		})
 	}

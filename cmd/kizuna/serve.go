@@ -11,6 +11,7 @@ import (
 
 	"kizuna/analyzer/synonym"
 	"kizuna/index"
+	"kizuna/index/bleve"
 	"kizuna/server"
 )
 
@@ -35,7 +36,7 @@ func (p *program) serveCommand() *cobra.Command {
 			return err
 		}
 		log := slog.New(slog.NewTextHandler(p.streams.err, nil))
-		return p.withIndex(cmd.Context(), *dir, logSynonyms(log), func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *dir, bleve.Config{Warn: logSynonyms(log), Stale: logStale(log)}, func(ctx context.Context, e index.Engine) error {
 			if p.getenv("GOGC") == "" {
 				debug.SetGCPercent(serveGCPercent)
 			}
@@ -60,6 +61,11 @@ func checkAddr(addr string) error {
 // while the index is served, to the server's log.
 func logSynonyms(log *slog.Logger) func(synonym.Warning) {
 	return func(w synonym.Warning) { log.Warn("synonyms file", "fault", w.Error()) }
+}
+
+// logStale writes to the server's log why it shows an older state of the index.
+func logStale(log *slog.Logger) func(error) {
+	return func(err error) { log.Error("an older state of the index is served", "reason", err.Error()) }
 }
 
 // runServe serves an index until ctx is done, then finishes the requests under

@@ -12,6 +12,7 @@ import (
 
 	"kizuna/data"
 	"kizuna/index"
+	"kizuna/index/bleve"
 	"kizuna/server/wire"
 )
 
@@ -27,7 +28,7 @@ func (p *program) showCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *dir, p.streams.warnSynonyms, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *dir, bleve.Config{Warn: p.streams.warnSynonyms}, func(ctx context.Context, e index.Engine) error {
 			return runShow(ctx, e, opts, p.streams)
 		})
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kizuna/index"
+	"kizuna/index/bleve"
 	"kizuna/server/wire"
 )
 
@@ -19,7 +20,7 @@ func (p *program) statsCommand() *cobra.Command {
 		if err := noArguments(args); err != nil {
 			return err
 		}
-		return p.withIndex(cmd.Context(), *dir, p.streams.warnSynonyms, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), *dir, bleve.Config{Warn: p.streams.warnSynonyms}, func(ctx context.Context, e index.Engine) error {
 			return runStats(ctx, e, *format, p.streams)
 		})
 	}
