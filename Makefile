@@ -13,10 +13,10 @@ TARGETS = linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Everything is pure Go, so that one machine builds for all.
 export CGO_ENABLED = 0
 
-.PHONY: help run build test race lint dist eval bench clean
+.PHONY: help run build test test-faults race lint dist eval bench clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 run: build ## build, import the sample when there is no index yet, and serve
 	@bin/kizuna stats --index $(INDEX) >/dev/null 2>&1 || bin/kizuna import --index $(INDEX) --sample
@@ -27,6 +27,10 @@ build: ## bin/kizuna
 
 test: ## all tests
 	$(GO) test ./...
+
+# The tests of faults run in a short form with all others; here at full length.
+test-faults: ## kill, fill up, flip, cut and remove, at length (root for the full disk)
+	KIZUNA_FAULTS=long $(GO) test -count=1 -v -run 'Killed|FullDisk|ReadOnlyDisk|Permission|Flipped|Truncated|Clock|RemovedUnder|Generations|Terminated|SecondWriter|ColdSearch' ./index/bleve ./cmd/kizuna
 
 race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short ./...

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -96,7 +97,8 @@ func (e *Engine) lockForWriting(ctx context.Context) (*flock.Flock, error) {
 	case <-ctx.Done():
 		return nil, e.busy(ctx)
 	}
-	lock := flock.New(filepath.Join(e.dir, lockFile), flock.SetPermissions(fileMode))
+	// Opened for writing, so that who may not write is told so here.
+	lock := flock.New(filepath.Join(e.dir, lockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(fileMode))
 	got, err := lock.TryLock()
 	if !got && err == nil && (e.config.Busy == nil || e.config.Busy()) {
 		got, err = lock.TryLockContext(ctx, lockRetry)
