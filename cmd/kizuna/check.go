@@ -86,6 +86,9 @@ func runCheck(ctx context.Context, a *analyzer.Analyzer, opts checkOptions, s *s
 		r.print(s)
 	}
 	switch {
+	case r.Whole && r.Previous > 0 && r.FallBack == 0:
+		s.say(message{"generation %d, which is kept to fall back to, is damaged; the next import or a backup makes up for it", "予備に残してある世代%dは壊れています。次の取り込みかバックアップで補われます"}, r.Previous)
+		return nil
 	case r.Whole || r.Repair != nil:
 		return nil
 	case found.FallBack > 0:

@@ -27,6 +27,7 @@ type CheckReport struct {
 	Bytes      int64          `json:"bytes"`     // of these files
 	Searched   int            `json:"searched"`  // remarks looked for by their own words
 	Faults     []*index.Error `json:"-"`         // of the generation in force; none when all is well
+	Previous   uint64         `json:"previous"`  // the generation kept beside it, 0 for none
 	FallBack   uint64         `json:"fall_back"` // the newest other generation that is whole, 0 for none
 }
 
@@ -111,7 +112,7 @@ func (e *Engine) newestWhole(ctx context.Context, other uint64, whole map[string
 // to look for; none are when another analyzer wrote it. Segments that are whole
 // already are not read again, and those that prove to be are added to them.
 func (e *Engine) checkGeneration(ctx context.Context, m *manifest, whole map[string]bool, sample int) (*CheckReport, error) {
-	r := &CheckReport{Generation: m.Generation, Faults: []*index.Error{}}
+	r := &CheckReport{Generation: m.Generation, Previous: m.Previous, Faults: []*index.Error{}}
 	bad := map[string]bool{} // segments with a bad file
 	for _, s := range m.Segments {
 		if err := stopped(ctx); err != nil {
