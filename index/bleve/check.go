@@ -27,7 +27,7 @@ type CheckReport struct {
 	Bytes      int64          `json:"bytes"`     // of these files
 	Searched   int            `json:"searched"`  // remarks looked for by their own words
 	Faults     []*index.Error `json:"-"`         // of the generation in force; none when all is well
-	Previous   uint64         `json:"previous"`  // the generation kept beside it, 0 for none
+	Previous   uint64         `json:"previous"`  // the generation kept beside it, 0 for none of this format
 	FallBack   uint64         `json:"fall_back"` // the newest other generation that is whole, 0 for none
 }
 
@@ -70,6 +70,9 @@ func Check(ctx context.Context, dir string, c Config) (*CheckReport, error) {
 			}
 			r.fault(err, fmt.Sprintf("which generation is in force cannot be read from %s", filepath.Join(dir, currentFile)),
 				fmt.Sprintf("どの世代が有効かを「%s」から読み取れません", filepath.Join(dir, currentFile)))
+		}
+		if p, _, err := readManifest(dir, r.Previous); err == nil && p.Format != formatVersion {
+			r.Previous = 0 // of a format without checksums: nothing can be said of it
 		}
 		other, err := e.newestWhole(ctx, r.Generation, whole)
 		if err != nil {

@@ -300,7 +300,7 @@ func TestFlippedBits(t *testing.T) {
 		t.Fatal(err)
 	}
 	previous, _, err := readManifest(dir, current.Previous)
-	if err != nil || previous.bytesBeside(current) == 0 {
+	if err != nil || previous.bytesBeside(current, dir) == 0 {
 		t.Fatalf("nothing of the generation before is its own: %v", err)
 	}
 	for _, s := range previous.Segments {

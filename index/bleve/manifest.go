@@ -65,15 +65,21 @@ func (m *manifest) bytes() (n int64) {
 	return n
 }
 
-// bytesBeside is the size of the files that another generation does not have.
-func (m *manifest) bytesBeside(other *manifest) int64 {
-	beside := manifest{}
+// bytesBeside is the size of the files on disk that another generation does not
+// have. What a writer removes meanwhile counts nothing.
+func (m *manifest) bytesBeside(other *manifest, dir string) (n int64) {
 	for _, s := range m.Segments {
-		if !slices.ContainsFunc(other.Segments, func(o manifestSegment) bool { return o.Name == s.Name }) {
-			beside.Segments = append(beside.Segments, s)
+		if slices.ContainsFunc(other.Segments, func(o manifestSegment) bool { return o.Name == s.Name }) {
+			continue
+		}
+		entries, _ := os.ReadDir(filepath.Join(dir, s.Name))
+		for _, e := range entries {
+			if info, err := e.Info(); err == nil {
+				n += info.Size()
+			}
 		}
 	}
-	return beside.bytes()
+	return n
 }
 
 // encode gives the manifest with its checksum.

@@ -122,7 +122,7 @@ func (e *Engine) Stats(context.Context) (_ index.Stats, err error) {
 		Analyzer:   m.Analyzer,
 	}
 	if previous, _, err := readManifest(e.dir, m.Previous); err == nil {
-		st.KeptBytes = previous.bytesBeside(m)
+		st.KeptBytes = previous.bytesBeside(m, e.dir)
 	}
 	return st, nil
 }

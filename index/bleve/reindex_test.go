@@ -29,7 +29,7 @@ func TestReindexFormats(t *testing.T) {
 			if done != 3 || total != 3 {
 				t.Errorf("progress ended at %d of %d", done, total)
 			}
-			if r := check(t, dir); !r.Whole() || r.Generation != 3 || r.Remarks != 3 || r.Searched != 3 {
+			if r := check(t, dir); !r.Whole() || r.Previous != r.FallBack || r.Generation != 3 || r.Remarks != 3 || r.Searched != 3 {
 				t.Errorf("%+v, faults %v", r, r.Faults)
 			}
 			e := openDir(t, dir)
