@@ -156,5 +156,5 @@ func townMeeting() *data.Meeting {
 // testStreams returns streams that keep what is written to them.
 func testStreams(l language) (s *streams, stdout, stderr *bytes.Buffer) {
 	stdout, stderr = new(bytes.Buffer), new(bytes.Buffer)
-	return &streams{in: strings.NewReader(""), out: stdout, err: stderr, width: 60, lang: l}, stdout, stderr
+	return &streams{in: strings.NewReader(""), out: stdout, err: stderr, width: 60, lang: l, zone: time.UTC}, stdout, stderr
 }

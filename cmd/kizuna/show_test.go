@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"kizuna/data"
 )
@@ -42,9 +41,6 @@ func TestShowWhatIsNotThere(t *testing.T) {
 }
 
 func TestStats(t *testing.T) {
-	local := time.Local
-	time.Local = time.UTC // of the one moment it shows
-	t.Cleanup(func() { time.Local = local })
 	s, stdout, _ := testStreams(japanese)
 	if err := runStats(t.Context(), &fakeEngine{}, formatText, s); err != nil {
 		t.Fatal(err)

@@ -36,11 +36,11 @@ func noArguments(args []string) error {
 }
 
 // when returns a moment as people at this machine read it.
-func when(t time.Time) string {
+func (s *streams) when(t time.Time) string {
 	if t.IsZero() {
 		return "–"
 	}
-	return t.Local().Format(time.DateTime)
+	return t.In(s.zone).Format(time.DateTime)
 }
 
 // runStats tells what an index holds.
@@ -64,7 +64,7 @@ func runStats(ctx context.Context, searcher index.Searcher, format string, s *st
 		{message{"Kept", "前の世代"}, byteSize(st.KeptBytes)},
 		{message{"Segments", "セグメント"}, st.Segments},
 		{message{"Generation", "世代"}, st.Generation},
-		{message{"Committed", "更新日時"}, when(st.Committed)},
+		{message{"Committed", "更新日時"}, s.when(st.Committed)},
 		{message{"Format", "索引の形式"}, st.Format},
 		{message{"Analyzer", "解析器"}, st.Analyzer},
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 	"unicode"
 
 	"golang.org/x/term"
@@ -22,6 +23,8 @@ type streams struct {
 	width int      // columns of the terminal, for text that is wrapped
 	color bool     // results may carry escapes for colour and weight
 	lang  language // of every message
+
+	zone *time.Location // of moments that are shown
 }
 
 const (
@@ -40,6 +43,7 @@ func systemStreams(getenv func(string) string) *streams {
 		outTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		errTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 		width:       plainWidth,
+		zone:        time.Local,
 		lang:        languageOf(getenv, systemLanguage),
 	}
 	if s.outTerminal {
