@@ -57,6 +57,7 @@ type step struct {
 	put     []*data.Meeting
 	remove  []string
 	reindex bool
+	restore bool // what a backup just saved
 }
 
 func stepOf(n int) step {
@@ -69,9 +70,11 @@ func stepOf(n int) step {
 		return small(fmt.Sprint("K", rnd.IntN(40)), texts...)
 	}
 	var s step
-	switch rnd.IntN(8) {
+	switch rnd.IntN(9) {
 	case 0:
 		s.reindex = true
+	case 8:
+		s.restore = true
 	case 1, 2:
 		for range 1 + rnd.IntN(4) {
 			s.remove = append(s.remove, fmt.Sprint("K", rnd.IntN(40)))
@@ -117,6 +120,20 @@ func writeForEver(dir string, first int) error {
 }
 
 func (s step) write(ctx context.Context, e *Engine, c Config) error {
+	if s.restore {
+		file := filepath.Join(filepath.Dir(e.dir), "backup")
+		if err := os.RemoveAll(file); err != nil {
+			return err
+		}
+		_, err := Backup(ctx, e.dir, file, c)
+		if errors.Is(err, index.ErrNoIndex) {
+			return nil
+		}
+		if err == nil {
+			_, err = Restore(ctx, file, e.dir, true, c)
+		}
+		return err
+	}
 	if s.reindex {
 		err := Reindex(ctx, e.dir, c, nil)
 		if errors.Is(err, index.ErrNoIndex) {
@@ -162,8 +179,8 @@ func sameContents(a, b map[string]*data.Meeting) bool {
 	})
 }
 
-// TestKilledWriter kills a process that imports, removes and reindexes, at random
-// moments. Each time the index must open at once, hold every change that was
+// TestKilledWriter kills a process that imports, removes, reindexes and restores,
+// at random moments. Each time the index must open at once, hold every change that was
 // reported, no part of one that was not, and pass a check; and an engine that
 // serves it all the while must never fail.
 func TestKilledWriter(t *testing.T) {
@@ -214,6 +231,8 @@ func TestKilledWriter(t *testing.T) {
 		switch {
 		case under.reindex:
 			hit["reindex"]++
+		case under.restore:
+			hit["restore"]++
 		case len(under.remove) > 0:
 			hit["removal"]++
 		default:
