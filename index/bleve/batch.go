@@ -258,7 +258,8 @@ func withDead(ms manifestSegment, meetings uint32, dead func(m uint32) bool) (_ 
 }
 
 // putInForce opens a generation whose segments are on disk, compares the
-// checksums of those that base does not have, and moves the pointer to it.
+// checksums of those that base does not have, and moves the pointer to it. base may
+// be nil.
 func (e *Engine) putInForce(m *manifest, base *generation) error {
 	g, err := e.openSegments(m, base)
 	if err != nil {

@@ -22,6 +22,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"kizuna/analyzer"
 	"kizuna/analyzer/synonym"
@@ -70,6 +71,7 @@ type Engine struct {
 	current *generation // nil when closed, or nothing was committed
 	stamp   fs.FileInfo // of CURRENT when current was opened
 	stale   string      // the reason that was told last
+	retry   time.Time   // when to look again at a generation that cannot be opened
 	closed  bool
 	writing chan struct{} // holds one token while this process may write
 }
@@ -205,10 +207,17 @@ func (e *Engine) replace(g *generation, stamp fs.FileInfo) {
 // generation it was just opening.
 const openTries = 20
 
+// staleRetry is how long after a generation that cannot be opened the next look
+// is due, while an older one is served: each may read megabytes in vain.
+const staleRetry = time.Second
+
 // refresh opens the generation in force if it is not open yet. It costs a look
 // at one file when nothing changed. A generation that cannot be opened leaves
 // the one before in use.
 func (e *Engine) refresh() error {
+	if e.current != nil && time.Now().Before(e.retry) {
+		return nil
+	}
 	var err error
 	for range openTries {
 		var stamp fs.FileInfo
@@ -233,6 +242,7 @@ func (e *Engine) refresh() error {
 	}
 	if e.current != nil && !errors.Is(err, index.ErrSchema) {
 		e.tellStale(e.damaged(err))
+		e.retry = time.Now().Add(staleRetry)
 		return nil
 	}
 	var known *index.Error

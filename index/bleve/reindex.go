@@ -25,7 +25,7 @@ func Reindex(ctx context.Context, dir string, c Config, progress func(done, tota
 		if stored, err = e.openStoredGeneration(); err != nil {
 			return nil, err
 		}
-		return &generation{number: stored.number, manifest: stored.manifest, refs: 1}, nil
+		return newGeneration(stored.manifest), nil
 	})
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func (e *Engine) openStoredGeneration() (*generation, error) {
 	if m.Format < oldestStored || m.Format > formatVersion {
 		return nil, e.otherVersion(m)
 	}
-	g := &generation{number: m.Generation, manifest: m}
+	g := newGeneration(m)
 	for _, ms := range m.Segments {
 		s, err := openStored(e.dir, ms, m.Format, e.cache)
 		if err != nil {

@@ -137,7 +137,7 @@ func (r *restorer) restore(ctx context.Context, in io.Reader) (*manifest, error)
 	if !report.Whole() {
 		return nil, fmt.Errorf("%w: %w", errDamaged, report.Faults[0])
 	}
-	if err := r.engine.putInForce(m, &generation{}); err != nil {
+	if err := r.engine.putInForce(m, nil); err != nil {
 		return nil, err
 	}
 	if r.synonyms != nil {
