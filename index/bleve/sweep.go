@@ -63,5 +63,5 @@ func sweep(dir string, c *checkpoint) {
 func ours(name string) bool {
 	return strings.HasPrefix(name, "generation-") || strings.HasPrefix(name, "segment-") ||
 		strings.HasPrefix(name, checkpointFile) ||
-		strings.HasPrefix(name, currentFile+".") && strings.HasSuffix(name, ".tmp")
+		(strings.HasPrefix(name, currentFile+".") || strings.HasPrefix(name, SynonymsFile+".")) && strings.HasSuffix(name, ".tmp")
 }
