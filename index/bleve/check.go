@@ -71,8 +71,8 @@ func Check(ctx context.Context, dir string, c Config) (*CheckReport, error) {
 			r.fault(err, fmt.Sprintf("which generation is in force cannot be read from %s", filepath.Join(dir, currentFile)),
 				fmt.Sprintf("どの世代が有効かを「%s」から読み取れません", filepath.Join(dir, currentFile)))
 		}
-		if p, _, err := readManifest(dir, r.Previous); err == nil && p.Format != formatVersion {
-			r.Previous = 0 // of a format without checksums: nothing can be said of it
+		if p, _, err := readManifest(dir, r.Previous); err == nil && p.Format >= oldestStored && p.Format < formatVersion {
+			r.Previous = 0 // its files have no checksums: nothing can be said of them
 		}
 		other, err := e.newestWhole(ctx, r.Generation, whole)
 		if err != nil {

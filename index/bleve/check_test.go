@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -263,5 +264,35 @@ func sameMeetings(t *testing.T, e *Engine, want []*data.Meeting) {
 	}
 	if s, err := e.Stats(t.Context()); err != nil || s.Meetings != len(want) {
 		t.Errorf("%d meetings, %v, want %d", s.Meetings, err, len(want))
+	}
+}
+
+// TestCheckOfFormatDigit flips the one bit after which a manifest seems to be of
+// another version: of the generation in force and of the one before.
+func TestCheckOfFormatDigit(t *testing.T) {
+	dir := t.TempDir()
+	e := openDir(t, dir)
+	putAll(t, e, town(0, 5))
+	putAll(t, e, town(5, 5))
+	for _, n := range []uint64{1, 2} {
+		path := filepath.Join(dir, manifestName(n))
+		whole, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := bytes.Index(whole, []byte(fmt.Sprintf(`"format": %d`, formatVersion))) + len(`"format": `)
+		for bit := range 8 {
+			flipped := slices.Clone(whole)
+			flipped[at] ^= 1 << bit
+			if err := os.WriteFile(path, flipped, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if r, err := Check(t.Context(), dir, Config{Analyzer: e.analyzer}); err == nil && r.Whole() && r.FallBack == r.Previous {
+				t.Errorf("generation %d, bit %d: nothing is found", n, bit)
+			}
+		}
+		if err := os.WriteFile(path, whole, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
