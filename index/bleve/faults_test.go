@@ -31,8 +31,8 @@ func times(short, long int) int {
 
 // TestFlippedBits flips single bits in place all over the files of an index that
 // is being served. Check must find each; and neither the engine that has the
-// files open, nor one that opens them now, may panic or return a text that nobody
-// said under that id.
+// files open, nor one that opens them now, may panic or return a text or a title
+// that is not of that id; nor the latter a wrong speaker.
 func TestFlippedBits(t *testing.T) {
 	dir := t.TempDir()
 	writer := openDir(t, dir)
@@ -50,6 +50,12 @@ func TestFlippedBits(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer server.Close()
+	said := map[string]string{}
+	for _, m := range town(0, 65) {
+		for _, r := range m.Remarks {
+			said[r.ID] = m.Title + r.Text
+		}
+	}
 	search := func(e *Engine, what string, text func(index.Hit) string, want map[string]string) {
 		for _, q := range []string{"窓口", "電話 研修", "聞かれ", "について", ""} {
 			r, err := e.Search(t.Context(), index.Query{Text: q, Limit: 20, Facets: 5})
@@ -61,12 +67,6 @@ func TestFlippedBits(t *testing.T) {
 					t.Fatalf("%s: %q finds %q as %s", what, q, text(h), h.Remark.ID)
 				}
 			}
-		}
-	}
-	said := map[string]string{}
-	for _, m := range town(0, 65) {
-		for _, r := range m.Remarks {
-			said[r.ID] = r.Text
 		}
 	}
 	files := indexFiles(t, dir)
@@ -110,7 +110,7 @@ func TestFlippedBits(t *testing.T) {
 		if r, err := Check(t.Context(), dir, config); err == nil && r.Whole() && r.FallBack == r.Previous {
 			t.Errorf("%s: the check finds nothing", what)
 		}
-		search(server, what, func(h index.Hit) string { return h.Remark.Text }, said)
+		search(server, what, func(h index.Hit) string { return h.Meeting.Title + h.Remark.Text }, said)
 		if e, err := Open(dir, config); err == nil {
 			search(e, what, func(h index.Hit) string {
 				return h.Meeting.Title + h.Remark.Section + h.Remark.Speaker + h.Remark.Text

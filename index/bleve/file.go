@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -140,6 +141,7 @@ type file struct {
 	info     fs.FileInfo // when it was opened
 	data     mmap.MMap
 	sections map[sectionID]section
+	held     map[sectionID][]byte // sections in memory
 }
 
 type section struct {
@@ -199,9 +201,16 @@ func (r *file) readDirectory() error {
 	return nil
 }
 
-// bytes returns a section, nil if there is none. They are the map's: valid
-// until close.
+// bytes returns a section, nil if there is none. Unless it is held, its bytes are
+// the map's: valid until close.
 func (r *file) bytes(id sectionID) []byte {
+	if b, ok := r.held[id]; ok {
+		return b
+	}
+	return r.mapped(id)
+}
+
+func (r *file) mapped(id sectionID) []byte {
 	s, ok := r.sections[id]
 	if !ok {
 		return nil
@@ -209,17 +218,36 @@ func (r *file) bytes(id sectionID) []byte {
 	return r.data[s.offset : s.offset+s.length : s.offset+s.length]
 }
 
-// verify compares the checksums of sections, all of them if none are named.
+// hold copies sections into memory and compares the checksums of the copies: what
+// becomes of the file from here on cannot change them.
+func (r *file) hold(ids ...sectionID) error {
+	r.held = make(map[sectionID][]byte, len(ids))
+	for _, id := range ids {
+		b := bytes.Clone(r.mapped(id))
+		if crc32.Checksum(b, castagnoli) != r.sections[id].crc {
+			return r.wrongSum(id)
+		}
+		r.held[id] = b
+	}
+	return nil
+}
+
+// verify compares the checksums of sections on disk, all of them if none are
+// named.
 func (r *file) verify(ids ...sectionID) error {
 	if len(ids) == 0 {
 		ids = slices.Collect(maps.Keys(r.sections))
 	}
 	for _, id := range ids {
-		if crc32.Checksum(r.bytes(id), castagnoli) != r.sections[id].crc {
-			return fmt.Errorf("%s: %w: the checksum of section %d is wrong", r.path, errDamaged, id)
+		if crc32.Checksum(r.mapped(id), castagnoli) != r.sections[id].crc {
+			return r.wrongSum(id)
 		}
 	}
 	return nil
+}
+
+func (r *file) wrongSum(id sectionID) error {
+	return fmt.Errorf("%s: %w: the checksum of section %d is wrong", r.path, errDamaged, id)
 }
 
 // unchanged reports whether the path still leads to the file that is open. An

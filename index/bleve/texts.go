@@ -30,6 +30,10 @@ import (
 // ones are quicker to open for one remark.
 const blockBytes = 32 << 10
 
+// maxBlockBytes bounds a block that holds one very long remark. A damaged one may
+// claim any size, and would be given the memory.
+const maxBlockBytes = 1 << 30
+
 // textWriter writes the blocks of a segment being built.
 type textWriter struct {
 	file    *fileWriter
@@ -196,7 +200,7 @@ func (r *cachedRemark) foldedText() (string, analyzer.Edges) {
 var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 var decoders = sync.Pool{New: func() any {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxBlockBytes))
 	if err != nil {
 		panic(err) // only options can be wrong
 	}
