@@ -3,6 +3,7 @@ package bleve
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -189,6 +190,13 @@ func (s *segment) remark(doc uint32) (data.Remark, *cachedRemark, error) {
 		return data.Remark{}, nil, err
 	}
 	t := &s.tables
+	// The meetings, which are held in memory, tell whether the row of the remark is
+	// still what it was when the segment was opened.
+	m, h := t.remarks.at(doc, remarkMeeting), t.remarks.at(doc, remarkHeading)
+	if doc-t.meetings.at(m, meetingFirstRemark) >= t.meetings.at(m, meetingRemarks) ||
+		h-t.meetings.at(m, meetingFirstHeading) >= t.meetings.at(m, meetingHeadings) {
+		return data.Remark{}, nil, fmt.Errorf("segment %s: %w: remark %d is of another meeting", s.name, errDamaged, doc)
+	}
 	str := func(column int) string { return t.strings.at(t.remarks.at(doc, column)) }
 	r := data.Remark{
 		ID:      rec.id,
@@ -198,7 +206,7 @@ func (s *segment) remark(doc uint32) (data.Remark, *cachedRemark, error) {
 		Role:    str(remarkRole),
 		Text:    rec.text,
 	}
-	r.Section = t.strings.at(t.headings.at(t.remarks.at(doc, remarkHeading), headingText))
+	r.Section = t.strings.at(t.headings.at(h, headingText))
 	return r, rec, nil
 }
 
