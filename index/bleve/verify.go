@@ -3,6 +3,7 @@ package bleve
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -50,8 +51,9 @@ type verified struct {
 }
 
 func (m *matcher) verifyShare(want pattern, docs []uint32) (v verified) {
-	// Damaged bytes must not end the process from a goroutine that no caller
-	// guards.
+	// Damaged bytes and files cut short must not end the process from a goroutine
+	// that no caller guards.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
 			v.err = fmt.Errorf("segment %s: %w: %v", m.name, errDamaged, r)
