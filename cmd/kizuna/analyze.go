@@ -112,6 +112,7 @@ var fieldNames = map[string]message{
 	"words":   {"words", "語"},
 	"edges":   {"word edges", "語の切れ目"},
 	"bigrams": {"bigrams", "2文字の並び"},
+	"alone":   {"single characters", "1文字の語"},
 	"sounds":  {"keys of sound", "音の見出し"},
 }
 

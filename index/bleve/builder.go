@@ -82,7 +82,7 @@ func (b *builder) add(m *data.Meeting, hash contentHash, remarks []analysed) (ui
 		r, an := &m.Remarks[i], &remarks[i]
 		doc := firstRemark + uint32(i)
 		b.tables.remarks.append(number, heading[r.Section], s.number(string(r.Kind)), s.number(r.Speaker), s.number(r.Role), uint32(an.tokens))
-		b.grams.add(doc, an.folded)
+		b.grams.add(doc, an.folded, analyzer.EdgesOf(an.edges, an.runes))
 		b.vocabulary.add(an.words)
 		if err := b.texts.add(record{r.Seq, r.ID, r.Text, an.runes, an.edges}); err != nil {
 			return 0, err

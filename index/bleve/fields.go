@@ -15,6 +15,7 @@ import (
 //	words    the terms of words, amounts and dates
 //	edges    the folded text, cut wherever a word may begin or end
 //	bigrams  pairs of neighbouring characters, the last with nothing
+//	alone    characters that are words by themselves
 //	sounds   under which keys each word is filed among its spellings
 func Fields(a *analyzer.Analyzer, text string) []index.FieldTerms {
 	var an analyzer.Analysis
@@ -38,7 +39,13 @@ func Fields(a *analyzer.Analyzer, text string) []index.FieldTerms {
 			bigrams.Terms = append(bigrams.Terms, g.String())
 		}
 	})
-	return []index.FieldTerms{words, {Field: "edges", Terms: pieces(an.Text, an.Edges)}, bigrams, sounds}
+	alone := index.FieldTerms{Field: "alone", Terms: []string{}}
+	eachAlone(an.Text, an.Edges, func(c rune) {
+		if s := string(c); !slices.Contains(alone.Terms, s) {
+			alone.Terms = append(alone.Terms, s)
+		}
+	})
+	return []index.FieldTerms{words, {Field: "edges", Terms: pieces(an.Text, an.Edges)}, bigrams, alone, sounds}
 }
 
 // pieces cuts a folded text at its edges.

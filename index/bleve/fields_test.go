@@ -18,6 +18,7 @@ func TestFields(t *testing.T) {
 		{Field: "words", Terms: []string{"子供", "97", "=97%", "=97"}},
 		{Field: "edges", Terms: []string{"子供", "は", "97", "%", "。"}},
 		{Field: "bigrams", Terms: []string{"子供", "供は", "は9", "97", "7%", "%。", "。"}},
+		{Field: "alone", Terms: []string{"は", "%", "。"}},
 		{Field: "sounds", Terms: []string{"子供 rコドモ"}},
 	}
 	if diff := cmp.Diff(want, Fields(a, "子供は９７％。")); diff != "" {

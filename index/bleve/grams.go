@@ -4,7 +4,10 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
+	"unicode"
 	"unicode/utf8"
+
+	"kizuna/analyzer"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -16,7 +19,9 @@ import (
 // then tells whether the candidates are right. (The way of google/codesearch,
 // with two characters where Latin script needs three.) The last code point of a
 // text makes a bigram with nothing, so that the bigrams that begin with a
-// character name every text that has it.
+// character name every text that has it. A character that stands by itself
+// between two edges makes a bigram with alone, so that a search for one character
+// need not read the texts.
 
 // gram is a bigram: the first code point in the high half, the second or 0 in
 // the low.
@@ -31,6 +36,22 @@ func (g gram) String() string {
 		s += string(second)
 	}
 	return s
+}
+
+// alone is the second code point of the bigram of a character that is a word by
+// itself. It is none.
+const alone = unicode.MaxRune + 1
+
+// eachAlone calls visit with the characters of a folded text that are words by
+// themselves, in order.
+func eachAlone(text string, edges analyzer.Edges, visit func(c rune)) {
+	place := 0
+	for _, r := range text {
+		if edges.At(place) && edges.At(place+1) {
+			visit(r)
+		}
+		place++
+	}
 }
 
 // eachGram calls visit with the bigrams of a folded text, in order.
@@ -100,6 +121,15 @@ func (r gramReader) candidates(text string) *roaring.Bitmap {
 		docs = intersectDocs(docs, l)
 	}
 	return roaring.BitmapOf(docs...)
+}
+
+// alone returns the documents in which a character is a word by itself.
+func (r gramReader) alone(c rune) *roaring.Bitmap {
+	g := gramOf(c, alone)
+	if i := r.find(g); i < r.count && r.key(i) == g {
+		return roaring.BitmapOf(decodeDocs(nil, r.postings(i))...)
+	}
+	return roaring.New()
 }
 
 // having returns the documents that have a character.

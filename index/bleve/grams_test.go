@@ -9,6 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"kizuna/analyzer"
+	"kizuna/index"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 func encodeDocs(docs []uint32) []byte {
@@ -54,7 +60,8 @@ func writeGrams(t *testing.T, texts []string, limit int) *file {
 	w := newGramWriter(t.TempDir())
 	w.limit = limit
 	for i, s := range texts {
-		w.add(uint32(i), s)
+		n := utf8.RuneCountInString(s)
+		w.add(uint32(i), s, analyzer.EdgesOf(bytes.Repeat([]byte{0xFF}, analyzer.EdgeBytes(n)), n))
 	}
 	f, err := createFile(filepath.Join(w.dir, "grams"))
 	if err != nil {
@@ -145,4 +152,44 @@ func FuzzDecodeDocs(f *testing.F) {
 		}
 		intersectDocs([]uint32{doc / 2, doc}, list)
 	})
+}
+
+// TestSingleCharacters holds that a search for one character, which the index
+// answers by itself, finds what reading the texts does.
+func TestSingleCharacters(t *testing.T) {
+	e := openDir(t, t.TempDir())
+	texts := []string{"絵を描く。", "絵本の絵", "ＲＰＡの本", "本当に★で", "①と№1", "か\u3099は、㌔", "窓口係", "係が本を読む", "😊と本"}
+	commit(t, e, func(b index.Batch) error { return b.Put(t.Context(), small("A", texts...)) })
+	commit(t, e, func(b index.Batch) error { return b.Put(t.Context(), small("B", texts[3:]...)) })
+	g, err := e.acquire()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.release(g)
+	characters := map[rune]bool{}
+	for _, s := range texts {
+		for _, c := range string(analyzer.AppendFold(nil, s)) {
+			characters[c] = true
+		}
+	}
+	for _, s := range g.segments {
+		m := newMatcher(t.Context(), s, newPlan(expander{t.Context(), e.analyzer, g.segments, e.synonyms.set(index.Query{})}, "x"))
+		for c := range characters {
+			literal, inside, err := m.verify(string(c), roaring.New())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for it := s.all().Iterator(); it.HasNext(); {
+				doc := it.Next()
+				r, err := s.texts.remark(doc)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := newPattern(string(c)).in(r.foldedText())
+				if literal.Contains(doc) != (want == atEdges) || inside.Contains(doc) != (want == withinWords) {
+					t.Errorf("%q in %q: literal %t, inside %t; reading it says %d", c, r.text, literal.Contains(doc), inside.Contains(doc), want)
+				}
+			}
+		}
+	}
 }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"kizuna/analyzer"
 )
 
 // gramSpill is how many bytes of postings a gramWriter holds before it puts them
@@ -36,10 +38,11 @@ func newGramWriter(dir string) *gramWriter {
 	return &gramWriter{dir: dir, limit: gramSpill, lists: map[gram]*gramList{}}
 }
 
-// add takes in the folded text of a document. Documents come in ascending
-// order.
-func (w *gramWriter) add(doc uint32, text string) {
+// add takes in the folded text of a document and the edges in it. Documents come
+// in ascending order.
+func (w *gramWriter) add(doc uint32, text string, edges analyzer.Edges) {
 	eachGram(text, func(g gram) { w.addGram(doc, g) })
+	eachAlone(text, edges, func(c rune) { w.addGram(doc, gramOf(c, alone)) })
 	w.spill()
 }
 

@@ -15,7 +15,8 @@ import (
 //
 //	1: the first
 //	2: relations of spelling
-//	3: checksums of whole files and of CURRENT, counts, a hash of each meeting's content
+//	3: checksums of whole files and of CURRENT, counts, a hash of each meeting's content,
+//	   characters that are words by themselves
 const formatVersion = 3
 
 // oldestStored is the oldest format whose remarks can still be read, so that

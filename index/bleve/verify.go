@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -22,7 +23,12 @@ func (m *matcher) verify(folded string, known *roaring.Bitmap) (literal, inside 
 	if folded == "" {
 		return literal, inside, nil
 	}
-	docs := roaring.AndNot(m.candidates(folded), known).ToArray()
+	candidates := roaring.AndNot(m.candidates(folded), known)
+	if c, n := utf8.DecodeRuneInString(folded); n == len(folded) {
+		literal = roaring.And(candidates, m.grams.alone(c))
+		return literal, roaring.AndNot(candidates, literal), nil
+	}
+	docs := candidates.ToArray()
 	shares := make([]verified, min(runtime.GOMAXPROCS(0), len(docs)/verifyShare+1))
 	var wg sync.WaitGroup
 	for i := range shares {
