@@ -192,7 +192,10 @@ func mergeWords(segments []segapi.Segment, drops []*roaring.Bitmap, path string)
 }
 
 // wordReader reads a zap file; its zero value reads none.
-type wordReader struct{ segment segapi.Segment }
+type wordReader struct {
+	segment  segapi.Segment
+	frequent *countCache
+}
 
 func openWords(path string) (_ wordReader, err error) {
 	// zap trusts what it reads.
@@ -208,7 +211,7 @@ func openWords(path string) (_ wordReader, err error) {
 	if err != nil {
 		return wordReader{}, fmt.Errorf("%s: %w: %w", path, errDamaged, err)
 	}
-	return wordReader{s}, nil
+	return wordReader{s, newCountCache()}, nil
 }
 
 func (r wordReader) close() error {
@@ -229,8 +232,10 @@ func (r wordReader) count() int {
 // postings are the documents of a word. docs must not be changed; it is nil
 // for a word that is not there.
 type postings struct {
-	list segapi.PostingsList
-	docs *roaring.Bitmap
+	list   segapi.PostingsList
+	docs   *roaring.Bitmap
+	reader wordReader
+	word   fieldTerm
 }
 
 func (r wordReader) postings(field, term string, except *roaring.Bitmap) (postings, error) {
@@ -253,7 +258,7 @@ func (r wordReader) postings(field, term string, except *roaring.Bitmap) (postin
 			docs = bm
 		}
 	}
-	return postings{list, docs}, nil
+	return postings{list, docs, r, fieldTerm{field, term}}, nil
 }
 
 // each calls visit with the frequency of the word in each of hits, which are
@@ -262,6 +267,19 @@ func (p postings) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) e
 	if hits.IsEmpty() {
 		return nil
 	}
+	if p.docs.GetCardinality() >= minCounted {
+		counts, err := p.reader.frequent.counts(p.reader.segment, p.word)
+		if err != nil {
+			return err
+		}
+		counts.each(hits, visit)
+		return nil
+	}
+	return p.read(hits, visit)
+}
+
+// read is each, from what is on disk.
+func (p postings) read(hits *roaring.Bitmap, visit func(doc uint32, freq int)) error {
 	it := p.list.Iterator(true, false, false, nil)
 	if o, ok := it.(segapi.OptimizablePostingsIterator); ok {
 		// A list of one document is no bitmap, and that one is in hits.
