@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // blockKind says what part a block plays on a page.
 type blockKind int
 
@@ -9,6 +11,7 @@ const (
 	blockItem                // an item of a list
 	blockSpeaker             // names who says what follows
 	blockSpeech              // names who says it, and says it
+	blockFront               // a line of the agenda or the roster, wherever it stands
 	blockOmitted             // furniture
 )
 
@@ -20,6 +23,8 @@ type block struct {
 	gap    bool     // set apart from the block before
 	level  int      // of a heading; 0 if the markup does not tell
 	mark   string   // the sign of an item or "li"; of furniture the kind, of a caption ""
+	front  Kind     // of blockFront: KindAgenda or KindRoster
+	lead   string   // what the item's text was cut off: the sign as it is written
 	indent int      // columns
 	speech speech   // of blockSpeech; only the voice of blockSpeaker
 	why    Omission // of blockOmitted
@@ -36,14 +41,22 @@ const maxParagraph = 8 << 10
 // blocks joins the lines of a page into blocks and says what each is.
 func (p *page) blocks() []block {
 	var all []block
+	var around zone
+	p.record, p.council = p.recorded()
 	for i := range p.lines {
 		ln := &p.lines[i]
 		var last *block
 		if len(all) > 0 {
 			last = &all[len(all)-1]
 		}
-		b := p.block(i, last)
-		if last != nil && b.kind == blockParagraph && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) {
+		b := p.block(i, last, around)
+		switch b.kind {
+		case blockHeading:
+			around = zone{readTheme(b.text).front(), findMark(b.text).sign}
+		case blockSpeech, blockSpeaker:
+			around = zone{}
+		}
+		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) {
 			last.text = joinLines(last.text, ln.text)
 			last.speech.text = joinLines(last.speech.text, ln.text)
 			continue
@@ -53,8 +66,43 @@ func (p *page) blocks() []block {
 	return all
 }
 
-// block says what the line i is, after the block before it.
-func (p *page) block(i int, last *block) block {
+// frontSign marks a heading of a roster or an agenda that is not also the name
+// of who speaks below it, as 事務局 may be.
+const frontSign = "front"
+
+// A zone is what stands below a heading of a roster or an agenda, until somebody
+// speaks or another heading comes.
+type zone struct {
+	kind Kind   // KindRoster, KindAgenda or ""
+	sign string // of the heading: the next line with it is a heading, too
+}
+
+// recordedSpeeches is the number of marked speeches that make a page minutes.
+const recordedSpeeches = 3
+
+// recorded reports whether the page is minutes that set a mark before each
+// speech, so that any line without one goes on with the speech before it, and
+// whether they are of a council: its members have seats by number, or the marks
+// of those who ask (◆) and those who answer (◎) differ.
+func (p *page) recorded() (record, council bool) {
+	n := 0
+	asks, answers := false, false
+	for i := range p.lines {
+		m := findMark(p.lines[i].text)
+		if m.sign == "" || !strings.Contains("○〇◯◎◆●", m.sign) {
+			continue
+		}
+		if s, ok := parseSpeech(m.rest, true); ok && s.speaker != "" {
+			n++
+			council = council || s.seated()
+			asks, answers = asks || m.sign == "◆", answers || m.sign == "◎"
+		}
+	}
+	return n >= recordedSpeeches, council || asks && answers
+}
+
+// block says what the line i is, after the block before it within a zone.
+func (p *page) block(i int, last *block, around zone) block {
 	ln := &p.lines[i]
 	b := block{text: ln.text, number: ln.number, gap: ln.gap, level: ln.level, indent: ln.indent}
 	if b.why = ln.skip; b.why == "" {
@@ -67,23 +115,33 @@ func (p *page) block(i int, last *block) block {
 	switch {
 	case b.why != "":
 		b.kind, b.mark = blockOmitted, string(b.why)
+	case staged(ln.text):
+		b.kind, b.why = blockOmitted, OmitStage
 	case ln.level > 0:
 		b.kind = blockHeading
 	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(ln):
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
 	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item:
 		// 日時：… is no item, whatever number it has.
-	case p.speech(&b, m, ln):
+	case p.speech(&b, m, ln, around.kind):
+	case !ln.item && !ln.cell && frontMatter(m.rest) && !p.spokenBelow(i):
+		b.kind, b.mark = blockHeading, frontSign
 	case ln.item:
 		b.kind, b.text, b.mark = blockItem, m.rest, "li"
 	case m.sure:
-		b.kind, b.text, b.mark = blockItem, m.rest, m.sign
+		b.kind, b.text, b.mark, b.lead = blockItem, m.rest, m.sign, strings.TrimSuffix(ln.text, m.rest)
+	case groupLine.MatchString(ln.text) && !sentence(ln.text):
+		b.kind = blockHeading
 	case m.sign != "" && !ln.cell:
-		p.listed(&b, i, m, last)
+		p.listed(&b, i, m, last, around)
+	case rosterLine(ln.text):
+		b.kind, b.front = blockFront, KindRoster
+	case headingBrackets.MatchString(ln.text) && length(ln.text) <= maxHeading && !p.speakerLine(i):
+		b.kind = blockHeading
 	case p.speakerLine(i):
 		v, _ := parseVoice(trimSpeaker(ln.text))
 		b.kind, b.speech.voice = blockSpeaker, v
-	case !ln.cell && p.headingLike(i, last):
+	case !ln.cell && (around.kind == "" || ln.gap && !strings.Contains(ln.text, "　　")) && p.headingLike(i, last):
 		b.kind = blockHeading
 	}
 	return b

@@ -18,14 +18,17 @@ var (
 		`(?:ページの?)?(?:先頭|トップ|上部?|TOP)(?:へ|に)(?:戻る|もどる)?`, `(?:一覧|前のページ|トップページ|ホーム|元のページ)(?:へ|に)(?:戻る|もどる)?`,
 		`トップページ`, `ホーム`, `サイトマップ`, `サイト内検索`, `検索(?:する)?`, `メニュー`, `閉じる`, `English`, `Foreign ?Languages?`, `Language`,
 		`(?:文字)?サイズ.{0,12}`, `文字の大きさ.{0,12}`, `(?:背景色|配色|色合い).{0,12}`, `(?:音声)?読み上げ.{0,6}`, `ふりがな.{0,6}`, `やさしい(?:日本語|にほんご)`,
-		`(?:現在(?:位置|地)|現在のページ|パンくず(?:リスト)?|今見ているページ).*`, `.{1,20}[>＞›»].{1,60}`,
+		`(?:現在(?:位置|地)|現在のページ|パンくず(?:リスト)?|今見ているページ).*`, `[^<＜〈《≪＞>][^>＞。]{0,19}[>＞›»][^。]{1,60}`,
 		`(?:ツイート|ポスト|シェア|シェアする|いいね!?|LINEで送る|Facebookでシェア|Xでポスト|このページを(?:シェア|共有).*|URLをコピー|X（旧Twitter）.*|Facebook|LINE|Instagram|Tweet|Post|Share)`,
 		`(?:印刷|拡大|標準|縮小|小|中|大|白|黒|青|黄)`,
+		`(?:文書・?|発言者?)?(?:の移動|一覧|表示切り?替え)`, `文書・発言の移動`, `発言者(?:一覧|の先頭へ)`, `文書|発言|ヒット発言|ツール|前へ|次へ|大きく|小さく`, `別窓表示.*`, `表ズレ修正`, `ダウンロード`, `表示形式切り?替え`,
+		`(?:単文|選択|全文)表示(?:を切り?替え)?`, `(?:すべて|全て)の?(?:発言|選択|解除).{0,8}`, `使い方の?説明.*`, `検索(?:結果(?:一覧)?)?(?:へ|を)(?:戻る|もどる|やり直す)?`, `検索結果一覧へ?`, `トップページへ?`, `[↑↓▲△▼][ 　]*.{0,12}(?:先頭|最初|最後|ヒット|トップ|TOP)へ?.{0,4}`, `本文[ 　]*[↓↑].*`, `選択[ 　]*[0-9０-９]+[ 　]*[:：].*`,
+		`発言が指定されていません.*`, `.*著作権法(?:により|で)保護.*`, `\[[ 　]*(?:メニュー|検索|本文)[^\]]*\]`, `(?:本サイト|当サイト)(?:について|のご利用.*)`, `(?:個人情報|プライバシー).{0,12}|免責事項|リンクについて`,
 		`Copyright.*`, `(?:©|\(C\)|（C）).*`, `.*All Rights Reserved.*`,
 		`.*(?:ホームページ|公式サイト|公式ウェブサイト|公式Webサイト)`,
 		`このページは(?:役に立ち|見つけやす|わかりやす|分かりやす).*`,
 		`.*(?:Adobe ?(?:Acrobat ?)?Reader|Acrobat Reader).*`,
-		`(?:更新日|更新日付|更新日時|最終更新(?:日|日時)?|掲載日|公開日|登録日|作成日|ページ(?:番号|ID|ＩＤ)|記事(?:番号|ID)|コンテンツ(?:番号|ID)|印刷用ページ番号)[ 　]*[:：]?[ 　]*[\dA-Za-z０-９平成令和昭和].{0,60}`,
+		`(?:更新日|更新日付|更新日時|最終更新(?:日|日時)?|掲載日|公開日|登録日|作成日|ページ(?:番号|ID|ＩＤ)|記事(?:番号|ID)|コンテンツ(?:番号|ID)|ID|ＩＤ|印刷用ページ番号)[ 　]*[:：]?[ 　]*[\dA-Za-z０-９平成令和昭和].{0,60}`,
 	}, "|") + `)$`)
 
 	picture = regexp.MustCompile(`(?i)^[\[［(（]?(?:gazou?|image|img|photo|pic|picture|写真|画像|イラスト|図)[ 　_\-]*[0-9０-９]{0,3}[\])）］]?$|^[\w\-]+\.(?:jpe?g|png|gif|webp|svg)$|^[\[［(（](?:gazou?|image|img|photo|写真|画像)[ 　]*[:：0-9０-９].*[\])）］]$`)
@@ -48,7 +51,7 @@ func furnitureOf(text string) Omission {
 		return ""
 	case picture.MatchString(text), caption.MatchString(text):
 		return OmitPicture
-	case navigation.MatchString(text):
+	case navigation.MatchString(text), menu(text), bracketedDay.MatchString(text) && dayAlone(text):
 		return OmitNavigation
 	case phone.MatchString(text), address.MatchString(text):
 		return OmitContact
@@ -56,4 +59,16 @@ func furnitureOf(text string) Omission {
 		return OmitLinks
 	}
 	return ""
+}
+
+// menu reports whether a line is a row of links of the kind that pages have
+// around them, each set apart by space.
+func menu(text string) bool {
+	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '　' || r == '|' || r == '｜' })
+	for _, f := range fields {
+		if !navigation.MatchString(f) {
+			return false
+		}
+	}
+	return len(fields) > 1
 }

@@ -12,6 +12,16 @@ type theme struct {
 	voice   voice // who speaks below: 森川市長のコメント
 	opinion bool  // paragraphs below are what people said
 	level   int   // 1 to lowest
+	label   bool  // a word such as 回答 alone: the section above goes on
+}
+
+// front is the kind of a heading of what stands before a session: the roster or
+// the agenda. Of others it is "".
+func (t theme) front() Kind {
+	if t.kind == KindRoster || t.kind == KindAgenda {
+		return t.kind
+	}
+	return ""
 }
 
 // lowest is the level of headings that the markup does not tell.
@@ -21,11 +31,16 @@ var (
 	surveyTheme   = regexp.MustCompile(`アンケート|自由記述|自由意見|感想文`)
 	commentTheme  = regexp.MustCompile(`コメント|講評|総評|所感|メッセージ|(?:を終えて|を振り返って|終了にあたって)$`)
 	greetingTheme = regexp.MustCompile(`あいさつ|挨拶`)
-	agendaTheme   = regexp.MustCompile(`^(?:会議)?(?:次第|議題|議事|議事日程|議事次第|日程|案件|プログラム|タイムスケジュール|当日の流れ|スケジュール|審議事項|報告事項|協議事項)$`)
-	rosterTheme   = regexp.MustCompile(`^(?:出席者|参加者|欠席者|出席委員|欠席委員|委員|出席議員|欠席議員|構成員|事務局|説明員|傍聴者?|参加団体|出席(?:状況|者名簿)|委員名簿|名簿|メンバー)(?:一覧|名簿|の紹介|について)?(?:[（(].*[)）])?$`)
-	opinionTheme  = regexp.MustCompile(`意見|感想|発言|要望|提案|声$|自由記述|回答`)
-	themeVoice    = regexp.MustCompile(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの)?(?:ご|お|御)?(?:コメント|講評|総評|所感|あいさつ|挨拶|メッセージ|感想|発言|ことば|言葉|話)$`)
-	decoration    = regexp.MustCompile(`^[■□●○◆◇◎▼▽▲△★☆・【〔［\[〈＜<]+[ 　]*|[ 　]*[】〕］\]〉＞>:：]+$`)
+	agendaTheme   = regexp.MustCompile(`^(?:会議の?|本日の(?:会議の)?|当日の)?(?:次第|議題|議事|議事日程|議事次第|会議次第|日程|追加日程|案件|付議事件|プログラム|タイムスケジュール|当日の流れ|スケジュール|審議事項|審議案件|報告事項|協議事項|協議案件|審査案件|審査した案件|付託案件|(?:会議に)?付した(?:事件|案件)|主要目次|目次|配[布付]資料|会議資料|資料)(?:[（(].*[)）])?$`)
+	rosterTheme   = regexp.MustCompile(`^(?:(?:本日の|当日の|会議に)?(?:出席|欠席|遅刻|早退|参加|傍聴|列席|応招|不応招)(?:した|し)?(?:者|委員|議員|職員|団体|説明員|理事者|構成員|状況)?(?:側)?(?:数|名簿|一覧|の?氏名|の紹介|について|等|及び欠席者|・欠席者|者)*|(?:説明の|地方自治法.{0,24})ため(?:に|、)?(?:議場に|会議に)?出席(?:した|を求めた)(?:者|説明員|職員|理事者).{0,12}|(?:市議会|議会)?事務局(?:職員)?(?:の?出席者|の職員|出席職員)?|職務のため.{0,24}|委員外.{0,6}|委員|議員|構成員|説明員|市?執行部|理事者(?:側)?(?:出席者)?|会議に(?:出席|欠席|関係)した.{0,14}|.{0,12}(?:委員|議員|職員)の?(?:氏名|名簿|の職・氏名)|名簿|メンバー|(?:一般)?傍聴人?)(?:一覧|名簿|の紹介|について)?(?:[（(].*[)）])?$`)
+	// answerTheme and askedTheme head what the city says, and what it was asked.
+	answerTheme  = regexp.MustCompile(`^(?:(?:市|町|村|区|県|市長|町長|村長|区長|担当課|所管課|市側|行政|当局)(?:の|から|からの)?)?(?:回答|答え|答弁|考え|考え方|対応|見解)(?:の?(?:内容|要旨|概要))?[0-9０-９]{0,2}$`)
+	askedTheme   = regexp.MustCompile(`^(?:ご|御)?(?:質問|質疑|問い?)(?:の?(?:内容|要旨|概要))?[0-9０-９]{0,2}$`)
+	saidTheme    = regexp.MustCompile(`^(?:ご|御)?(?:意見|要望|提案|提言)(?:の?(?:内容|要旨|概要))?[0-9０-９]{0,2}$`)
+	factTheme    = regexp.MustCompile(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
+	opinionTheme = regexp.MustCompile(`意見|感想|発言|要望|提案|声$|自由記述|回答`)
+	themeVoice   = regexp.MustCompile(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの)?(?:ご|お|御)?(?:コメント|講評|総評|所感|あいさつ|挨拶|メッセージ|感想|発言|ことば|言葉|話)$`)
+	decoration   = regexp.MustCompile(`^[■□●○◆◇◎▼▽▲△★☆・【〔［\[〈＜<]+[ 　]*|[ 　]*[】〕］\]〉＞>:：]+$`)
 )
 
 // readTheme reads a heading.
@@ -35,8 +50,16 @@ func readTheme(heading string) theme {
 	if m := findMark(bare); m.sign != "" {
 		bare = m.rest
 	}
-	bare = strings.TrimSpace(bare)
+	bare = strings.TrimSpace(unpadded(bare))
 	switch {
+	case answerTheme.MatchString(bare):
+		t.kind, t.opinion, t.label = KindAnswer, true, true
+	case askedTheme.MatchString(bare):
+		t.kind, t.opinion, t.label = KindQuestion, true, true
+	case saidTheme.MatchString(bare):
+		t.opinion, t.label = true, true
+	case factTheme.MatchString(bare):
+		t.kind = KindNarration
 	case surveyTheme.MatchString(bare):
 		t.kind, t.opinion = KindSurvey, true
 	case greetingTheme.MatchString(bare):

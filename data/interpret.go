@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -45,7 +46,7 @@ func (r *interpreter) block(b *block, last bool) {
 		r.s.omit(*b, OmitLinks)
 		return
 	}
-	if r.links && b.kind != blockHeading {
+	if r.links && b.kind != blockHeading && b.kind != blockSpeech {
 		r.s.omit(*b, OmitLinks)
 		return
 	}
@@ -55,8 +56,15 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
+		if r.talking && (r.page.record || strings.Contains("(1) ① 1 ア 第1", b.mark)) {
+			r.more = append(r.more, b.lead+b.text)
+			return
+		}
 		r.talking = false
-		r.item(b.text)
+		r.item(b)
+	case blockFront:
+		r.talking = false
+		r.add(Remark{Kind: b.front, Text: b.text})
 	case blockSpeaker:
 		v := b.speech.voice
 		r.speaker, r.headed, r.talking = &v, false, false
@@ -72,11 +80,15 @@ func (r *interpreter) heading(b *block) {
 	if withoutDate(b.text) == r.title {
 		return
 	}
-	if v, ok := parseVoice(trimSpeaker(b.text)); ok && !v.weak() {
+	if v, ok := parseVoice(trimSpeaker(b.text)); ok && !v.weak() && b.mark != frontSign {
 		r.speaker, r.headed = &v, false
 		return
 	}
-	r.theme = r.under(b.level, readTheme(b.text))
+	t := readTheme(b.text)
+	if t.label && !r.page.marked {
+		t.section = r.theme.section
+	}
+	r.theme = r.under(b.level, t)
 	if r.theme.voice.speaker != "" {
 		v := r.theme.voice
 		r.speaker, r.headed = &v, true
@@ -105,14 +117,26 @@ func (r *interpreter) under(level int, t theme) theme {
 	return t
 }
 
-func (r *interpreter) item(text string) {
+func (r *interpreter) item(b *block) {
+	text := b.text
+	if noAnswer.MatchString(text) {
+		r.s.report.LeftOut[OmitNoAnswer]++
+		return
+	}
 	said, who := signed(text)
+	if m := answerer.FindStringSubmatch(said); m != nil && who == "" {
+		said, who = m[1], m[2]
+	}
 	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
 	switch {
 	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
 		remark.Kind = KindNarration
 	case r.speaker != nil:
 		remark = r.spoken(*r.speaker, said)
+	case remark.Kind == KindAgenda && strings.Contains(text, "。"):
+		remark.Kind = KindRemark // what was said on the agenda
+	case b.mark == answerSign:
+		remark.Kind = KindAnswer
 	}
 	r.add(remark)
 }
@@ -152,8 +176,12 @@ func (r *interpreter) speech(b *block) {
 		}
 	case said.conducts() && remark.Kind == KindRemark:
 		remark.Kind = KindChair
+	case r.page.council && (said.seated() || said.role == "議員"):
+		remark.Kind = KindQuestion
+	case r.page.council && said.role != "委員":
+		remark.Kind = KindAnswer
 	}
-	r.speaker = nil
+	r.speaker, r.links = nil, false
 	r.add(remark)
 	r.talking = !said.closed
 }
@@ -197,6 +225,7 @@ func (r *interpreter) prose(text string, last bool) {
 		return
 	}
 	var told []string
+	var before voice // who was named before the quotes of the last sentence
 	narrate := func() {
 		if len(told) > 0 {
 			r.add(Remark{Kind: KindNarration, Text: strings.Join(told, "")})
@@ -205,11 +234,22 @@ func (r *interpreter) prose(text string, last bool) {
 	}
 	for _, sentence := range sentences(text) {
 		remarks := r.quoted(sentence, last)
+		if again.MatchString(sentence) {
+			for i := range remarks {
+				if remarks[i].Speaker == "" {
+					kind := remarks[i].Kind
+					if remarks[i] = r.spoken(before, remarks[i].Text); kind != KindRemark {
+						remarks[i].Kind = kind
+					}
+				}
+			}
+		}
 		if len(remarks) == 0 {
 			told = append(told, sentence)
 			continue
 		}
 		narrate()
+		before = voice{remarks[len(remarks)-1].Speaker, remarks[len(remarks)-1].Role}
 		r.s.report.LeftOut[OmitConnecting]++
 		for _, remark := range remarks {
 			r.add(remark)
@@ -221,6 +261,9 @@ func (r *interpreter) prose(text string, last bool) {
 	}
 	narrate()
 }
+
+// again begins a sentence that goes on to report what the same people said.
+var again = regexp.MustCompile(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
 
 // quoted returns what is said in the quotes of a sentence. cut tells that the
 // page may break off in it.

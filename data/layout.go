@@ -9,8 +9,8 @@ import (
 // begins with, its length, its indent, and the lines around it.
 
 // speech reads a line that names its speaker, into b.
-func (p *page) speech(b *block, m mark, ln *line) bool {
-	if fact.MatchString(m.rest) {
+func (p *page) speech(b *block, m mark, ln *line, zone Kind) bool {
+	if fact.MatchString(m.rest) || zone != "" && !sentence(m.rest) {
 		return false
 	}
 	s, ok := parseSpeech(m.rest, m.sign != "")
@@ -26,13 +26,29 @@ func (p *page) speech(b *block, m mark, ln *line) bool {
 // listed decides what a line is whose sign marks headings as well as items
 // (○, ■, ①, 1.): an item when its neighbours have the same sign, or when it is
 // a sentence; a heading when something else follows it.
-func (p *page) listed(b *block, i int, m mark, last *block) {
+func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	ln := &p.lines[i]
 	if m.sign == "※" { // a footnote
 		return
 	}
 	b.mark, b.kind = m.sign, blockItem
-	b.text = m.rest
+	b.text, b.lead = m.rest, strings.TrimSuffix(ln.text, m.rest)
+	switch {
+	case around.kind != "" && m.sign != around.sign:
+		return
+	case p.record && m.sign == "△" && !sentence(m.rest), !ln.item && procedure.MatchString(closeUp(m.rest)) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign:
+		b.kind, b.text = blockHeading, ln.text
+		return
+	case procedure.MatchString(closeUp(m.rest)):
+		b.kind, b.front = blockFront, KindAgenda
+		return
+	case topic.MatchString(m.rest) && strings.Contains("(1) ① 1 ア 第1 ○ 〇 ◯", m.sign):
+		b.kind, b.front = blockFront, KindAgenda
+		if i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign {
+			b.kind, b.text = blockHeading, ln.text
+		}
+		return
+	}
 	if last != nil && last.kind == blockItem && last.mark == m.sign {
 		return
 	}
@@ -42,6 +58,47 @@ func (p *page) listed(b *block, i int, m mark, last *block) {
 	if findMark(p.lines[i+1].text).sign != m.sign && p.heads(i, length(m.rest)) {
 		b.kind, b.text = blockHeading, ln.text
 	}
+}
+
+var (
+	// procedure is a step that every meeting takes.
+	procedure = regexp.MustCompile(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[（(].*[)）])?$`)
+	// topic ends what a meeting deals with, and no opinion.
+	topic = regexp.MustCompile(`^[^。！？「」]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
+)
+
+// groupLine names a group of people, whose remarks follow: ＜1班＞, Aグループ（交通）.
+var groupLine = regexp.MustCompile(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40})?$`)
+
+// rosterLine reports whether a line is nothing but people with their offices:
+// 市長公室長　佐々木敏夫，次長　細谷浩之.
+func rosterLine(text string) bool {
+	if sentence(text) || strings.ContainsAny(text, "「：:") {
+		return false
+	}
+	offices, others := 0, 0
+	for _, f := range strings.FieldsFunc(unpadded(text), func(r rune) bool { return strings.ContainsRune("，、,　 ・", r) }) {
+		switch v, ok := parseVoice(f); {
+		case ok && !person.MatchString(v.role):
+			offices++
+		case length(f) <= 6 && !strings.ContainsAny(f, "をがはにでとへも"):
+			others++
+		default:
+			return false
+		}
+	}
+	return offices > 0 && others <= 3*offices && offices+others > 1
+}
+
+// frontMatter reports whether a line heads a list of those present, or the
+// agenda.
+func frontMatter(text string) bool {
+	return length(text) <= maxHeading && readTheme(text).front() != ""
+}
+
+// spokenBelow reports whether the line i names somebody and sentences follow.
+func (p *page) spokenBelow(i int) bool {
+	return p.speakerLine(i) && strings.ContainsAny(p.lines[i+1].text, "。「")
 }
 
 // speakerLine reports whether the line i names somebody and the next lines are
@@ -81,7 +138,7 @@ func (p *page) captions(ln *line) bool {
 // head.
 func (p *page) headingLike(i int, last *block) bool {
 	ln := &p.lines[i]
-	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) {
+	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) {
 		return false
 	}
 	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
@@ -95,7 +152,7 @@ var headingBrackets = regexp.MustCompile(`^(?:【.+】|［.+］|≪.+≫|《.+�
 // runes, looks like what a heading heads, and not like the rest of a sentence.
 func (p *page) heads(i, runes int) bool {
 	ln, next := &p.lines[i], &p.lines[i+1]
-	if _, named := parseVoice(trimSpeaker(next.text)); named {
+	if _, named := parseVoice(trimSpeaker(next.text)); named || groupLine.MatchString(next.text) || headingBrackets.MatchString(next.text) {
 		return true
 	}
 	return next.gap || next.level > 0 || next.item || next.indent > ln.indent || findMark(next.text).sign != "" ||
@@ -130,8 +187,16 @@ func continues(last *block, ln *line) bool {
 	case last.kind == blockItem && ln.indent > last.indent:
 		return true
 	}
-	return (!ended(last.text) || inQuote(last.text)) && ln.indent <= last.indent
+	open := !ended(last.text) || inQuote(last.text) || closedAmid.MatchString(last.text) && goesOn.MatchString(ln.text)
+	return open && (ln.indent <= last.indent || last.kind == blockSpeech)
 }
+
+// A bracket at the end of a line ends no sentence when the next begins with a
+// particle.
+var (
+	closedAmid = regexp.MustCompile(`[」』）)】］]$`)
+	goesOn     = regexp.MustCompile(`^(?:は|が|を|に|の|も|と|で|や|へ|から|まで|より|など|という|といった|、|。|・)`)
+)
 
 // inQuote reports whether a text ends within a quote.
 func inQuote(text string) bool {

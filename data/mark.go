@@ -15,6 +15,7 @@ type mark struct {
 
 var (
 	bulletSigns  = "•・･·∙⁃‣⦁▪▸►\uf0b7"
+	answerSigns  = "→⇒➡➔⟶↳"
 	anySigns     = "○〇◯◎●□■◇◆△▲▽▼☆★＊◦❖➢✓✔※"
 	dashed       = regexp.MustCompile(`^[-–—－‐−*＊+][ 　]+(.*)$`)
 	dashedTight  = regexp.MustCompile(`^[-－‐−][ 　]*([^-－‐−0-9０-９ 　].*)$`)
@@ -26,6 +27,10 @@ var (
 	chaptered    = regexp.MustCompile(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+(.*)$`)
 )
 
+// answerSign is the class of the arrows that lead from an opinion to what was
+// answered.
+const answerSign = "→"
+
 // findMark finds the mark of a line; without one sign is "".
 func findMark(text string) mark {
 	r, size := utf8.DecodeRuneInString(text)
@@ -34,6 +39,8 @@ func findMark(text string) mark {
 	case rest == "", strings.HasPrefix(rest, string(r)): // ○○市長 is no item
 	case strings.ContainsRune(bulletSigns, r):
 		return mark{"・", rest, true}
+	case strings.ContainsRune(answerSigns, r):
+		return mark{answerSign, rest, true}
 	case strings.ContainsRune(anySigns, r):
 		return mark{string(r), rest, false}
 	}

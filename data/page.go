@@ -8,6 +8,7 @@ import (
 // meeting understands a page: it finds out what meeting it tells of, and reads
 // its blocks from the title on to the contact block.
 func (s *source) meetingOf(p *page) error {
+	p.trim(s)
 	blocks := p.blocks()
 	m := &Meeting{URL: p.url}
 	about := readMetadata(p)
@@ -43,13 +44,54 @@ type metadata struct {
 	updated Date
 	fact    Date // in a line such as 日時：…
 	first   Date // the first day named in the text
+	split   splitDate
+}
+
+// A splitDate is a day whose year stands in another place than its month:
+// 平成29年度　総務委員会, 第10回（1月22日）.
+type splitDate struct {
+	year       notation
+	month, day int
+}
+
+var monthAndDay = regexp.MustCompile(`(?:^|[^年0-9０-９])([0-9０-９]{1,2})月[ 　]?([0-9０-９]{1,2})日`)
+
+// read looks for a year, and for a month and day after it.
+func (d *splitDate) read(text string) {
+	for i := range text {
+		if d.year.year > 0 || i > maxHeading {
+			break
+		}
+		if n, ok := scanNotation(text, i); ok && n.month == 0 && (n.era != nil || n.fiscal) && strings.Contains(text[i:n.end], "年") {
+			d.year = n
+		}
+	}
+	if m := monthAndDay.FindStringSubmatch(text); m != nil && d.year.year > 0 && d.month == 0 {
+		a, b := cursor{s: m[1]}, cursor{s: m[2]}
+		d.month, _ = a.number(2)
+		d.day, _ = b.number(2)
+	}
+}
+
+// date is the day, or the zero Date. A fiscal year ends in March of the next.
+func (d *splitDate) date() Date {
+	day := Date{d.year.year, d.month, d.day}
+	if d.year.fiscal && d.month < 4 {
+		day.Year++
+	}
+	if !day.Valid() {
+		return Date{}
+	}
+	return day
 }
 
 var (
-	pageNumber = regexp.MustCompile(`(?:ページ|記事|コンテンツ)(?:番号|ID|ＩＤ|No\.?)[ 　]*[:：]?[ 　]*([A-Za-z]{0,3}[0-9][0-9A-Za-z\-]*)`)
+	pageNumber = regexp.MustCompile(`(?:(?:ページ|記事|コンテンツ)(?:番号|ID|ＩＤ|No\.?)|^(?:ID|ＩＤ)(?:番号)?[ 　]*[:：])[ 　]*[:：]?[ 　]*([A-Za-z]{0,3}[0-9][0-9A-Za-z\-]*)`)
 	updatedOn  = regexp.MustCompile(`(?:最終)?更新(?:日付?|日時|年月日)?[ 　]*[:：]?[ 　]*`)
 	postedOn   = regexp.MustCompile(`(?:掲載|公開|登録|作成)(?:日付?|日時|年月日)[ 　]*[:：]?[ 　]*`)
-	heldOn     = regexp.MustCompile(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日[ 　]+時|日にち|とき|と[ 　]き)[ 　]*[:：]?[ 　]*`)
+	// bracketedDay is a day in brackets in a line of its own: that of the page.
+	bracketedDay = regexp.MustCompile(`^[\[［].*[\]］]$`)
+	heldOn       = regexp.MustCompile(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日[ 　]+時|日にち|とき|と[ 　]き)[ 　]*[:：]?[ 　]*`)
 )
 
 func readMetadata(p *page) metadata {
@@ -62,6 +104,9 @@ func readMetadata(p *page) metadata {
 		}
 		updated, update := dateAfter(updatedOn, text)
 		post, posting := dateAfter(postedOn, text)
+		if !posting && bracketedDay.MatchString(text) && dayAlone(text) {
+			post, posting = firstDate(text), true
+		}
 		if update && about.updated.IsZero() {
 			about.updated = updated
 		}
@@ -79,6 +124,7 @@ func readMetadata(p *page) metadata {
 		if about.first.IsZero() {
 			about.first = firstDate(text)
 		}
+		about.split.read(text)
 	}
 	if about.updated.IsZero() {
 		about.updated = posted
@@ -106,7 +152,7 @@ func firstDate(text string) Date {
 // held is the day of the meeting: in its title, in a line that says so, or the
 // first that the page names.
 func (about metadata) held(title string) Date {
-	for _, d := range []Date{firstDate(title), about.fact, about.first} {
+	for _, d := range []Date{firstDate(title), about.fact, about.first, about.split.date()} {
 		if !d.IsZero() {
 			return d
 		}

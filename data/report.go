@@ -51,6 +51,9 @@ const (
 	OmitContact    Omission = "contact"    // the contact block and all after it
 	OmitLinks      Omission = "links"      // lists of related pages and files
 	OmitConnecting Omission = "connecting" // words that only carry a quote (などの意見が出ました)
+	OmitLayout     Omission = "layout"     // rules, frames of tables, page numbers
+	OmitStage      Omission = "stage"      // what minutes note of the room: (拍手), 午前10時開議
+	OmitNoAnswer   Omission = "no_answer"  // answers that say there is none: 特になし
 	OmitBlank      Omission = "blank"      // rows without text
 	OmitMalformed  Omission = "malformed"  // rows that cannot be read; each has a warning
 )
@@ -61,6 +64,9 @@ var omissions = map[Omission]struct{ japanese, english string }{
 	OmitContact:    {"問い合わせ先", "contact block"},
 	OmitLinks:      {"リンク集", "lists of links"},
 	OmitConnecting: {"引用のつなぎ", "words around quotes"},
+	OmitLayout:     {"罫線・ページ番号", "rules and page numbers"},
+	OmitStage:      {"ト書き", "stage directions"},
+	OmitNoAnswer:   {"「特になし」の回答", "answers of nothing"},
 	OmitBlank:      {"空欄", "blank"},
 	OmitMalformed:  {"読めない行", "unreadable"},
 }

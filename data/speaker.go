@@ -18,15 +18,15 @@ const (
 	// executives answer for the city: what they say on a page is a comment.
 	executives = `副?市長|副?町長|副?村長|副?区長|副?知事|教育長|市長職務代理者`
 	// conductors lead a session.
-	conductors = `副?議長|副?委員長|副?会長|副?座長|副?部会長|司会者?|進行役?|ファシリテーター|コーディネーター`
+	conductors = `副?議長|副?委員長|副?会長|副?座長|副?部会長|(?:委員長|会長|座長|議長)(?:職務)?代理者?|仮議長|臨時議長|司会者?|進行役?|ファシリテーター|コーディネーター`
 	// officers head a part of an office, which comes before: 総務部長.
-	officers = `(?:総務|企画|政策|財政|財務|税務|市民|区民|町民|住民|生活|地域|福祉|保健|健康|医療|介護|高齢|障害|障がい|子ども|こども|子育て|教育|学校|生涯|学習|指導|建設|土木|都市|整備|計画|建築|産業|経済|商工|観光|農林|農政|環境|資源|防災|危機|管理|消防|水道|上下水道|下水道|交通|道路|情報|デジタル|推進|戦略|人事|人材|育成|職員|広報|広聴|秘書|契約|会計|監査|文化|スポーツ|図書|支援|対策|協働|男女|人権|交流|支所|出張所|区役所)*` +
-		`(?:部長|次長|局長|課長|係長|室長|所長|館長|場長|課長補佐|主幹|主査|主任|参事|部会員)`
+	officers = `(?:総務|企画|政策|財政|財務|税務|市民|区民|町民|住民|生活|地域|福祉|保健|健康|医療|介護|高齢|障害|障がい|子ども|こども|子育て|教育|学校|生涯|学習|指導|建設|土木|都市|整備|計画|建築|産業|経済|商工|観光|農林|農政|環境|資源|防災|危機|管理|消防|水道|上下水道|下水道|交通|道路|情報|デジタル|推進|戦略|人事|人材|育成|職員|広報|広聴|秘書|契約|会計|監査|文化|スポーツ|図書|支援|対策|協働|男女|人権|交流|振興|国際|総合|共創|移住|定住|統計|収納|納税|保険|年金|衛生|清掃|公園|緑|河川|住宅|区画|開発|病院|経営|給食|体育|社会|青少年|長寿|包括|児童|母子|保育|行革|庁舎|下水|農業委員会|議会|事務|秘書室|市長|町長|村長|区長|公室|担当|支所|出張所|区役所)*` +
+		`(?:部長|次長|局長|課長|係長|室長|所長|館長|場長|支所長|消防長|課長補佐|課長代理|主幹|主査|主任|主事|参事|副参事|参与|技監|政策監|審議監|危機管理監|理事官|管理者|部会員|担当者|専門員|専門監|指導主事|保健師|技師|書記)`
 	// others are named by what they are to the meeting.
-	others = `理事長?|園長|校長|教頭|院長|署長|団長|班長|代表者?|監事|監査委員|議員|主任児童委員|民生・?児童委員|[民児][生童]委員|教育委員|農業委員|公募委員|委員|幹事|教授|准教授|講師|アドバイザー|オブザーバー|事務局|先生`
+	others = `自治会長|町内会長|町会長|区長会長|連合会長|商工会長|選挙管理委員会委員長|農業委員会会長|理事長?|園長|校長|教頭|院長|署長|団長|班長|代表者?|監事|監査委員|議員|主任児童委員|民生・?児童委員|[民児][生童]委員|教育委員|農業委員|公募委員|委員|幹事|教授|准教授|講師|アドバイザー|オブザーバー|事務局|先生`
 	// people are named by no office at all: these alone are weak evidence of a
 	// speaker.
-	people = `参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|生徒|児童|学生|利用者|団体|一同`
+	people = `男性|女性|高校生|大学生|中学生|小学生|会社員|主婦|農業者|地域住民|市側|町側|村側|区側|行政側?|当局|執行部|担当課|所管課|担当|参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|生徒|児童|学生|利用者|団体|一同`
 	// honorifics follow a name, and are no office.
 	honorifics = `さん|氏|様|くん|君`
 )
@@ -36,9 +36,11 @@ const (
 const nameRunes = `[\p{Han}々〆ヶヵ\p{Katakana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９あいうえおかきくけこさしすせそたちつなぬねのひふほまみむめもやゆよらりるれろわんぎぐげござじずぜぞだづどばびぶべぼぱぴぷぺぽょゃゅっ]`
 
 var (
-	titled   = regexp.MustCompile(`^(` + nameRunes + `{0,8}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
+	titled   = regexp.MustCompile(`^(` + nameRunes + `{0,14}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
 	honoured = regexp.MustCompile(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
-	bracket  = regexp.MustCompile(`^([^（）()]+?)[ 　]?[（(]([^（）()]{1,14})[)）]$`)
+	bracket  = regexp.MustCompile(`^([^（）()]+?)[ 　]*[（(]([^（）()]{1,24})[)）]$`)
+	holder   = regexp.MustCompile(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
+	seat     = regexp.MustCompile(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
 	named    = regexp.MustCompile(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
 	branch   = regexp.MustCompile(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
 	trailing = regexp.MustCompile(`^(` + executives + `|` + conductors + `|` + officers + `)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
@@ -54,9 +56,12 @@ const particles = "のをがはにでとへも"
 // parseVoice reads a text that names somebody and does nothing else: 森川市長,
 // 市長, 田中 総務部長, 委員長（相馬君）, 市長 森川太郎, 参加者A, 佐藤さん.
 func parseVoice(text string) (voice, bool) {
-	text = strings.Trim(text, " 　\t")
-	if text == "" || utf8.RuneCountInString(text) > 24 {
+	text = unpadded(text)
+	if text == "" || utf8.RuneCountInString(text) > maxName {
 		return voice{}, false
+	}
+	if seat.MatchString(text) {
+		return voice{text, text}, true
 	}
 	if m := bracket.FindStringSubmatch(text); m != nil {
 		return parseBracket(text, m[1], m[2])
@@ -77,12 +82,40 @@ func parseVoice(text string) (voice, bool) {
 	return voice{}, false
 }
 
+// maxName bounds what names somebody, in runes: 上下水道事業管理者（大久保 佐和子君）.
+const maxName = 36
+
+// unpadded takes out of a name the spaces that only set its characters apart,
+// so that names of two characters are as wide as names of five: 委 員 長,
+// 森　　　泉 君. Between longer parts one space stays.
+func unpadded(name string) string {
+	if i := strings.IndexAny(name, "（("); i > 0 {
+		return unpadded(name[:i]) + name[i:]
+	}
+	fields := strings.Fields(name)
+	if len(fields) < 2 {
+		return strings.TrimSpace(name)
+	}
+	var b strings.Builder
+	for i, f := range fields {
+		if i > 0 && (length(f) > 1 || length(fields[i-1]) > 1) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
 // parseBracket reads a name with something in parentheses after it: who holds
 // the office, as in 委員長（相馬君）, or where they belong, as in 職員（財政課）.
 func parseBracket(text, base, inside string) (voice, bool) {
 	v, ok := parseVoice(base)
 	if !ok {
 		return voice{}, false
+	}
+	inside = unpadded(inside)
+	if m := holder.FindStringSubmatch(inside); m != nil && v.role != "" && !person.MatchString(v.role) {
+		return voice{strings.TrimSpace(m[1]), strings.ReplaceAll(unpadded(base), " ", "")}, true
 	}
 	m := named.FindStringSubmatch(inside)
 	if m == nil || v.speaker != v.role || person.MatchString(v.role) || branch.MatchString(inside) {
@@ -103,6 +136,9 @@ var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん
 // openings are what sentences begin with before they name somebody.
 var openings = regexp.MustCompile(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は)[、，,]?[ 　]*`)
 
+// members ends the naming of some of many: 参加者の一人.
+var members = regexp.MustCompile(`(?:の(?:お?一人|ひとり|方々?|皆さん|皆様|みなさん|中)|たち|達|ら)$`)
+
 // maxClause is how far before a quote its speaker may be named, in runes.
 const maxClause = 60
 
@@ -121,6 +157,7 @@ func findVoice(clause string) (voice, bool) {
 		}
 		clause = rest
 	}
+	clause = members.ReplaceAllString(clause, "")
 	if v, ok := parseVoice(clause); ok {
 		return v, true
 	}
@@ -136,6 +173,9 @@ func findVoice(clause string) (voice, bool) {
 
 // executive reports whether the voice answers for the city.
 func (v voice) executive() bool { return executive.MatchString(v.role) }
+
+// seated reports whether the voice is a member of a council, named by a seat.
+func (v voice) seated() bool { return seat.MatchString(v.role) }
 
 // conducts reports whether the voice leads the session.
 func (v voice) conducts() bool { return conductor.MatchString(v.role) }

@@ -16,48 +16,89 @@ type speech struct {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`^[【［\[〔〈＜<]([^】］\]〕〉＞>]{1,24})[】］\]〕〉＞>][ 　:：]*(.+)$`)
-	beforeSign = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,14}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
+	inBrackets = regexp.MustCompile(`^[【［\[〔〈＜<《≪]([^】］\]〕〉＞>》≫]{1,36})[】］\]〕〉＞>》≫][ 　:：]*(.+)$`)
+	inParens   = regexp.MustCompile(`^[（(]((?:[^（）()]|[（(][^（）()]*[）)]){1,36})[）)][ 　:：]*(.+)$`)
+	halfParen  = regexp.MustCompile(`^([^（）()「」『』。、:：]{2,24})[）)][ 　]*(.+)$`)
+	beforeSign = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
+	beforeDash = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[ 　][-－–−][ 　])[ 　]*(.+)$`)
 	beforeTalk = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?)[ 　]*(「.+」)$`)
-	beforeWide = regexp.MustCompile(`^([^:：「」『』。、　]{1,12}(?:　[^:：「」『』。、　]{1,5})?)　+(.+)$`)
-	labelled   = regexp.MustCompile(`^(?:[【［\[（(〈＜<]?(意見|ご意見|発言|要望|提案|感想|質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|市の考え方?|市の回答|対応)[0-9０-９]{0,2}[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９]{0,2}[ 　.．:：]+)[ 　]*(.+)$`)
+	labelled   = regexp.MustCompile(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+)[ 　]*(.+)$`)
+	// lettered is what follows the letter of a group, not of an answer: A グループ.
+	lettered = regexp.MustCompile(`^(?:グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
 )
+
+// labelKind is the kind that a label tells of what follows it.
+func labelKind(label string) Kind {
+	label = strings.TrimPrefix(strings.TrimPrefix(label, "ご"), "御")
+	if kind, ok := labels[label]; ok {
+		return kind
+	}
+	if strings.HasSuffix(label, "の考え") || strings.HasSuffix(label, "の考え方") || strings.HasSuffix(label, "の回答") {
+		return KindAnswer
+	}
+	return KindRemark
+}
 
 // labels are the words that tell what follows, not who says it.
 var labels = map[string]Kind{
 	"質問": KindQuestion, "質疑": KindQuestion, "問": KindQuestion, "問い": KindQuestion, "Q": KindQuestion, "Ｑ": KindQuestion,
 	"回答": KindAnswer, "答弁": KindAnswer, "答": KindAnswer, "答え": KindAnswer, "A": KindAnswer, "Ａ": KindAnswer,
-	"市の考え": KindAnswer, "市の考え方": KindAnswer, "市の回答": KindAnswer, "対応": KindAnswer,
+	"対応": KindAnswer,
 }
+
+// office is a part of the city, or a group of people, that speaks where the
+// notation shows it: 〔環境課〕…, Aグループ：….
+var office = regexp.MustCompile(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム))$`)
 
 // parseSpeech reads a line, without its mark, that names its speaker. marked
 // tells that there was a mark, which makes a name followed by space enough.
 func parseSpeech(text string, marked bool) (speech, bool) {
-	if m := labelled.FindStringSubmatch(text); m != nil {
-		label := m[1] + m[2]
-		kind, ok := labels[label]
-		if !ok {
-			kind = KindRemark
-		}
-		said, closed := unquote(m[3])
-		return speech{kind: kind, text: said, closed: closed}, true
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[4]) {
+		said, closed := unquote(m[4])
+		return speech{kind: labelKind(m[1] + m[2] + m[3]), text: said, closed: closed}, true
 	}
 	for _, p := range []struct {
 		pattern *regexp.Regexp
-		ok      bool
-	}{{inBrackets, true}, {beforeSign, true}, {beforeTalk, true}, {beforeWide, true}} {
+		sure    bool // the notation alone shows that somebody speaks
+		strong  bool // it takes an office or a name to show it
+	}{{inBrackets, true, false}, {inParens, true, false}, {beforeSign, false, false}, {beforeTalk, false, false}, {halfParen, true, true}, {beforeDash, false, true}} {
 		m := p.pattern.FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}
 		v, ok := parseVoice(m[1])
-		if !ok || !talks(m[2], v, marked && p.pattern == beforeWide) {
+		if !ok && !p.strong && p.pattern != beforeTalk && office.MatchString(m[1]) && (strings.Contains(m[2], "。") || p.sure) {
+			v, ok = voice{m[1], m[1]}, true
+		}
+		if !ok || p.strong && v.weak() || !talks(m[2], v, marked || p.sure) {
 			continue
 		}
 		said, closed := unquote(m[2])
 		return speech{voice: v, text: said, closed: closed}, true
 	}
-	return speech{}, false
+	return beforeSpace(text, marked)
+}
+
+// beforeSpace reads a name that nothing but space sets apart from what is said:
+// 日向委員長　それでは…. After a mark one space of any width is enough. Names have
+// spaces, too; the longest name counts.
+func beforeSpace(text string, marked bool) (speech, bool) {
+	var found speech
+	ok, runes := false, 0
+	for i, r := range text {
+		if runes++; runes > maxName || strings.ContainsRune(":：「」『』。、", r) {
+			break
+		}
+		if r != '　' && (r != ' ' || !marked && !strings.HasPrefix(text[i:], "  ")) {
+			continue
+		}
+		said := strings.TrimLeft(text[i:], " 　")
+		if v, named := parseVoice(text[:i]); named && talks(said, v, marked) {
+			said, closed := unquote(said)
+			found, ok = speech{voice: v, text: said, closed: closed}, true
+		}
+	}
+	return found, ok
 }
 
 // talks reports whether a text after a name is speech rather than a fact about
@@ -66,10 +107,10 @@ func talks(text string, v voice, marked bool) bool {
 	if strings.HasPrefix(text, "「") || strings.ContainsAny(text, "。！？!?") {
 		return true
 	}
-	if v.weak() || person.MatchString(v.role) {
-		return length(text) >= 20
-	}
 	hiragana := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) })
+	if v.weak() || person.MatchString(v.role) {
+		return length(text) >= 20 || marked && hiragana
+	}
 	return hiragana && (marked || length(text) >= 12)
 }
 
@@ -89,6 +130,9 @@ func unquote(text string) (said string, whole bool) {
 }
 
 var signature = regexp.MustCompile(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
+
+// answerer is what says, behind an answer without quotes, whose it is: …でした。（30代女性）.
+var answerer = regexp.MustCompile(`^(.+[。！？!?])[ 　]*[（(]((?:[0-9０-９]{1,2}(?:歳?代|歳)|[^（）()。]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。]{0,8})[)）]$`)
 
 // signed takes off the quotes around a text, and who signed it behind them:
 // 「…」（中学生）. A text without quotes around it is returned as it is.
@@ -122,3 +166,6 @@ func closing(text string, open int) int {
 	}
 	return -1
 }
+
+// noAnswer is what people write where they have nothing to say.
+var noAnswer = regexp.MustCompile(`^[（(「]?(?:(?:特に|とくに|特段|別に)[、 　]*(?:(?:意見|感想|要望|質問|問題|気になること)は?)?(?:なし|無し|ない|無い|無|ありません|ございません)(?:です|でした)?|(?:ご?(?:意見|感想|要望|質問|記入|回答|記載))?(?:は)?(?:なし|無し|無記入|未記入|無回答|未回答|該当なし|ありません)(?:です)?|同上|[-－―ー−‐/／なN][-－―ー−‐/／Aa]?|n/a|none|nothing)[）)」]?[。．.]?$`)

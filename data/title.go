@@ -7,7 +7,11 @@ import (
 
 var (
 	meetingWords = regexp.MustCompile(`ミーティング|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
-	ordinal      = regexp.MustCompile(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*回|年度`)
+	ordinal      = regexp.MustCompile(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*[回号]|年度`)
+	// fullText is what systems of minutes add to the title of the minutes.
+	fullText     = regexp.MustCompile(`[ 　]+本文$`)
+	daysRest     = regexp.MustCompile(`[（(【\[]?[月火水木金土日祝](?:曜日?)?[)）】\]]|午[前後]|[0-9０-９]{1,2}(?:時|分|:|：)|開催|実施|公開|更新|作成|現在|[ 　~～〜\-－―から:：まで（()）\[\]]`)
+	recordWords  = regexp.MustCompile(`会議録|議事録|議事要旨|会議要旨|議事概要|会議概要$|開催(?:報告|結果)|を開催しました`)
 	sectionWords = regexp.MustCompile(`^(?:主な|当日の|いただいた)?(?:ご)?(?:意見|発言|質疑|感想|概要|開催概要|次第|日時|場所|参加者|出席者|内容)`)
 	siteSuffix   = regexp.MustCompile(`[ 　]*(?:[|｜/／]|[-－–—:：][ 　])[^|｜]*$`)
 )
@@ -31,32 +35,61 @@ func (s *source) findTitle(p *page, blocks []block, m *Meeting) int {
 		}
 	}
 	switch {
-	case at < 0 || best < 0 && p.title != "":
+	case at < 0 || best < 0:
 		at = -1
 	case p.title == "" || best > titleScore(block{text: p.title}, ""):
 		m.Title = blocks[at].text
 	}
-	m.Title = undecorated(m.Title)
+	m.Title = strings.TrimSpace(fullText.ReplaceAllString(undecorated(m.Title), ""))
 	if m.Title == "" {
 		m.Title = s.baseName()
 	}
 	return at + 1
 }
 
+// names reports whether a heading only names somebody.
+func names(text string) bool {
+	_, ok := parseVoice(trimSpeaker(text))
+	return ok
+}
+
+// listSign reports whether a heading has the sign of one among several.
+func listSign(text string) bool {
+	sign := findMark(text).sign
+	return sign != "" && strings.Contains("(1) ① 1 ア ・ - →", sign)
+}
+
+// dayAlone reports whether a line tells a day and nothing else.
+func dayAlone(text string) bool {
+	found := FindDates(text)
+	if len(found) == 0 {
+		return false
+	}
+	rest := text[:found[0].Start] + text[found[0].End:]
+	return length(daysRest.ReplaceAllString(rest, "")) < 3
+}
+
 // titleScore weighs a heading; told is the title that the markup tells.
 func titleScore(b block, told string) int {
 	score := 0
-	for weight, hit := range map[int]bool{
-		8:  told != "" && (b.text == told || strings.Contains(told, b.text) && length(b.text) > 4),
-		5:  len(FindDates(b.text)) > 0,
-		4:  ordinal.MatchString(b.text),
-		3:  meetingWords.MatchString(b.text),
-		2:  b.level == 1,
-		1:  b.kind == blockHeading,
-		-6: sectionWords.MatchString(b.text),
+	for _, sign := range []struct {
+		weight int
+		hit    bool
+	}{
+		{8, told != "" && (b.text == told || strings.Contains(told, b.text) && length(b.text) > 4)},
+		{5, len(FindDates(b.text)) > 0},
+		{4, ordinal.MatchString(b.text)},
+		{3, meetingWords.MatchString(b.text)},
+		{2, recordWords.MatchString(b.text)},
+		{2, b.level == 1},
+		{1, b.kind == blockHeading},
+		{-6, sectionWords.MatchString(b.text)},
+		{-9, dayAlone(b.text)},
+		{-7, names(b.text)},
+		{-7, listSign(b.text) || topic.MatchString(b.text)},
 	} {
-		if hit {
-			score += weight
+		if sign.hit {
+			score += sign.weight
 		}
 	}
 	return score

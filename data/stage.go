@@ -1,0 +1,25 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Minutes note beside the speeches what happens in the room: who goes to the
+// rostrum, who calls out, when the session breaks. It is nothing anybody says
+// to the meeting, and a speech goes on after it.
+
+var (
+	aside    = regexp.MustCompile(`^[（(〔［\[【].{0,60}?(?:と呼(?:ぶ|び)|と言う|呼ぶ者|発言する者|拍手|笑声|笑い|登壇|降壇|起立|着席|退場|入場|退席|挙手|朗読|録音|休憩|異議なし|賛成者|投票|点呼|採決|なしの声|の声あり|(?:から|より|が|[：:])(?:資料.{0,12})?(?:説明|報告)).{0,24}[）)〕］\]】]$`)
+	clocked  = regexp.MustCompile(`^[（(〔［\[]?(?:開[会議]|休憩|再開|散会|閉[会議])?[:：]?(?:午[前後])?[0-9０-９一二三四五六七八九十〇]{1,3}(?:時(?:[0-9０-９一二三四五六七八九十〇]{1,3}分|半)?|[:：][0-9０-９]{2})(?:から|に)?(?:開会|開議|休憩|再開|散会|閉会|延会|閉議|開始|終了|休会|流会)[）)〕］\]]?$`)
+	clockTag = regexp.MustCompile(`^(?:開会|開議|休憩|再開|散会|閉会|終了)[:：]?(?:午[前後])?[0-9０-９]{1,2}(?:時(?:[0-9０-９]{1,2}分|半)?|[:：][0-9０-９]{2})$`)
+)
+
+// staged reports whether a line notes what happens in the room.
+func staged(text string) bool {
+	if length(text) > maxFurniture {
+		return false
+	}
+	bare := strings.NewReplacer(" ", "", "　", "").Replace(text)
+	return aside.MatchString(bare) || clocked.MatchString(bare) || clockTag.MatchString(bare)
+}

@@ -1,0 +1,223 @@
+package data
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a page has for the eye alone is taken off before anybody asks what its
+// lines mean: rules and frames, page numbers, the numbers that minutes systems
+// set before speeches, and the spaces and line ends that PDFs leave between
+// characters.
+
+var (
+	// framed is a row of a table drawn with characters.
+	framed = regexp.MustCompile(`^[│┃｜|║].*[│┃｜|║]$`)
+	bars   = regexp.MustCompile(`[│┃｜|║]`)
+	// pageMark is the number of a printed page: 3, - 3 -, 3/12, P.3, 3ページ.
+	pageMark = regexp.MustCompile(`^(?:[-－‐−–—―~〜～][ 　]*[0-9０-９]{1,4}[ 　]*[-－‐−–—―~〜～]|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁))$`)
+	// speechNumber is the number a system sets before a speech.
+	speechNumber = regexp.MustCompile(`^[0-9０-９]{1,6}[ 　]*[:：]?[ 　]*([○〇◯◎◆●△【].+)$`)
+	// numberedStage is the same before what happens in the room.
+	numberedStage = regexp.MustCompile(`^[0-9０-９]{1,6}[ 　]*[:：][ 　]*(.+)$`)
+)
+
+// trim takes off the lines that are there for the eye, and counts them.
+func (p *page) trim(s *source) {
+	p.joinRunes()
+	if p.spacedOut() {
+		for i := range p.lines {
+			p.lines[i].text = closeUp(p.lines[i].text)
+		}
+	}
+	kept := p.lines[:0]
+	gap, cut := false, false
+	for _, ln := range p.lines {
+		switch {
+		case ln.skip != "" || ln.level > 0:
+		case ruled(ln.text):
+			s.report.LeftOut[OmitLayout]++
+			gap = true
+			continue
+		case pageMark.MatchString(ln.text) && !ln.cell:
+			s.report.LeftOut[OmitLayout]++
+			// A page may end in the middle of a sentence.
+			cut = len(kept) > 0 && !ended(kept[len(kept)-1].text)
+			continue
+		case framed.MatchString(ln.text):
+			text := cellsText(bars.Split(ln.text, -1))
+			if text == "" {
+				s.report.LeftOut[OmitLayout]++
+				continue
+			}
+			ln.text, ln.cell, ln.gap = text, true, true
+		default:
+			if m := speechNumber.FindStringSubmatch(ln.text); m != nil {
+				ln.text = m[1]
+			} else if m := numberedStage.FindStringSubmatch(ln.text); m != nil && staged(m[1]) {
+				ln.text = m[1]
+			}
+		}
+		ln.gap = (ln.gap || gap) && !cut
+		gap, cut = false, false
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+	p.joinFacts()
+}
+
+// ruled reports whether a line is drawn and not written: ―――, ┌─┬─┐, ＝＝＝.
+func ruled(text string) bool {
+	n := 0
+	for _, r := range text {
+		switch {
+		case r >= '─' && r <= '╿', strings.ContainsRune("-=_*+~.·・…‥―—–－＝＿＊＋～〜ー゠∥", r):
+			n++
+		case r == ' ', r == '　':
+		case strings.ContainsRune("│｜|", r):
+		default:
+			return false
+		}
+	}
+	return n >= 3
+}
+
+// cellsText joins the cells of a row as one line: two are a name and what
+// belongs to it.
+func cellsText(cells []string) string {
+	var full []string
+	for _, c := range cells {
+		if c = cleanLine(c); c != "" && !ruled(c) {
+			full = append(full, c)
+		}
+	}
+	if len(full) == 2 && !strings.HasSuffix(full[0], "：") {
+		return full[0] + "：" + full[1]
+	}
+	return strings.Join(full, "　")
+}
+
+// joinFacts sets the value of a circumstance beside its label, where each has a
+// line of its own.
+func (p *page) joinFacts() {
+	kept := p.lines[:0]
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		if i+1 < len(p.lines) && ln.level == 0 && factLabel.MatchString(closeUp(ln.text)) {
+			next := p.lines[i+1]
+			if next.level == 0 && length(next.text) <= maxHeading && !sentence(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
+				ln.text = strings.TrimRight(ln.text, ":： 　") + "：" + next.text
+				i++
+			}
+		}
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+}
+
+// factLabel is a line that only names a circumstance. Labels such as 内容 are
+// none: anything may follow them.
+var factLabel = regexp.MustCompile(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|開催場所|場所|会場|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[:：]?$`)
+
+// A page is spaced out when most of its long lines are.
+func (p *page) spacedOut() bool {
+	long, spaced := 0, 0
+	for i := range p.lines {
+		wide, gaps := countGaps(p.lines[i].text)
+		if wide < 8 {
+			continue
+		}
+		long++
+		if 5*gaps > 3*wide {
+			spaced++
+		}
+	}
+	return spaced > 0 && 2*spaced > long
+}
+
+// countGaps counts the Japanese letters of a text, and those followed by one
+// space and another of them.
+func countGaps(text string) (wide, gaps int) {
+	runes := []rune(text)
+	for i, r := range runes {
+		if r < 0x3000 || r == '　' {
+			continue
+		}
+		wide++
+		if i+2 < len(runes) && runes[i+1] == ' ' && runes[i+2] >= 0x3000 && runes[i+2] != '　' {
+			gaps++
+		}
+	}
+	return wide, gaps
+}
+
+// closeUp takes out the spaces between single characters: 議 事 録.
+func closeUp(text string) string {
+	fields := strings.Split(text, " ")
+	var b strings.Builder
+	for i, f := range fields {
+		if i > 0 {
+			last, _ := utf8.DecodeLastRuneInString(fields[i-1])
+			first, _ := utf8.DecodeRuneInString(f)
+			single := length(fields[i-1]) == 1 && length(f) == 1
+			if last < 0x2e80 && first < 0x2e80 && !single {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
+// manyRunes is the number of lines of one character in a row from which they
+// are taken for text with a line end after each, whatever they say.
+const manyRunes = 8
+
+// joinRunes joins lines that hold one character each to the text they are of.
+func (p *page) joinRunes() {
+	kept := p.lines[:0]
+	for i := 0; i < len(p.lines); {
+		run := i
+		for run < len(p.lines) && loneRune(&p.lines[run]) && (run == i || !p.lines[run].gap) {
+			run++
+		}
+		n := run - i
+		many := n >= manyRunes
+		if n == 0 || !many && furnitureOf(p.lines[i].text) != "" {
+			kept = append(kept, p.lines[i])
+			i++
+			continue
+		}
+		ln := p.lines[i]
+		for _, more := range p.lines[i+1 : run] {
+			ln.text += more.text
+		}
+		// 1.開⏎会: it ends the line before; 日⏎時：…: it goes on in the next.
+		if n := len(kept); !many && n > 0 && beginsName.MatchString(kept[n-1].text) {
+			kept[n-1].text += ln.text
+			i = run
+			continue
+		}
+		if !many && run < len(p.lines) && !p.lines[run].gap && p.lines[run].level == 0 {
+			ln.text += p.lines[run].text
+			run++
+		}
+		kept = append(kept, ln)
+		i = run
+	}
+	p.lines = kept
+}
+
+// beginsName is a numbered heading of which only the first letter is there.
+var beginsName = regexp.MustCompile(`^[0-9０-９(（①-⑳][0-9０-９)）]*[.．、 　]*\p{Han}$`)
+
+// loneRune reports whether a line is a single Japanese letter.
+func loneRune(ln *line) bool {
+	if ln.level > 0 || ln.item || ln.cell || length(ln.text) != 1 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(ln.text)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || strings.ContainsRune("、。「」（）ー：", r)
+}
