@@ -115,6 +115,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	switch {
 	case b.why != "":
 		b.kind, b.mark = blockOmitted, string(b.why)
+	case ln.said != nil:
+		b.kind, b.speech = blockSpeech, *ln.said
 	case staged(ln.text):
 		b.kind, b.why = blockOmitted, OmitStage
 	case ln.level > 0:

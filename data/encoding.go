@@ -3,7 +3,6 @@ package data
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,7 +120,7 @@ func plausibility(text string) int {
 	return score
 }
 
-var declaration = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)`)
+var declaration = lazily(`(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)`)
 
 // declarationBytes is where browsers, too, stop looking for a declaration.
 const declarationBytes = 4096

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -10,7 +9,7 @@ import (
 )
 
 // furnishing matches the class or id of what surrounds a page's words.
-var furnishing = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:bread-?crumbs?|pankuzu|topic-?path|(?:g|l|s|global|local|side|head|foot|page|sub)?-?(?:navi?|navigation|menu)|side(?:-?bar)?|header|footer|foot|sns|share|toiawase|inquiry|contact|feedback|page-?top|skip(?:-?link)?|search(?:-?box)?|lang(?:uage)?|related|kanren|recommend|ranking|banner|adobe)(?:$|[\s_-])`)
+var furnishing = lazily(`(?i)(?:^|[\s_-])(?:bread-?crumbs?|pankuzu|topic-?path|(?:g|l|s|global|local|side|head|foot|page|sub)?-?(?:navi?|navigation|menu)|side(?:-?bar)?|header|footer|foot|sns|share|toiawase|inquiry|contact|feedback|page-?top|skip(?:-?link)?|search(?:-?box)?|lang(?:uage)?|related|kanren|recommend|ranking|banner|adobe)(?:$|[\s_-])`)
 
 // furnished reports whether an element is furniture by its name, role, class
 // or id.
@@ -78,7 +77,7 @@ func (w *walker) metadata(n, except *html.Node) {
 // walkAll walks everything but one element, furniture included.
 func (w *walker) walkAll(n, except *html.Node) {
 	switch {
-	case n == except, n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Head:
+	case n == except, n.DataAtom == atom.Rt, n.DataAtom == atom.Rp, n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Head:
 	case n.Type == html.TextNode:
 		w.write(n.Data)
 	default:

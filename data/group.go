@@ -40,12 +40,15 @@ func (g *grouper) any() bool { return g.begun > 0 || g.s.report.Meetings > 0 }
 
 // put adds a row to its meeting, or hands on a record that is a meeting.
 func (g *grouper) put(rec *record, line int) error {
+	if rec.DietSpeeches != nil || rec.DietMeetings != nil {
+		return g.putDiet(rec.DietSpeeches, rec.DietMeetings, line)
+	}
 	if rec.Remarks != nil {
 		return g.s.emit(g.s.meeting(rec, line))
 	}
 	key := rec.MeetingID
 	if key == "" {
-		key = "\x00" + cmp.Or(rec.Meeting, rec.Title) + "\x00" + rec.Date
+		key = "\x00" + cmp.Or(rec.Meeting, rec.Title) + "\x00" + oneNotation(rec.Date)
 	}
 	e := g.open[key]
 	if e == nil {
@@ -60,6 +63,15 @@ func (g *grouper) put(rec *record, line int) error {
 		return g.release(g.order.Front())
 	}
 	return nil
+}
+
+// oneNotation writes a day in one way, so that rows of a meeting are found to be
+// of one meeting however each writes its day.
+func oneNotation(day string) string {
+	if d, err := ParseDate(day); err == nil {
+		return d.String()
+	}
+	return day
 }
 
 // begin opens the meeting of a row.

@@ -3,7 +3,6 @@ package data
 import (
 	"bufio"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,8 +10,8 @@ import (
 )
 
 var (
-	htmlTag  = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|title|meta|main|article|section|div|h[1-6]|p|ul|ol|li|table|br)\b[^<>]*>`)
-	htmlEnds = regexp.MustCompile(`(?i)</(?:html|body)\s*>`)
+	htmlTag  = lazily(`(?i)<(?:!doctype html|html|head|body|title|meta|main|article|section|div|h[1-6]|p|ul|ol|li|table|br)\b[^<>]*>`)
+	htmlEnds = lazily(`(?i)</(?:html|body)\s*>`)
 )
 
 func looksLikeHTML(head string) bool {
@@ -26,6 +25,11 @@ func (s *source) readHTML(in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
+	return s.readMarkup(text)
+}
+
+// readMarkup reads a web page that is in memory.
+func (s *source) readMarkup(text string) error {
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
 	if err != nil {
 		return newProblem(ErrMalformed,

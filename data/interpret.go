@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -263,7 +262,7 @@ func (r *interpreter) prose(text string, last bool) {
 }
 
 // again begins a sentence that goes on to report what the same people said.
-var again = regexp.MustCompile(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
+var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
 
 // quoted returns what is said in the quotes of a sentence. cut tells that the
 // page may break off in it.

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -62,13 +61,13 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 
 var (
 	// procedure is a step that every meeting takes.
-	procedure = regexp.MustCompile(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[（(].*[)）])?$`)
+	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[（(].*[)）])?$`)
 	// topic ends what a meeting deals with, and no opinion.
-	topic = regexp.MustCompile(`^[^。！？「」]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
+	topic = lazily(`^[^。！？「」]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
 )
 
 // groupLine names a group of people, whose remarks follow: ＜1班＞, Aグループ（交通）.
-var groupLine = regexp.MustCompile(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40})?$`)
+var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40})?$`)
 
 // rosterLine reports whether a line is nothing but people with their offices:
 // 市長公室長　佐々木敏夫，次長　細谷浩之.
@@ -146,7 +145,7 @@ func (p *page) headingLike(i int, last *block) bool {
 	return begun && p.heads(i, length(ln.text))
 }
 
-var headingBrackets = regexp.MustCompile(`^(?:【.+】|［.+］|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
+var headingBrackets = lazily(`^(?:【.+】|［.+］|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
 
 // heads reports whether what comes after the line i, whose text has so many
 // runes, looks like what a heading heads, and not like the rest of a sentence.
@@ -194,8 +193,8 @@ func continues(last *block, ln *line) bool {
 // A bracket at the end of a line ends no sentence when the next begins with a
 // particle.
 var (
-	closedAmid = regexp.MustCompile(`[」』）)】］]$`)
-	goesOn     = regexp.MustCompile(`^(?:は|が|を|に|の|も|と|で|や|へ|から|まで|より|など|という|といった|、|。|・)`)
+	closedAmid = lazily(`[」』）)】］]$`)
+	goesOn     = lazily(`^(?:は|が|を|に|の|も|と|で|や|へ|から|まで|より|など|という|といった|、|。|・)`)
 )
 
 // inQuote reports whether a text ends within a quote.
@@ -204,7 +203,7 @@ func inQuote(text string) bool {
 }
 
 // agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
-var agendaLine = regexp.MustCompile(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
+var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
 // fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
-var fact = regexp.MustCompile(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|テーマ|議題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)
+var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|テーマ|議題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)

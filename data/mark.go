@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,14 +16,14 @@ var (
 	bulletSigns  = "•・･·∙⁃‣⦁▪▸►\uf0b7"
 	answerSigns  = "→⇒➡➔⟶↳"
 	anySigns     = "○〇◯◎●□■◇◆△▲▽▼☆★＊◦❖➢✓✔※"
-	dashed       = regexp.MustCompile(`^[-–—－‐−*＊+][ 　]+(.*)$`)
-	dashedTight  = regexp.MustCompile(`^[-－‐−][ 　]*([^-－‐−0-9０-９ 　].*)$`)
-	circled      = regexp.MustCompile(`^[①-⑳㉑-㉟❶-❿⓵-⓾][ 　.．、]*(.*)$`)
-	parenthesed  = regexp.MustCompile(`^(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[⑴-⒇])[ 　.．、]*(.*)$`)
-	numbered     = regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．、)）][ 　]*|　[ 　]*| +)([^0-9０-９].*)$`)
-	counter      = regexp.MustCompile(`^[0-9０-９]{1,2} +(?:[年月日時分秒人名個回階割万千億円歳台件本番校課週点度%％]|つ|丁目|[かヶカケ箇]所|[かヶカケ箇]月)`) // 9 月 12 日
-	kanaNumbered = regexp.MustCompile(`^[(（]?[アイウエオカキクケコ]{1}[)）.．、　 ][ 　]*(.+)$`)
-	chaptered    = regexp.MustCompile(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+(.*)$`)
+	dashed       = lazily(`^[-–—－‐−*＊+][ 　]+(.*)$`)
+	dashedTight  = lazily(`^[-－‐−][ 　]*([^-－‐−0-9０-９ 　].*)$`)
+	circled      = lazily(`^[①-⑳㉑-㉟❶-❿⓵-⓾][ 　.．、]*(.*)$`)
+	parenthesed  = lazily(`^(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[⑴-⒇])[ 　.．、]*(.*)$`)
+	numbered     = lazily(`^[0-9０-９]{1,2}(?:[.．、)）][ 　]*|　[ 　]*| +)([^0-9０-９].*)$`)
+	counter      = lazily(`^[0-9０-９]{1,2} +(?:[年月日時分秒人名個回階割万千億円歳台件本番校課週点度%％]|つ|丁目|[かヶカケ箇]所|[かヶカケ箇]月)`) // 9 月 12 日
+	kanaNumbered = lazily(`^[(（]?[アイウエオカキクケコ]{1}[)）.．、　 ][ 　]*(.+)$`)
+	chaptered    = lazily(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+(.*)$`)
 )
 
 // answerSign is the class of the arrows that lead from an opinion to what was
@@ -46,7 +45,7 @@ func findMark(text string) mark {
 	}
 	for _, p := range []struct {
 		sign    string
-		pattern *regexp.Regexp
+		pattern *pattern
 		sure    bool
 	}{
 		{"-", dashed, true}, {"-", dashedTight, true}, {"①", circled, false}, {"(1)", parenthesed, false},

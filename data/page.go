@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -54,7 +53,7 @@ type splitDate struct {
 	month, day int
 }
 
-var monthAndDay = regexp.MustCompile(`(?:^|[^年0-9０-９])([0-9０-９]{1,2})月[ 　]?([0-9０-９]{1,2})日`)
+var monthAndDay = lazily(`(?:^|[^年0-9０-９])([0-9０-９]{1,2})月[ 　]?([0-9０-９]{1,2})日`)
 
 // read looks for a year, and for a month and day after it.
 func (d *splitDate) read(text string) {
@@ -86,12 +85,12 @@ func (d *splitDate) date() Date {
 }
 
 var (
-	pageNumber = regexp.MustCompile(`(?:(?:ページ|記事|コンテンツ)(?:番号|ID|ＩＤ|No\.?)|^(?:ID|ＩＤ)(?:番号)?[ 　]*[:：])[ 　]*[:：]?[ 　]*([A-Za-z]{0,3}[0-9][0-9A-Za-z\-]*)`)
-	updatedOn  = regexp.MustCompile(`(?:最終)?更新(?:日付?|日時|年月日)?[ 　]*[:：]?[ 　]*`)
-	postedOn   = regexp.MustCompile(`(?:掲載|公開|登録|作成)(?:日付?|日時|年月日)[ 　]*[:：]?[ 　]*`)
+	pageNumber = lazily(`(?:(?:ページ|記事|コンテンツ)(?:番号|ID|ＩＤ|No\.?)|^(?:ID|ＩＤ)(?:番号)?[ 　]*[:：])[ 　]*[:：]?[ 　]*([A-Za-z]{0,3}[0-9][0-9A-Za-z\-]*)`)
+	updatedOn  = lazily(`(?:最終)?更新(?:日付?|日時|年月日)?[ 　]*[:：]?[ 　]*`)
+	postedOn   = lazily(`(?:掲載|公開|登録|作成)(?:日付?|日時|年月日)[ 　]*[:：]?[ 　]*`)
 	// bracketedDay is a day in brackets in a line of its own: that of the page.
-	bracketedDay = regexp.MustCompile(`^[\[［].*[\]］]$`)
-	heldOn       = regexp.MustCompile(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日[ 　]+時|日にち|とき|と[ 　]き)[ 　]*[:：]?[ 　]*`)
+	bracketedDay = lazily(`^[\[［].*[\]］]$`)
+	heldOn       = lazily(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日[ 　]+時|日にち|とき|と[ 　]き)[ 　]*[:：]?[ 　]*`)
 )
 
 func readMetadata(p *page) metadata {
@@ -133,7 +132,7 @@ func readMetadata(p *page) metadata {
 }
 
 // dateAfter finds the day that stands right after a label.
-func dateAfter(label *regexp.Regexp, text string) (Date, bool) {
+func dateAfter(label *pattern, text string) (Date, bool) {
 	for _, at := range label.FindAllStringIndex(text, -1) {
 		if n, ok := scanAmid(text[at[1]:], 0, ' '); ok {
 			return Date{n.year, n.month, n.day}, true
@@ -160,7 +159,7 @@ func (about metadata) held(title string) Date {
 	return Date{}
 }
 
-var dateInParentheses = regexp.MustCompile(`[ 　]*[（(【\[][^（()）【】\[\]]*(?:[（(][^（()）]{1,3}[）)][^（()）【】\[\]]*)?[）)】\]]`)
+var dateInParentheses = lazily(`[ 　]*[（(【\[][^（()）【】\[\]]*(?:[（(][^（()）]{1,3}[）)][^（()）【】\[\]]*)?[）)】\]]`)
 
 // withoutDate takes the day in parentheses off a title: （令和7年9月12日開催）.
 // A day that is part of the title's words stays.

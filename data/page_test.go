@@ -44,15 +44,17 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func pagesOfTestdata(t *testing.T) []string {
+func pagesOfTestdata(t testing.TB) []string {
 	t.Helper()
 	var pages []string
-	for _, pattern := range []string{"testdata/pages/*.txt", "testdata/pages/*.html", "testdata/pages/*.md"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
+	files, err := filepath.Glob("testdata/pages/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !strings.HasSuffix(f, ".golden.json") {
+			pages = append(pages, f)
 		}
-		pages = append(pages, found...)
 	}
 	if len(pages) == 0 {
 		t.Fatal("no pages")
@@ -310,4 +312,13 @@ func BenchmarkPage(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func pageBytes(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile("testdata/pages/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

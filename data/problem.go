@@ -14,6 +14,7 @@ var (
 	ErrTooLarge  = errors.New("source too large")  // beyond a limit of this package
 	ErrMalformed = errors.New("malformed source")  // broken from its first byte on
 	ErrFormat    = errors.New("unknown format")    // Options.Format is none of Formats
+	ErrColumns   = errors.New("unknown column")    // Options.Columns names none of the table's
 	ErrDate      = errors.New("not a date")        // not a notation of a day or period
 	ErrMeeting   = errors.New("malformed meeting") // breaks a rule of Meeting
 )

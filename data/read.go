@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -57,6 +58,18 @@ func (s *source) read(r io.Reader) error {
 	if err != nil {
 		return err
 	}
+	if contained(head) && (s.opts.Format == "" || s.opts.Format == FormatXLSX || s.opts.Format == FormatDOCX) {
+		if err := s.readContainer(in, head); err != nil {
+			return err
+		}
+		if s.report.Meetings == 0 {
+			return s.nothing()
+		}
+		return nil
+	}
+	if s.opts.PDF != nil && bytes.HasPrefix(head, []byte("%PDF")) {
+		return s.readPDF(in)
+	}
 	if fault := binaryFault(head); fault != nil {
 		return fault.at(s.name, 0)
 	}
@@ -65,6 +78,11 @@ func (s *source) read(r io.Reader) error {
 		return err
 	}
 	s.report.Format = f.name
+	if f.packs {
+		return newProblem(ErrMalformed,
+			fmt.Sprintf("it is no %s file", f.name),
+			fmt.Sprintf("%s のファイルではありません", f.name)).at(s.name, 0)
+	}
 	if err := f.read(s, in); err != nil {
 		return err
 	}
@@ -99,6 +117,9 @@ func (s *source) nothing() error {
 		return newProblem(ErrMalformed,
 			fmt.Sprintf("nothing in it can be read (%d bad pieces); the first: %s", n, first.english),
 			fmt.Sprintf("読めるものがありません（%d 件が不正）。最初の理由：%s", n, first.japanese)).at(s.name, first.Line)
+	}
+	if s.report.Format == FormatCSV || s.report.Format == FormatXLSX {
+		return s.noColumn()
 	}
 	if s.report.Format == FormatJSON || s.report.Format == FormatJSONL {
 		return newProblem(ErrNoRemarks,

@@ -2,8 +2,11 @@ package data
 
 // Options says how to read a source. The zero Options finds out by itself.
 type Options struct {
-	Format Format // "" lets the content decide
-	URL    string // the address people can read the original at; overrides the source's own
+	Format  Format  // "" lets the content decide
+	Columns Columns // of tables; nil lets their headings decide
+	// PDF makes text of a PDF; nil refuses PDFs. Its error is that of the source.
+	PDF func(pdf []byte) (text []byte, err error)
+	URL string // the address people can read the original at; overrides the source's own
 }
 
 // Report tells what became of a source, so that nothing is half understood in

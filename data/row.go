@@ -26,6 +26,9 @@ type record struct {
 	Source   string   `json:"source"`
 	Sections []string `json:"sections"`
 	Remarks  []record `json:"remarks"`
+
+	DietSpeeches []dietSpeech `json:"speechRecord"`
+	DietMeetings []dietRecord `json:"meetingRecord"`
 }
 
 // meeting returns the record, which has remarks of its own, as a meeting.

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -36,18 +35,18 @@ const (
 const nameRunes = `[\p{Han}々〆ヶヵ\p{Katakana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９あいうえおかきくけこさしすせそたちつなぬねのひふほまみむめもやゆよらりるれろわんぎぐげござじずぜぞだづどばびぶべぼぱぴぷぺぽょゃゅっ]`
 
 var (
-	titled   = regexp.MustCompile(`^(` + nameRunes + `{0,14}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
-	honoured = regexp.MustCompile(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
-	bracket  = regexp.MustCompile(`^([^（）()]+?)[ 　]*[（(]([^（）()]{1,24})[)）]$`)
-	holder   = regexp.MustCompile(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
-	seat     = regexp.MustCompile(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
-	named    = regexp.MustCompile(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
-	branch   = regexp.MustCompile(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
-	trailing = regexp.MustCompile(`^(` + executives + `|` + conductors + `|` + officers + `)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
+	titled   = lazily(`^(` + nameRunes + `{0,14}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
+	honoured = lazily(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
+	bracket  = lazily(`^([^（）()]+?)[ 　]*[（(]([^（）()]{1,24})[)）]$`)
+	holder   = lazily(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
+	seat     = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
+	named    = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
+	branch   = lazily(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
+	trailing = lazily(`^(` + executives + `|` + conductors + `|` + officers + `)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
-	executive = regexp.MustCompile(`^(?:` + executives + `)$`)
-	conductor = regexp.MustCompile(`^(?:` + conductors + `)$`)
-	person    = regexp.MustCompile(`^(?:` + people + `)$`)
+	executive = lazily(`^(?:` + executives + `)$`)
+	conductor = lazily(`^(?:` + conductors + `)$`)
+	person    = lazily(`^(?:` + people + `)$`)
 )
 
 // particles cannot be within a name that stands before an office.
@@ -134,10 +133,10 @@ var notNames = map[string]bool{
 var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん": true, "みなさま": true, "皆さま": true, "お客様": true, "仕様": true, "同様": true, "模様": true, "多様": true, "両氏": true, "諸君": true}
 
 // openings are what sentences begin with before they name somebody.
-var openings = regexp.MustCompile(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は)[、，,]?[ 　]*`)
+var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は)[、，,]?[ 　]*`)
 
 // members ends the naming of some of many: 参加者の一人.
-var members = regexp.MustCompile(`(?:の(?:お?一人|ひとり|方々?|皆さん|皆様|みなさん|中)|たち|達|ら)$`)
+var members = lazily(`(?:の(?:お?一人|ひとり|方々?|皆さん|皆様|みなさん|中)|たち|達|ら)$`)
 
 // maxClause is how far before a quote its speaker may be named, in runes.
 const maxClause = 60

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -16,15 +15,15 @@ type speech struct {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`^[【［\[〔〈＜<《≪]([^】］\]〕〉＞>》≫]{1,36})[】］\]〕〉＞>》≫][ 　:：]*(.+)$`)
-	inParens   = regexp.MustCompile(`^[（(]((?:[^（）()]|[（(][^（）()]*[）)]){1,36})[）)][ 　:：]*(.+)$`)
-	halfParen  = regexp.MustCompile(`^([^（）()「」『』。、:：]{2,24})[）)][ 　]*(.+)$`)
-	beforeSign = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
-	beforeDash = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[ 　][-－–−][ 　])[ 　]*(.+)$`)
-	beforeTalk = regexp.MustCompile(`^([^:：「」『』。、]{1,24}?)[ 　]*(「.+」)$`)
-	labelled   = regexp.MustCompile(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+)[ 　]*(.+)$`)
+	inBrackets = lazily(`^[【［\[〔〈＜<《≪]([^】］\]〕〉＞>》≫]{1,36})[】］\]〕〉＞>》≫][ 　:：]*(.+)$`)
+	inParens   = lazily(`^[（(]((?:[^（）()]|[（(][^（）()]*[）)]){1,36})[）)][ 　:：]*(.+)$`)
+	halfParen  = lazily(`^([^（）()「」『』。、:：]{2,24})[）)][ 　]*(.+)$`)
+	beforeSign = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
+	beforeDash = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[ 　][-－–−][ 　])[ 　]*(.+)$`)
+	beforeTalk = lazily(`^([^:：「」『』。、]{1,24}?)[ 　]*(「.+」)$`)
+	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+)[ 　]*(.+)$`)
 	// lettered is what follows the letter of a group, not of an answer: A グループ.
-	lettered = regexp.MustCompile(`^(?:グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
+	lettered = lazily(`^(?:グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
 )
 
 // labelKind is the kind that a label tells of what follows it.
@@ -48,7 +47,7 @@ var labels = map[string]Kind{
 
 // office is a part of the city, or a group of people, that speaks where the
 // notation shows it: 〔環境課〕…, Aグループ：….
-var office = regexp.MustCompile(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム))$`)
+var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム))$`)
 
 // parseSpeech reads a line, without its mark, that names its speaker. marked
 // tells that there was a mark, which makes a name followed by space enough.
@@ -58,7 +57,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		return speech{kind: labelKind(m[1] + m[2] + m[3]), text: said, closed: closed}, true
 	}
 	for _, p := range []struct {
-		pattern *regexp.Regexp
+		pattern *pattern
 		sure    bool // the notation alone shows that somebody speaks
 		strong  bool // it takes an office or a name to show it
 	}{{inBrackets, true, false}, {inParens, true, false}, {beforeSign, false, false}, {beforeTalk, false, false}, {halfParen, true, true}, {beforeDash, false, true}} {
@@ -129,10 +128,10 @@ func unquote(text string) (said string, whole bool) {
 	return strings.TrimSpace(text[len("「"):end]), true
 }
 
-var signature = regexp.MustCompile(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
+var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
 
 // answerer is what says, behind an answer without quotes, whose it is: …でした。（30代女性）.
-var answerer = regexp.MustCompile(`^(.+[。！？!?])[ 　]*[（(]((?:[0-9０-９]{1,2}(?:歳?代|歳)|[^（）()。]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。]{0,8})[)）]$`)
+var answerer = lazily(`^(.+[。！？!?])[ 　]*[（(]((?:[0-9０-９]{1,2}(?:歳?代|歳)|[^（）()。]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。]{0,8})[)）]$`)
 
 // signed takes off the quotes around a text, and who signed it behind them:
 // 「…」（中学生）. A text without quotes around it is returned as it is.
@@ -168,4 +167,4 @@ func closing(text string, open int) int {
 }
 
 // noAnswer is what people write where they have nothing to say.
-var noAnswer = regexp.MustCompile(`^[（(「]?(?:(?:特に|とくに|特段|別に)[、 　]*(?:(?:意見|感想|要望|質問|問題|気になること)は?)?(?:なし|無し|ない|無い|無|ありません|ございません)(?:です|でした)?|(?:ご?(?:意見|感想|要望|質問|記入|回答|記載))?(?:は)?(?:なし|無し|無記入|未記入|無回答|未回答|該当なし|ありません)(?:です)?|同上|[-－―ー−‐/／なN][-－―ー−‐/／Aa]?|n/a|none|nothing)[）)」]?[。．.]?$`)
+var noAnswer = lazily(`^[（(「]?(?:(?:特に|とくに|特段|別に)[、 　]*(?:(?:意見|感想|要望|質問|問題|気になること)は?)?(?:なし|無し|ない|無い|無|ありません|ございません)(?:です|でした)?|(?:ご?(?:意見|感想|要望|質問|記入|回答|記載))?(?:は)?(?:なし|無し|無記入|未記入|無回答|未回答|該当なし|ありません)(?:です)?|同上|[-－―ー−‐/／なN][-－―ー−‐/／Aa]?|n/a|none|nothing)[）)」]?[。．.]?$`)

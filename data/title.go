@@ -1,19 +1,18 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	meetingWords = regexp.MustCompile(`ミーティング|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
-	ordinal      = regexp.MustCompile(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*[回号]|年度`)
+	meetingWords = lazily(`ミーティング|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
+	ordinal      = lazily(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*[回号]|年度`)
 	// fullText is what systems of minutes add to the title of the minutes.
-	fullText     = regexp.MustCompile(`[ 　]+本文$`)
-	daysRest     = regexp.MustCompile(`[（(【\[]?[月火水木金土日祝](?:曜日?)?[)）】\]]|午[前後]|[0-9０-９]{1,2}(?:時|分|:|：)|開催|実施|公開|更新|作成|現在|[ 　~～〜\-－―から:：まで（()）\[\]]`)
-	recordWords  = regexp.MustCompile(`会議録|議事録|議事要旨|会議要旨|議事概要|会議概要$|開催(?:報告|結果)|を開催しました`)
-	sectionWords = regexp.MustCompile(`^(?:主な|当日の|いただいた)?(?:ご)?(?:意見|発言|質疑|感想|概要|開催概要|次第|日時|場所|参加者|出席者|内容)`)
-	siteSuffix   = regexp.MustCompile(`[ 　]*(?:[|｜/／]|[-－–—:：][ 　])[^|｜]*$`)
+	fullText     = lazily(`[ 　]+本文$`)
+	daysRest     = lazily(`[（(【\[]?[月火水木金土日祝](?:曜日?)?[)）】\]]|午[前後]|[0-9０-９]{1,2}(?:時|分|:|：)|開催|実施|公開|更新|作成|現在|[ 　~～〜\-－―から:：まで（()）\[\]]`)
+	recordWords  = lazily(`会議録|議事録|議事要旨|会議要旨|議事概要|会議概要$|開催(?:報告|結果)|を開催しました`)
+	sectionWords = lazily(`^(?:主な|当日の|いただいた)?(?:ご)?(?:意見|発言|質疑|感想|概要|開催概要|次第|日時|場所|参加者|出席者|内容)`)
+	siteSuffix   = lazily(`[ 　]*(?:[|｜/／]|[-－–—:：][ 　])[^|｜]*$`)
 )
 
 // findTitle sets the meeting's title and returns the index of the first block

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,14 +13,14 @@ import (
 
 var (
 	// framed is a row of a table drawn with characters.
-	framed = regexp.MustCompile(`^[│┃｜|║].*[│┃｜|║]$`)
-	bars   = regexp.MustCompile(`[│┃｜|║]`)
+	framed = lazily(`^[│┃｜|║].*[│┃｜|║]$`)
+	bars   = lazily(`[│┃｜|║]`)
 	// pageMark is the number of a printed page: 3, - 3 -, 3/12, P.3, 3ページ.
-	pageMark = regexp.MustCompile(`^(?:[-－‐−–—―~〜～][ 　]*[0-9０-９]{1,4}[ 　]*[-－‐−–—―~〜～]|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁))$`)
+	pageMark = lazily(`^(?:[-－‐−–—―~〜～][ 　]*[0-9０-９]{1,4}[ 　]*[-－‐−–—―~〜～]|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁))$`)
 	// speechNumber is the number a system sets before a speech.
-	speechNumber = regexp.MustCompile(`^[0-9０-９]{1,6}[ 　]*[:：]?[ 　]*([○〇◯◎◆●△【].+)$`)
+	speechNumber = lazily(`^[0-9０-９]{1,6}[ 　]*[:：]?[ 　]*([○〇◯◎◆●△【].+)$`)
 	// numberedStage is the same before what happens in the room.
-	numberedStage = regexp.MustCompile(`^[0-9０-９]{1,6}[ 　]*[:：][ 　]*(.+)$`)
+	numberedStage = lazily(`^[0-9０-９]{1,6}[ 　]*[:：][ 　]*(.+)$`)
 )
 
 // trim takes off the lines that are there for the eye, and counts them.
@@ -32,11 +31,12 @@ func (p *page) trim(s *source) {
 			p.lines[i].text = closeUp(p.lines[i].text)
 		}
 	}
+	p.readFrames(s)
 	kept := p.lines[:0]
 	gap, cut := false, false
 	for _, ln := range p.lines {
 		switch {
-		case ln.skip != "" || ln.level > 0:
+		case ln.skip != "" || ln.level > 0 || ln.said != nil:
 		case ruled(ln.text):
 			s.report.LeftOut[OmitLayout]++
 			gap = true
@@ -46,13 +46,6 @@ func (p *page) trim(s *source) {
 			// A page may end in the middle of a sentence.
 			cut = len(kept) > 0 && !ended(kept[len(kept)-1].text)
 			continue
-		case framed.MatchString(ln.text):
-			text := cellsText(bars.Split(ln.text, -1))
-			if text == "" {
-				s.report.LeftOut[OmitLayout]++
-				continue
-			}
-			ln.text, ln.cell, ln.gap = text, true, true
 		default:
 			if m := speechNumber.FindStringSubmatch(ln.text); m != nil {
 				ln.text = m[1]
@@ -66,6 +59,38 @@ func (p *page) trim(s *source) {
 	}
 	p.lines = kept
 	p.joinFacts()
+}
+
+// readFrames reads the tables that are drawn with characters, as Markdown draws
+// them too.
+func (p *page) readFrames(s *source) {
+	var all []line
+	for i := 0; i < len(p.lines); {
+		if !framed.MatchString(p.lines[i].text) || p.lines[i].level > 0 {
+			all = append(all, p.lines[i])
+			i++
+			continue
+		}
+		var rows [][]string
+		begin := i
+		for ; i < len(p.lines) && (framed.MatchString(p.lines[i].text) || ruled(p.lines[i].text)); i++ {
+			if ruled(p.lines[i].text) {
+				s.report.LeftOut[OmitLayout]++
+				continue
+			}
+			cells := bars.Split(p.lines[i].text, -1)
+			rows = append(rows, cells[1:len(cells)-1])
+		}
+		lines, ok := s.gridLines(rows)
+		if !ok {
+			lines = s.rowLines(rows)
+		}
+		for j := range lines {
+			lines[j].number = p.lines[begin].number
+		}
+		all = append(all, lines...)
+	}
+	p.lines = all
 }
 
 // ruled reports whether a line is drawn and not written: ―――, ┌─┬─┐, ＝＝＝.
@@ -119,7 +144,7 @@ func (p *page) joinFacts() {
 
 // factLabel is a line that only names a circumstance. Labels such as 内容 are
 // none: anything may follow them.
-var factLabel = regexp.MustCompile(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|開催場所|場所|会場|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[:：]?$`)
+var factLabel = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|開催場所|場所|会場|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[:：]?$`)
 
 // A page is spaced out when most of its long lines are.
 func (p *page) spacedOut() bool {
@@ -211,7 +236,7 @@ func (p *page) joinRunes() {
 }
 
 // beginsName is a numbered heading of which only the first letter is there.
-var beginsName = regexp.MustCompile(`^[0-9０-９(（①-⑳][0-9０-９)）]*[.．、 　]*\p{Han}$`)
+var beginsName = lazily(`^[0-9０-９(（①-⑳][0-9０-９)）]*[.．、 　]*\p{Han}$`)
 
 // loneRune reports whether a line is a single Japanese letter.
 func loneRune(ln *line) bool {

@@ -70,6 +70,14 @@ func (w *walker) walk(n *html.Node) {
 		w.next.level = int(n.Data[1] - '0')
 		w.children(n)
 		w.flush()
+	case atom.Table:
+		w.flush()
+		if lines, ok := w.s.gridLines(gridOf(n)); ok {
+			w.p.lines = append(w.p.lines, lines...)
+			return
+		}
+		w.children(n)
+		w.flush()
 	case atom.Tr:
 		w.row(n)
 	case atom.Dl:
@@ -117,28 +125,58 @@ func (w *walker) picture(n *html.Node) {
 // paragraphs, the lines of these.
 func (w *walker) row(n *html.Node) {
 	w.flush()
-	var cells []string
+	var cells, whole []string
 	plain := true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
 		cell := goquery.NewDocumentFromNode(c)
+		whole = append(whole, cellText(c))
 		plain = plain && cell.Find("p, ul, ol, table, h1, h2, h3, h4, h5, h6, div, br").Length() == 0
 		if t := cleanLine(cell.Text()); t != "" {
 			cells = append(cells, t)
 		}
+	}
+	if said, ok := rowSpeech(whole); ok {
+		w.add(line{text: said.text, gap: true, cell: true, said: said})
+		return
 	}
 	if !plain {
 		w.children(n)
 		w.flush()
 		return
 	}
-	if text := strings.Join(cells, "："); text != "" && len(cells) <= 2 {
+	if text := cellsText(cells); text != "" {
 		w.add(line{text: text, gap: true, cell: true})
-	} else if text != "" {
-		w.add(line{text: strings.Join(cells, "　"), gap: true, cell: true})
 	}
+}
+
+// gridOf returns the cells of a table, or nil where it holds another table.
+func gridOf(table *html.Node) [][]string {
+	doc := goquery.NewDocumentFromNode(table)
+	if doc.Find("table").Length() > 1 {
+		return nil
+	}
+	var rows [][]string
+	doc.Find("tr").Each(func(_ int, tr *goquery.Selection) {
+		var cells []string
+		tr.ChildrenFiltered("td, th").Each(func(_ int, c *goquery.Selection) { cells = append(cells, cellText(c.Nodes[0])) })
+		rows = append(rows, cells)
+	})
+	return rows
+}
+
+// cellText is the text of a cell, a line for each of its parts.
+func cellText(cell *html.Node) string {
+	part := &walker{p: &page{}}
+	part.walkAll(cell, nil)
+	part.flush()
+	var lines []string
+	for _, ln := range part.p.lines {
+		lines = append(lines, ln.text)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // definitions makes a line of each term with its description: 日時：令和7年….

@@ -27,6 +27,9 @@ func TestImportsRunOneWay(t *testing.T) {
 		"github.com/ikawaha":     "kizuna/analyzer",
 		"github.com/gorilla/mux": "kizuna/server",
 		"github.com/spf13/cobra": "kizuna/cmd",
+		"github.com/xuri":        "kizuna/data",
+		"github.com/yuin":        "kizuna/data",
+		"golang.org/x/net/html":  "kizuna/data",
 	}
 	packages := 0
 	for line := range strings.Lines(string(out)) {

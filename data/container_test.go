@@ -1,0 +1,160 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+type zipWriter struct {
+	t testing.TB
+	w io.Writer
+}
+
+func (z *zipWriter) write(s string) {
+	if _, err := io.WriteString(z.w, s); err != nil {
+		z.t.Fatal(err)
+	}
+}
+
+const (
+	sheetHead = `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
+	docHead   = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+)
+
+func text(s string) func(*zipWriter) { return func(z *zipWriter) { z.write(s) } }
+
+// book is a workbook of one sheet that writes itself.
+func book(t testing.TB, sheet func(*zipWriter)) []byte {
+	return zipped(t, map[string]func(*zipWriter){
+		"[Content_Types].xml":        text(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`),
+		"_rels/.rels":                text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+		"xl/workbook.xml":            text(`<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+		"xl/_rels/workbook.xml.rels": text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
+		"xl/worksheets/sheet1.xml":   sheet,
+	})
+}
+
+func row(cells ...string) string {
+	return "<row>" + cellsOf(cells) + "</row>"
+}
+
+func cellsOf(cells []string) string {
+	var b strings.Builder
+	for _, c := range cells {
+		b.WriteString(`<c t="inlineStr"><is><t>` + c + `</t></is></c>`)
+	}
+	return b.String()
+}
+
+// readBounded reads a source and fails when it takes more memory than it may.
+func readBounded(t *testing.T, name string, content []byte, megabytes uint64) (int, Report, error) {
+	t.Helper()
+	stop, peak := make(chan bool), make(chan uint64)
+	go func() {
+		var most uint64
+		for {
+			select {
+			case <-stop:
+				peak <- most
+				return
+			case <-time.After(20 * time.Millisecond):
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				most = max(most, m.HeapAlloc)
+			}
+		}
+	}()
+	remarks := 0
+	report, err := Read(name, bytes.NewReader(content), Options{}, func(m *Meeting) error {
+		remarks += len(m.Remarks)
+		return nil
+	})
+	stop <- true
+	if most := <-peak; most > megabytes<<20 {
+		t.Errorf("%s took %d MB of memory, more than %d", name, most>>20, megabytes)
+	}
+	return remarks, report, err
+}
+
+// A sheet is read as a stream: a million rows took 25 s and stayed within the
+// same bound.
+func TestSheetOfManyRows(t *testing.T) {
+	const rows = 100_000
+	content := book(t, func(z *zipWriter) {
+		z.write(sheetHead + row("会議名", "発言"))
+		for range rows / 100 {
+			z.write(strings.Repeat(row("市政懇談会", "県道の歩道が狭いです。"), 100))
+		}
+		z.write(`</sheetData></worksheet>`)
+	})
+	remarks, report, err := readBounded(t, "many.xlsx", content, 400)
+	if err != nil || remarks != rows {
+		t.Errorf("read %d remarks of %d, %v, %v", remarks, rows, report.Warnings, err)
+	}
+}
+
+func TestBombs(t *testing.T) {
+	zeros := func(head string, megabytes int) func(*zipWriter) {
+		return func(z *zipWriter) {
+			z.write(head)
+			chunk := strings.Repeat(" ", 1<<20)
+			for range megabytes {
+				z.write(chunk)
+			}
+		}
+	}
+	for _, tt := range []struct {
+		what    string
+		content []byte
+		want    error // nil: what came before is kept, with a warning
+	}{
+		{"a sheet that unpacks to 600 MB", book(t, zeros(sheetHead+row("会議名", "発言"), 600)), ErrTooLarge},
+		{"a document that unpacks to 600 MB", zipped(t, map[string]func(*zipWriter){"word/document.xml": zeros(docHead+`<w:p><w:r><w:t>・発言です。</w:t></w:r></w:p><w:p><w:r><w:t>`, 600)}), nil},
+		{"a document 100,000 deep", zipped(t, map[string]func(*zipWriter){"word/document.xml": text(docHead + `<w:p><w:r><w:t>・発言です。</w:t></w:r></w:p>` + strings.Repeat("<w:p>", 100_000))}), nil},
+		{"a document that breaks off", zipped(t, map[string]func(*zipWriter){"word/document.xml": text(docHead + `<w:p><w:r><w:t>・発言です。</w:t></w:r></w:p><w:p><w:r`)}), nil},
+		{"a sheet with cells far to the right", book(t, func(z *zipWriter) {
+			z.write(sheetHead + row("会議名", "発言") + row("会", "発言です。"))
+			for range 4000 {
+				z.write(`<row><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row>`)
+			}
+			z.write(`</sheetData></worksheet>`)
+		}), nil},
+		{"a workbook without sheets", zipped(t, map[string]func(*zipWriter){"xl/workbook.xml": text("<workbook/>")}), ErrMalformed},
+	} {
+		began := time.Now()
+		remarks, report, err := readBounded(t, tt.what, tt.content, 600)
+		if took := time.Since(began); took > 60*time.Second {
+			t.Errorf("%s took %v", tt.what, took)
+		}
+		switch {
+		case tt.want != nil && !errors.Is(err, tt.want):
+			t.Errorf("%s: got %v, want %v", tt.what, err, tt.want)
+		case tt.want == nil && (err != nil || remarks != 1):
+			t.Errorf("%s: kept %d remarks, %v, %v", tt.what, remarks, report.Warnings, err)
+		case tt.want == nil && len(report.Warnings) == 0:
+			t.Errorf("%s: not a word of warning", tt.what)
+		}
+	}
+}
+
+func TestContainersThatAreDamaged(t *testing.T) {
+	for _, name := range []string{"meetings.xlsx", "minutes.docx"} {
+		content := pageBytes(t, name)
+		for cut := 100; cut < len(content); cut += 997 {
+			if _, _, err := ReadAll(name, bytes.NewReader(content[:cut]), Options{}); !errors.Is(err, ErrMalformed) && !errors.Is(err, ErrBinary) {
+				t.Errorf("%s, first %d bytes: %v", name, cut, err)
+			}
+		}
+	}
+	if _, _, err := ReadAll("a.zip", bytes.NewReader(zipped(t, map[string]func(*zipWriter){"a.txt": text("・発言")})), Options{}); !errors.Is(err, ErrBinary) {
+		t.Errorf("a ZIP archive: %v", err)
+	}
+	if _, _, err := ReadAll("a.txt", strings.NewReader("・発言"), Options{Format: FormatXLSX}); !errors.Is(err, ErrMalformed) {
+		t.Errorf("text read as a workbook: %v", err)
+	}
+}

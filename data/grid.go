@@ -1,0 +1,118 @@
+package data
+
+import "strings"
+
+// A grid is a table within a page. Where its first row has headings that are
+// known (発言者, 発言内容; ご意見, 市の考え方), its cells are remarks; so are rows
+// of a name and what that person says.
+
+// gridLines makes lines of a grid whose columns are known; ok is false for any
+// other.
+func (s *source) gridLines(rows [][]string) (lines []line, ok bool) {
+	for len(rows) > 0 && strings.TrimSpace(strings.Join(rows[0], "")) == "" {
+		rows = rows[1:]
+	}
+	if len(rows) < 2 || headingScore(rows[0]) < 2 {
+		return nil, false
+	}
+	columns := make([]column, len(rows[0]))
+	texts := 0
+	for i, h := range rows[0] {
+		if columns[i] = columnOf(h); columns[i].texts() {
+			texts++
+		}
+	}
+	section := ""
+	for _, cells := range rows[1:] {
+		var rec record
+		t := table{}
+		for i, c := range cells {
+			if i < len(columns) {
+				t.set(&rec, columns[i], cleanLine(c))
+			}
+		}
+		if rec.Section != "" && rec.Section != section {
+			section = rec.Section
+			lines = append(lines, line{text: section, level: 6, gap: true})
+		}
+		for i, c := range cells {
+			if i >= len(columns) || !columns[i].texts() {
+				continue
+			}
+			switch c = cleanText(c); {
+			case c == "":
+				s.report.LeftOut[OmitBlank]++
+				continue
+			case noAnswer.MatchString(c):
+				s.report.LeftOut[OmitNoAnswer]++
+				continue
+			}
+			lines = append(lines, line{text: cleanLine(c), gap: true, cell: true, said: gridSpeech(rec, columns[i], texts, c)})
+		}
+	}
+	return lines, true
+}
+
+// rowLines makes a line of each row of a grid whose columns are not known.
+func (s *source) rowLines(rows [][]string) []line {
+	var lines []line
+	for _, cells := range rows {
+		if said, ok := rowSpeech(cells); ok {
+			lines = append(lines, line{text: said.text, gap: true, cell: true, said: said})
+		} else if len(cells) == 1 {
+			// A table of one column is a frame around text.
+			for i, t := range strings.Split(cells[0], "\n") {
+				if t = tidy(t); t != "" {
+					lines = append(lines, line{text: t, gap: i == 0})
+				}
+			}
+		} else if text := cellsText(cells); text != "" {
+			lines = append(lines, line{text: text, gap: true, cell: true})
+		}
+	}
+	return lines
+}
+
+// gridSpeech is what the cell of a column says.
+func gridSpeech(rec record, c column, texts int, text string) *speech {
+	said, _ := unquote(text)
+	one := &speech{text: said, closed: true}
+	switch {
+	case c == columnAnswer:
+		one.kind = KindAnswer
+		if texts > 1 {
+			return one // whoever asked does not answer
+		}
+	case c == columnQuestion:
+		one.kind = KindQuestion
+	case c == columnSurvey:
+		one.kind = KindSurvey
+	}
+	if v, ok := parseVoice(rec.Speaker); ok {
+		one.voice = v
+	} else {
+		one.speaker, one.role = rec.Speaker, rec.Role
+	}
+	if k, ok := ParseKind(rec.Kind); ok {
+		one.kind = k
+	}
+	return one
+}
+
+// rowSpeech reads a row of two cells: who speaks, and what they say.
+func rowSpeech(cells []string) (*speech, bool) {
+	if len(cells) != 2 {
+		return nil, false
+	}
+	name, text := cleanLine(cells[0]), cleanText(cells[1])
+	name = trimSpeaker(name)
+	v, ok := parseVoice(name)
+	if !ok && office.MatchString(name) {
+		v, ok = voice{name, name}, true
+	}
+	if !ok || !talks(text, v, true) || rosterLine(cleanLine(text)) || !sentence(text) && length(text) < 12 {
+		return nil, false
+	}
+	said, _ := unquote(text)
+	return &speech{voice: v, text: said, closed: true}, true
+}

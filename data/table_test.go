@@ -1,0 +1,155 @@
+package data
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+func TestWhatAColumnHolds(t *testing.T) {
+	for _, tt := range []struct {
+		column   column
+		headings []string
+	}{
+		{columnDate, []string{"日付", "開催日", "実施 年月日", "Date"}},
+		{columnMeeting, []string{"会議名", "会議の名称", "Meeting"}},
+		{columnMeetingID, []string{"meeting_id", "会議ID"}},
+		{columnSection, []string{"テーマ", "議題", "分類", "設問", "Theme"}},
+		{columnSpeaker, []string{"発言者", "氏　名", "発言者名（敬称略）", "Speaker"}},
+		{columnRole, []string{"役職", "職名", "役職・所属", "Role"}},
+		{columnKind, []string{"区分", "種別", "kind"}},
+		{columnText, []string{"発言", "発言内容", "ご意見", "ご意見（要旨）", "主な意見", "意見・要望等", "コメント", "内容", "【意見】", "Comment"}},
+		{columnQuestion, []string{"質問", "ご質問内容", "Question"}},
+		{columnAnswer, []string{"回答", "市の考え方", "担当課からの回答", "対応方針", "Answer"}},
+		{columnSurvey, []string{"自由記述", "自由記述欄", "自由意見"}},
+		{columnURL, []string{"URL", "リンク"}},
+		{columnUnread, []string{"No.", "番号", "年齢", "性別", "タイムスタンプ", "お住まいの地区"}},
+		{"", []string{"本日の感想をお書きください", "あなたの好きな場所", ""}},
+	} {
+		for _, h := range tt.headings {
+			if got := columnOf(h); got != tt.column {
+				t.Errorf("%q: got %q, want %q", h, got, tt.column)
+			}
+		}
+	}
+}
+
+func TestColumnsTheCallerNames(t *testing.T) {
+	const csv = "a,b,c,d\n2024-05-18,懇談会,市民,歩道が狭いです。\n2024-05-18,懇談会,市長,広げます。\n"
+	for _, tt := range []struct {
+		what, columns, csv string
+		remarks            []string
+	}{
+		{"by letter, number and heading", "発言=D,日付=1,会議名=b,発言者=C", csv, []string{"市民: 歩道が狭いです。", "市長: 広げます。"}},
+		{"without headings", "発言=2,発言者=A", "市民,歩道が狭いです。\n市長,広げることにします。\n", []string{"市民: 歩道が狭いです。", "市長: 広げることにします。"}},
+		{"below a title", "発言=意見のようなもの", "懇談会のまとめ,\n番号,意見のようなもの\n1,歩道が狭いです。\n", []string{": 歩道が狭いです。"}},
+	} {
+		columns, err := ParseColumns(tt.columns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		meetings, report, err := ReadAll("t.csv", strings.NewReader(tt.csv), Options{Format: FormatCSV, Columns: columns})
+		var got []string
+		for _, m := range meetings {
+			for _, r := range m.Remarks {
+				got = append(got, r.Speaker+": "+r.Text)
+			}
+		}
+		if !slices.Equal(got, tt.remarks) || err != nil {
+			t.Errorf("%s: got %q, %v, %v", tt.what, got, report.Warnings, err)
+		}
+	}
+	for _, s := range []string{"", "発言", "発言=", "天気=B", "年齢=B"} {
+		if c, err := ParseColumns(s); !errors.Is(err, ErrColumns) {
+			t.Errorf("%q: got %v, %v", s, c, err)
+		}
+	}
+}
+
+// Excel writes CSV in whatever its user's system speaks.
+func TestTableInEveryEncoding(t *testing.T) {
+	const rows = "日付,会議名,発言者,発言\r\n2024-05-18,市政懇談会,市民Ａ,県道の歩道が狭くて、車いすで通れません。\r\n2024-05-18,市政懇談会,市長,広げるように県と話します。\r\n"
+	for name, codec := range map[string]encoding.Encoding{
+		"UTF-8 with a mark": unicode.UTF8BOM, "CP932": japanese.ShiftJIS, "EUC-JP": japanese.EUCJP,
+		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+	} {
+		for _, delimiter := range []string{",", "\t", ";"} {
+			b, err := codec.NewEncoder().Bytes([]byte(strings.ReplaceAll(rows, ",", delimiter)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			meetings, report, err := ReadAll("a.csv", bytes.NewReader(b), Options{})
+			if err != nil || report.Format != FormatCSV || len(meetings) != 1 || len(meetings[0].Remarks) != 2 || meetings[0].Remarks[1].Speaker != "市長" {
+				t.Errorf("%s with %q: %s, %v, %v", name, delimiter, report.Format, meetings, err)
+			}
+		}
+	}
+}
+
+func TestTableThatIsNone(t *testing.T) {
+	for what, text := range map[string]string{
+		"prose with commas": "意見,感想を聞きました。\n・駅前が暗い,と思う。\n・夜道が怖い。\n",
+		"a page":            "第1回会議\n\n・発言,内容の記録が要る。\n",
+	} {
+		if _, report, err := readString(text); err != nil || report.Format != FormatText {
+			t.Errorf("%s: read as %s, %v", what, report.Format, err)
+		}
+	}
+}
+
+func TestTableWithoutRemarksNamesItsHeadings(t *testing.T) {
+	_, _, err := ReadAll("a.xlsx", bytes.NewReader(workbookOf(t, [][]any{{"商品", "値段"}, {"りんご", 120}})), Options{})
+	if !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), "商品, 値段") || !strings.Contains(err.Error(), "--map") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestQuoteThatIsNeverClosed(t *testing.T) {
+	rows := "会議名,発言\n懇談会,一つ目です。\n懇談会,\"二つ目\n" + strings.Repeat("懇談会,続き。\n", 400_000)
+	meetings, report, err := ReadAll("a.csv", strings.NewReader(rows), Options{})
+	if err != nil || len(meetings) != 1 || len(meetings[0].Remarks) != 1 || len(report.Warnings) != 1 {
+		t.Errorf("got %d meetings, %v, %v", len(meetings), report.Warnings, err)
+	}
+}
+
+func workbookOf(t testing.TB, rows [][]any) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	for i := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &rows[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// zipped makes a ZIP file of parts, each of which writes itself.
+func zipped(t testing.TB, parts map[string]func(w *zipWriter)) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, write := range parts {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(&zipWriter{t, w})
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
