@@ -158,6 +158,9 @@ func (s *source) emit(m *Meeting) error {
 	if s.opts.URL != "" {
 		m.URL = s.opts.URL
 	}
+	if m.URL == "" {
+		m.URL = s.opts.From
+	}
 	if m.Source == "" {
 		m.Source = s.name
 	}

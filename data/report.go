@@ -5,8 +5,9 @@ type Options struct {
 	Format  Format  // "" lets the content decide
 	Columns Columns // of tables; nil lets their headings decide
 	// PDF makes text of a PDF; nil refuses PDFs. Its error is that of the source.
-	PDF func(pdf []byte) (text []byte, err error)
-	URL string // the address people can read the original at; overrides the source's own
+	PDF  func(pdf []byte) (text []byte, err error)
+	From string // the address it was fetched from, for a source that names none
+	URL  string // the address people can read the original at; overrides the source's own
 }
 
 // Report tells what became of a source, so that nothing is half understood in

@@ -30,6 +30,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"github.com/xuri":        "kizuna/data",
 		"github.com/yuin":        "kizuna/data",
 		"golang.org/x/net/html":  "kizuna/data",
+		"github.com/temoto":      "kizuna/data/fetch",
 	}
 	packages := 0
 	for line := range strings.Lines(string(out)) {

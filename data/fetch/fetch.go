@@ -1,0 +1,268 @@
+// Package fetch gets pages from the web for an import, politely: it obeys
+// robots.txt, asks for one page at a time with a pause between, asks for nothing
+// again that has not changed, and goes to no host but the one that was named.
+//
+//	c := fetch.New(fetch.Config{Agent: "Kizuna/1.0"})
+//	page, err := c.Get(ctx, "https://www.city.example.jp/kaigi/1.html")
+//
+// It writes nothing; the caller keeps what tells pages unchanged (Config.Known).
+package fetch
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/temoto/robotstxt"
+)
+
+// Limits and manners where a Config names none.
+const (
+	// DefaultPause is the time between the end of an answer and the next request.
+	// A city's server has other people to serve.
+	DefaultPause = time.Second
+	// DefaultPageBytes bounds one answer: the longest minutes as PDF are 20 MB.
+	DefaultPageBytes = 64 << 20
+	// DefaultTotalBytes bounds all answers together.
+	DefaultTotalBytes = 1 << 30
+	// maxPause bounds the pause that a robots.txt may ask for.
+	maxPause = 30 * time.Second
+	// timeout bounds one request with its answer.
+	timeout = 2 * time.Minute
+	// maxRedirects is as many as browsers follow at least.
+	maxRedirects = 5
+	// maxRobotsBytes is the least that RFC 9309 asks to be read of a robots.txt.
+	maxRobotsBytes = 500 << 10
+)
+
+// Config says how to ask. The zero Config asks with the default limits.
+type Config struct {
+	Agent      string            // in User-Agent; its part before the / is the name robots.txt knows
+	Pause      time.Duration     // between requests; 0 is DefaultPause, negative none
+	PageBytes  int64             // of one answer; 0 is DefaultPageBytes
+	TotalBytes int64             // of all answers; 0 is DefaultTotalBytes
+	Known      map[string]Marker // by address: what was got before; updated by Get; may be nil
+	Transport  http.RoundTripper // nil is http.DefaultTransport
+}
+
+// A Marker tells a version of a page: what its server said of it.
+type Marker struct {
+	ETag     string `json:"etag,omitempty"`
+	Modified string `json:"modified,omitempty"` // as in Last-Modified
+}
+
+// A Page is an answer.
+type Page struct {
+	URL       string // where it was found, after redirects
+	Type      string // the media type without parameters, in lower case
+	Body      []byte // nil when Unchanged
+	Unchanged bool   // it is the version that was known
+	Marker    Marker
+}
+
+// A Client asks one server after the other, never two at once. It is not safe
+// for use by several goroutines.
+type Client struct {
+	config Config
+	http   *http.Client
+	robots map[string]*robots // by scheme and host
+	last   time.Time          // the end of the last answer
+	used   int64              // bytes of answers
+}
+
+// robots is what a host says of visitors.
+type robots struct {
+	group *robotstxt.Group // nil: everything is allowed
+	fault *Problem         // it could not be asked: nothing is allowed
+	pause time.Duration
+}
+
+// New returns a client.
+func New(c Config) *Client {
+	if c.Pause == 0 {
+		c.Pause = DefaultPause
+	}
+	if c.PageBytes == 0 {
+		c.PageBytes = DefaultPageBytes
+	}
+	if c.TotalBytes == 0 {
+		c.TotalBytes = DefaultTotalBytes
+	}
+	if c.Agent == "" {
+		c.Agent = "Kizuna"
+	}
+	client := &Client{config: c, robots: map[string]*robots{}}
+	client.http = &http.Client{Timeout: timeout, Transport: c.Transport, CheckRedirect: checkRedirect}
+	return client
+}
+
+// checkRedirect follows redirects within a host only.
+func checkRedirect(next *http.Request, via []*http.Request) error {
+	from := via[0].URL
+	switch {
+	case next.URL.Host != from.Host:
+		return problem(ErrOtherHost,
+			fmt.Sprintf("it leads to another host, %s, and was not followed; name that address if you want it", next.URL.Redacted()),
+			fmt.Sprintf("別のホスト %s へ転送されるため、たどりませんでした。必要ならその URL を指定してください", next.URL.Redacted()))
+	case from.Scheme == "https" && next.URL.Scheme != "https":
+		return problem(ErrOtherHost,
+			fmt.Sprintf("it leads to %s, which is not encrypted, and was not followed", next.URL.Redacted()),
+			fmt.Sprintf("暗号化されない %s へ転送されるため、たどりませんでした", next.URL.Redacted()))
+	case len(via) > maxRedirects:
+		return problem(ErrStatus, "it leads from one address to the next without end", "転送が終わりません")
+	}
+	return nil
+}
+
+// IsURL reports whether a text is an address that Get takes.
+func IsURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// Get asks for a page. It fails with a *Problem that names the address.
+func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
+	u, err := url.Parse(address)
+	if err != nil || !IsURL(address) {
+		return nil, problem(ErrAddress, "it is no http or https address", "http または https の URL ではありません").at(address)
+	}
+	u.Fragment = ""
+	r, err := c.rules(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	if r.fault != nil {
+		return nil, r.fault.at(address)
+	}
+	if r.group != nil && !r.group.Test(u.RequestURI()) {
+		return nil, problem(ErrRobots, "the site's robots.txt asks not to fetch it", "サイトの robots.txt が取得しないよう求めています").at(address)
+	}
+	page, err := c.get(ctx, u, max(c.config.Pause, r.pause), c.config.PageBytes)
+	var p *Problem
+	if errors.As(err, &p) {
+		return nil, p.at(address)
+	}
+	return page, err
+}
+
+// get asks once, after a pause.
+func (c *Client) get(ctx context.Context, u *url.URL, pause time.Duration, limit int64) (*Page, error) {
+	if err := c.wait(ctx, pause); err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, problem(ErrAddress, "it is no address", "URL として読めません").because(err)
+	}
+	request.Header.Set("User-Agent", c.config.Agent)
+	request.Header.Set("Accept-Language", "ja, en;q=0.5")
+	known := c.config.Known[u.String()]
+	if known.ETag != "" {
+		request.Header.Set("If-None-Match", known.ETag)
+	}
+	if known.Modified != "" {
+		request.Header.Set("If-Modified-Since", known.Modified)
+	}
+	response, err := c.http.Do(request)
+	defer func() { c.last = time.Now() }()
+	if err != nil {
+		return nil, unreachable(ctx, err)
+	}
+	// What was read of the body decides; closing it tells nothing more.
+	defer func() { _ = response.Body.Close() }()
+	kind, _, _ := strings.Cut(response.Header.Get("Content-Type"), ";")
+	page := &Page{URL: response.Request.URL.String(), Type: strings.ToLower(strings.TrimSpace(kind)), Marker: known}
+	if response.StatusCode == http.StatusNotModified {
+		page.Unchanged = true
+		return page, nil
+	}
+	if response.StatusCode != http.StatusOK {
+		return nil, badStatus(response)
+	}
+	limit = min(limit, c.config.TotalBytes-c.used)
+	page.Body, err = io.ReadAll(io.LimitReader(response.Body, limit+1))
+	c.used += int64(len(page.Body))
+	switch {
+	case err != nil:
+		return nil, unreachable(ctx, err)
+	case int64(len(page.Body)) > limit && limit < c.config.PageBytes && c.used > c.config.TotalBytes:
+		return nil, problem(ErrTooMuch,
+			fmt.Sprintf("more than %d MB in all were sent; the rest was not fetched", c.config.TotalBytes>>20),
+			fmt.Sprintf("取得した量が合計 %d MB を超えたため、残りは取得しませんでした", c.config.TotalBytes>>20))
+	case int64(len(page.Body)) > limit:
+		return nil, problem(ErrTooLarge,
+			fmt.Sprintf("it is larger than %d MB; save it to a file and import that", limit>>20),
+			fmt.Sprintf("%d MB を超えています。ファイルに保存し、それを取り込んでください", limit>>20))
+	}
+	page.Marker = Marker{ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified")}
+	return page, nil
+}
+
+// wait waits until the pause since the last answer is over.
+func (c *Client) wait(ctx context.Context, pause time.Duration) error {
+	if c.last.IsZero() || pause <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(time.Until(c.last.Add(pause)))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// rules asks a host once what it says of visitors. A host without a robots.txt
+// allows everything; one whose robots.txt cannot be got now allows nothing, as
+// RFC 9309 has it.
+func (c *Client) rules(ctx context.Context, u *url.URL) (*robots, error) {
+	host := u.Scheme + "://" + u.Host
+	if r, ok := c.robots[host]; ok {
+		return r, nil
+	}
+	r := &robots{}
+	page, err := c.get(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}, c.config.Pause, maxRobotsBytes)
+	var p *Problem
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &p) && (p.status >= 400 && p.status < 500 || p.sentinel == ErrOtherHost):
+	case err != nil && !errors.As(err, &p):
+		return nil, err
+	case err != nil && p.sentinel != ErrTooLarge:
+		r.fault = problem(ErrRobots,
+			"the site's robots.txt cannot be got now, so nothing of the site is fetched: "+p.english,
+			"サイトの robots.txt を取得できないため、このサイトからは取得しません："+p.japanese)
+	case err == nil:
+		if rules, err := robotstxt.FromBytes(page.Body); err == nil {
+			name, _, _ := strings.Cut(c.config.Agent, "/")
+			r.group = rules.FindGroup(name)
+			r.pause = min(r.group.CrawlDelay, maxPause)
+		}
+	}
+	c.robots[host] = r
+	return r, nil
+}
+
+// links returns the addresses a page links to, without fragments, in order.
+func links(page *Page) []string {
+	base, err := url.Parse(page.URL)
+	if err != nil {
+		return nil
+	}
+	var all []string
+	for _, href := range hrefs(bytes.NewReader(page.Body)) {
+		if u, err := base.Parse(strings.TrimSpace(href)); err == nil {
+			u.Fragment = ""
+			all = append(all, u.String())
+		}
+	}
+	return all
+}
