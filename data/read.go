@@ -101,7 +101,9 @@ func (s *source) format(head []byte) (*format, error) {
 	}
 	for i := range formats {
 		f := &formats[i]
-		if s.opts.Format == f.name || s.opts.Format == "" && f.sniff(text) {
+		// Whoever names columns has a table, whatever its headings say.
+		named := f.name == FormatCSV && len(s.opts.Columns) > 0
+		if s.opts.Format == f.name || s.opts.Format == "" && (named || f.sniff(text)) {
 			return f, nil
 		}
 	}

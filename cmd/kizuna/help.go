@@ -14,11 +14,12 @@ import (
 var overview = message{
 	`Kizuna finds what people said in meetings.
 
-  kizuna import PATH…     put files or folders in; - reads standard input
+  kizuna import PATH…     put files, folders or pages in (- standard input)
   kizuna import --sample  put in the bundled example, to try things out
   kizuna search QUERY…    find remarks
   kizuna show ID          a whole meeting, or a remark and those around it
   kizuna serve            search page and API on http://127.0.0.1:8080
+  kizuna list             the meetings; kizuna export writes them as JSON Lines
   kizuna stats            what the index holds
   kizuna remove MEETING…  take meetings out
   kizuna check            is the index whole? --repair puts it in order
@@ -48,11 +49,12 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   7 index damaged  130 interrupted`,
 	`Kizuna は、会議で出た発言を探すための道具です。
 
-  kizuna import PATH…     ファイルやフォルダを取り込む（- は標準入力）
+  kizuna import PATH…     ファイル・フォルダ・ページを取り込む（- は標準入力）
   kizuna import --sample  付属の見本を取り込む（お試し用）
   kizuna search 検索語…   発言を探す
   kizuna show ID          会議の全文、または発言とその前後を表示
   kizuna serve            検索ページと API を http://127.0.0.1:8080 で公開
+  kizuna list             会議の一覧（kizuna export は JSON Lines で書き出す）
   kizuna stats            索引の中身を表示
   kizuna remove 会議ID…   会議を消す
   kizuna check            索引が壊れていないか調べる（--repair で直す）

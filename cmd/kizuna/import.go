@@ -7,79 +7,21 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/spf13/cobra"
-
 	"kizuna/data"
 	"kizuna/data/sample"
 	"kizuna/index"
-	"kizuna/index/bleve"
 )
-
-// importOptions says what to import and how to tell about it.
-type importOptions struct {
-	paths  []string
-	sample bool // the bundled meetings too
-	dir    string
-	format string
-}
-
-func (p *program) importCommand() *cobra.Command {
-	cmd := p.command("import PATH…", message{"put files or folders in", "ファイルやフォルダを取り込む"})
-	cmd.Long = p.text(message{
-		`Reads saved pages (text or HTML), JSON and JSON Lines, plain or packed by gzip or
-zstd, in the encodings Japanese files come in. A folder is read with all folders
-in it; hidden files and links are passed over. A meeting that is there already is
-replaced. All that is good becomes visible together at the end; an interrupted
-import changes nothing, and goes on where it stopped when it is run again.`,
-		`保存したページ（テキスト、HTML）、JSON、JSON Lines を読みます。gzip・zstd や、日本語の
-各種文字コードにも対応します。フォルダは中のフォルダまで読み、隠しファイルとリンクは
-飛ばします。取り込み済みの会議は置き換わります。読めたものは最後にまとめて反映され、
-中断した場合は何も変わりません。もう一度実行すると、途中から続けます。`})
-	cmd.Example = "  kizuna import pages/ minutes.jsonl.gz\n  curl -s https://example.jp/page.html | kizuna import -\n  kizuna import --sample"
-	bundled := cmd.Flags().Bool("sample", false, p.text(message{"put in the bundled example of a made-up city", "付属の見本（架空の市の会議）を取り込む"}))
-	noWait, format, dir := p.noWaitFlag(cmd), p.formatFlag(cmd), p.indexFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		where, err := p.indexDir(*dir)
-		if err != nil {
-			return err
-		}
-		opts, err := parseImport(args, *bundled, where, *format)
-		if err != nil {
-			return err
-		}
-		return runImport(cmd.Context(), func() (index.Engine, error) {
-			return openIndex(where, bleve.Config{Create: true, Busy: p.streams.waits(*noWait), Warn: p.streams.warnSynonyms}, p.streams)
-		}, opts, p.streams)
-	}
-	return cmd
-}
-
-func parseImport(paths []string, bundled bool, dir, format string) (importOptions, error) {
-	if len(paths) == 0 && !bundled {
-		return importOptions{}, usage(message{
-			"say what to import: kizuna import PATH…, or kizuna import --sample for the bundled example",
-			"取り込むファイルやフォルダを指定してください（付属の見本は kizuna import --sample）"})
-	}
-	stdin := 0
-	for _, path := range paths {
-		if path == stdinPath {
-			stdin++
-		}
-	}
-	if stdin > 1 {
-		return importOptions{}, usage(message{"standard input (-) can be read only once", "標準入力（-）は一度しか読めません"})
-	}
-	return importOptions{paths, bundled, dir, format}, nil
-}
 
 // runImport reads every source and commits what is good as one batch. The
 // engine is opened only when there is something to put in, so that a wrong
 // path makes no empty index.
 func runImport(ctx context.Context, open func() (index.Engine, error), opts importOptions, s *streams) error {
-	sources, failures, err := findSources(ctx, opts.paths, s.in)
+	found, err := findSources(ctx, opts.paths, s.in)
 	if err != nil {
 		return err
 	}
+	defer found.close()
+	sources := found.sources
 	if opts.sample {
 		bundled, err := sampleSources()
 		if err != nil {
@@ -87,13 +29,26 @@ func runImport(ctx context.Context, open func() (index.Engine, error), opts impo
 		}
 		sources = append(bundled, sources...)
 	}
-	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, progress: newProgress(s, sources)}
+	if opts.url != "" && len(sources) > 1 {
+		return usage(message{"--url is the address of one source, but there are %d", "--url は一つの取り込み元の URL ですが、取り込み元が %d 個あります"}, len(sources))
+	}
+	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, progress: newProgress(s, sources), web: newWeb(opts.dir, opts)}
 	defer im.close()
-	for _, failure := range failures {
+	for _, failure := range found.failures {
 		im.failed(failure.name, failure.err)
 	}
 	for _, src := range sources {
 		if err := im.read(ctx, src); err != nil {
+			return err
+		}
+	}
+	for _, address := range found.addresses {
+		if err := im.readAddress(ctx, address); err != nil {
+			return err
+		}
+	}
+	if opts.follow != "" {
+		if err := im.follow(ctx, opts.follow); err != nil {
 			return err
 		}
 	}
@@ -124,6 +79,9 @@ type importer struct {
 	streams  *streams
 	opts     importOptions
 	progress *progress
+
+	web       *web
+	unchanged int // pages that are as they were when they came in last
 
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
@@ -162,7 +120,9 @@ func (im *importer) read(ctx context.Context, src source) error {
 	defer in.Close()
 	one := newSourceReport(src.name)
 	var broken error // of the index, not of the source
-	one.Report, err = data.Read(src.name, im.progress.reader(in), data.Options{}, func(m *data.Meeting) error {
+	one.Report, err = data.Read(src.name, im.progress.reader(in), data.Options{
+		Format: im.opts.as, Columns: im.opts.columns, PDF: pdfText(ctx, src.name), From: src.from, URL: im.opts.url,
+	}, func(m *data.Meeting) error {
 		broken = im.put(ctx, m, src.name, one)
 		return broken
 	})
@@ -171,6 +131,8 @@ func (im *importer) read(ctx context.Context, src source) error {
 		return fmt.Errorf("import %s: %w", src.name, ctx.Err())
 	case broken != nil:
 		return broken
+	case err != nil && src.quiet && passedOver(err):
+		one.Skipped = true
 	case err != nil:
 		one.fail(err)
 	}
@@ -180,6 +142,22 @@ func (im *importer) read(ctx context.Context, src source) error {
 
 // put puts one meeting into the batch, which the first meeting begins.
 func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *sourceReport) error {
+	if im.opts.dryRun {
+		one.content = append(one.content, m)
+	} else if err := im.putIn(ctx, m, one); err != nil || one.cause != nil {
+		return err
+	}
+	if earlier, twice := im.seen[m.ID]; twice {
+		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too; this one is kept", "%[1]s：会議 %[2]s は %[3]s にもありました。こちらを採ります"},
+			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
+	}
+	im.seen[m.ID] = lastPut{from, len(m.Remarks)}
+	one.Meetings = append(one.Meetings, importedMeeting{m.ID, m.Title, m.Date, len(m.Remarks)})
+	return nil
+}
+
+// putIn puts a meeting into the index's batch.
+func (im *importer) putIn(ctx context.Context, m *data.Meeting, one *sourceReport) error {
 	if im.batch == nil {
 		if err := im.begin(ctx); err != nil {
 			return err
@@ -190,16 +168,7 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 		one.fail(err)
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	if earlier, twice := im.seen[m.ID]; twice {
-		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too; this one is kept", "%[1]s：会議 %[2]s は %[3]s にもありました。こちらを採ります"},
-			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
-	}
-	im.seen[m.ID] = lastPut{from, len(m.Remarks)}
-	one.Meetings = append(one.Meetings, importedMeeting{m.ID, m.Title, m.Date, len(m.Remarks)})
-	return nil
+	return err
 }
 
 func (im *importer) begin(ctx context.Context) error {
@@ -216,8 +185,14 @@ func (im *importer) begin(ctx context.Context) error {
 // finish commits, and tells what became of it all.
 func (im *importer) finish(ctx context.Context) error {
 	im.progress.stop()
+	if im.opts.strict && im.doubts() > 0 {
+		return im.refuse()
+	}
 	if im.batch != nil {
 		if err := im.batch.Commit(ctx); err != nil {
+			return err
+		}
+		if err := im.web.keep(); err != nil {
 			return err
 		}
 	}

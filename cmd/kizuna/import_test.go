@@ -213,12 +213,12 @@ func TestFindSourcesPassesOverLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, root := range []string{dir, named} {
-		sources, failures, err := findSources(t.Context(), []string{root}, nil)
-		if err != nil || len(failures) > 0 {
-			t.Fatal(err, failures)
+		found, err := findSources(t.Context(), []string{root}, nil)
+		if err != nil || len(found.failures) > 0 {
+			t.Fatal(err, found)
 		}
 		var names []string
-		for _, src := range sources {
+		for _, src := range found.sources {
 			rel, _ := filepath.Rel(root, src.name)
 			names = append(names, filepath.ToSlash(rel))
 		}

@@ -16,6 +16,8 @@ type importReport struct {
 	Meetings int             `json:"meetings"` // put in, each counted once
 	Remarks  int             `json:"remarks"`  // of these meetings, as they were put in last
 	Failed   int             `json:"failed"`   // sources with an error
+	Warnings int             `json:"warnings"` // of all sources
+	DryRun   bool            `json:"dry_run"`  // nothing was written
 	Sources  []*sourceReport `json:"sources"`
 }
 
@@ -24,7 +26,12 @@ type sourceReport struct {
 	data.Report
 	Meetings []importedMeeting `json:"meetings"` // in place of their number
 	Error    *sentence         `json:"error"`    // null when all went well
-	cause    error
+	Skipped  bool              `json:"skipped"`  // a page of a site that holds no remarks
+
+	// Content is what a dry run would have put in.
+	Content []*data.Meeting `json:"content,omitempty"`
+	content []*data.Meeting
+	cause   error
 }
 
 // importedMeeting is a meeting as it was put in.
@@ -70,9 +77,14 @@ func (im *importer) done(one *sourceReport) {
 		one.Warnings = []data.Problem{}
 	}
 	im.report.Sources = append(im.report.Sources, one)
+	im.report.Warnings += len(one.Warnings) + one.MoreWarnings
 	im.progress.pause()
 	if len(one.Meetings) > 0 && im.opts.format == formatText {
 		fmt.Fprintln(im.streams.out, sourceLine(one, im.streams.lang))
+	}
+	im.showContent(one)
+	if one.Skipped {
+		im.streams.say(message{"%s: no remarks in it", "%s：発言はありません"}, oneLine(one.Source))
 	}
 	for _, w := range one.Warnings {
 		im.streams.say(message{"  warning: %s", "  注意：%s"}, oneLine(describe(&w, im.streams.lang)))
@@ -126,17 +138,51 @@ func sourceLine(one *sourceReport, l language) string {
 	return oneLine(one.Source + ": " + strings.Join(parts, "; "))
 }
 
+// showContent shows what a dry run would have put in.
+func (im *importer) showContent(one *sourceReport) {
+	if im.opts.format == formatJSON {
+		one.Content = one.content
+		return
+	}
+	for _, m := range one.content {
+		// What cannot be written to standard output is told at the end.
+		_ = writeMeeting(im.streams, m)
+		fmt.Fprintln(im.streams.out)
+	}
+	one.content = nil
+}
+
+// doubts is the number of warnings and errors.
+func (im *importer) doubts() int { return im.report.Warnings + im.report.Failed }
+
+// refuse ends a strict import in which something was doubtful.
+func (im *importer) refuse() error {
+	im.report.Index = im.opts.dir
+	if im.opts.format == formatJSON {
+		if err := wire.WriteJSON(im.streams.data(), im.report); err != nil {
+			return err
+		}
+	}
+	return newFault(exitFailure, message{
+		"nothing was imported: there were warnings or errors (%d, named above), and --strict allows none",
+		"注意やエラーが %d 件あるため（上のとおり）、--strict の指定により何も取り込みませんでした"}, im.doubts())
+}
+
 // summary writes the end of the report, and returns how the import ended.
 func (im *importer) summary() error {
 	im.report.Index, im.report.Meetings = im.opts.dir, len(im.seen)
 	for _, put := range im.seen {
 		im.report.Remarks += put.remarks
 	}
+	im.report.DryRun = im.opts.dryRun
 	s, r := im.streams, im.report
 	if im.opts.format == formatJSON {
 		if err := wire.WriteJSON(s.data(), r); err != nil {
 			return err
 		}
+	} else if r.DryRun && r.Meetings > 0 {
+		s.print(message{"Understood meetings: %d, remarks: %d, sources: %d; nothing was written (--dry-run)", "会議%d件・発言%d件を、%d個のファイルから読み取りました。書き込みはしていません（--dry-run）"},
+			r.Meetings, r.Remarks, len(r.Sources)-r.Failed)
 	} else if r.Meetings > 0 {
 		s.print(message{"Imported meetings: %d, remarks: %d, sources: %d (index: %s)", "会議%d件・発言%d件を、%d個のファイルから取り込みました（索引：%s）"},
 			r.Meetings, r.Remarks, len(r.Sources)-r.Failed, r.Index)
@@ -144,7 +190,7 @@ func (im *importer) summary() error {
 	switch {
 	case r.Failed == 0:
 		return nil
-	case r.Meetings == 0:
+	case r.Meetings == 0 && im.unchanged == 0:
 		return newFault(exitFailure, message{"nothing was imported; the reasons stand above", "何も取り込めませんでした。理由は上のとおりです"})
 	}
 	return newFault(exitPartial, message{"sources with errors, named above: %d of %d; everything else is imported", "%[2]d個中%[1]d個に上のとおり問題がありました。ほかはすべて取り込みました"},

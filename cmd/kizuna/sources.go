@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"kizuna/data/fetch"
 )
 
 // stdinPath stands for standard input among the paths of an import.
@@ -19,6 +21,24 @@ type source struct {
 	name string // the path as given, or within the folder given
 	size int64  // in bytes; 0 where it is not known before reading
 	open func() (io.ReadCloser, error)
+
+	from  string // the address it was fetched from, or ""
+	quiet bool   // it may well hold no remarks
+}
+
+// sourceList is what the paths of an import name.
+type sourceList struct {
+	sources   []source
+	addresses []string // of pages on the web
+	failures  []badSource
+	archives  []io.Closer // open until the import is over
+}
+
+// close closes the archives, which were only read.
+func (l *sourceList) close() {
+	for _, a := range l.archives {
+		_ = a.Close()
+	}
 }
 
 // badSource is a source that cannot be opened.
@@ -27,35 +47,77 @@ type badSource struct {
 	err  error
 }
 
-// findSources lists what the paths name: a file is itself, a folder is all
-// files in it and below, sorted by path. Hidden files and folders are passed
-// over, and so are links: what a link within the folder points to is met by its
-// own name, and what lies outside was not named. A path that cannot be read is
-// a failure among the others.
-func findSources(ctx context.Context, paths []string, stdin io.Reader) (sources []source, failures []badSource, err error) {
+// findSources lists what the paths name: a file is itself, a ZIP archive is the
+// files in it, a folder is all files in it and below, sorted by path, a pattern
+// (*.html) is what it matches, an address is a page on the web. Hidden files and
+// folders are passed over, and so are links: what a link within the folder
+// points to is met by its own name, and what lies outside was not named. A path
+// that cannot be read is a failure among the others.
+func findSources(ctx context.Context, paths []string, stdin io.Reader) (*sourceList, error) {
+	l := &sourceList{}
 	for _, path := range paths {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			l.close()
+			return nil, err
 		}
-		if path == stdinPath {
-			sources = append(sources, source{name: stdinPath, open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
-			continue
-		}
-		info, err := os.Stat(path)
 		switch {
-		case err != nil:
-			failures = append(failures, badSource{path, unreadable(path, err)})
-		case info.IsDir():
-			files, faults := walkFolder(ctx, path)
-			sources, failures = append(sources, files...), append(failures, faults...)
-			if len(files)+len(faults) == 0 {
-				failures = append(failures, badSource{path, newFault(exitFailure, message{"%s: the folder holds no files", "%s：フォルダにファイルがありません"}, path)})
-			}
+		case path == stdinPath:
+			l.sources = append(l.sources, source{name: stdinPath, open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
+		case fetch.IsURL(path):
+			l.addresses = append(l.addresses, path)
+		case !exists(path) && strings.ContainsAny(path, "*?["):
+			l.match(ctx, path)
 		default:
-			sources = append(sources, fileSource(path, info.Size()))
+			l.add(ctx, path)
 		}
 	}
-	return sources, failures, ctx.Err()
+	return l, ctx.Err()
+}
+
+// match adds what a pattern matches. Shells do this themselves, except on
+// Windows and where the pattern is quoted.
+func (l *sourceList) match(ctx context.Context, pattern string) {
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		l.failures = append(l.failures, badSource{pattern, newFault(exitFailure, message{"%s: no file matches", "%s：当てはまるファイルがありません"}, pattern)})
+	}
+	for _, path := range paths {
+		if !dotted(filepath.Base(path)) {
+			l.add(ctx, path)
+		}
+	}
+}
+
+// add adds a file, an archive or a folder.
+func (l *sourceList) add(ctx context.Context, path string) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		l.failures = append(l.failures, badSource{path, unreadable(path, err)})
+	case info.IsDir():
+		files, faults := walkFolder(ctx, path)
+		l.failures = append(l.failures, faults...)
+		if len(files)+len(faults) == 0 {
+			l.failures = append(l.failures, badSource{path, newFault(exitFailure, message{"%s: the folder holds no files", "%s：フォルダにファイルがありません"}, path)})
+		}
+		for _, f := range files {
+			l.addFile(f.name, f.size)
+		}
+	case info.Mode().IsRegular():
+		l.addFile(path, info.Size())
+	default:
+		l.sources = append(l.sources, fileSource(path, 0)) // a pipe
+	}
+}
+
+// addFile adds a file, or what is in it where it is an archive.
+func (l *sourceList) addFile(path string, size int64) {
+	sources, failures, archive := openArchive(path)
+	if archive == nil {
+		l.sources = append(l.sources, fileSource(path, size))
+		return
+	}
+	l.sources, l.failures, l.archives = append(l.sources, sources...), append(l.failures, failures...), append(l.archives, archive)
 }
 
 func fileSource(path string, size int64) source {

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"kizuna/data"
+)
+
+const (
+	pdfProgram = "pdftotext"
+	// pdfTimeout bounds the time for one PDF; a thousand pages take seconds.
+	pdfTimeout = 2 * time.Minute
+)
+
+// pdfText returns the function that makes text of a PDF with pdftotext, of
+// Poppler. Its layout option keeps speakers beside what they say.
+func pdfText(ctx context.Context, name string) func([]byte) ([]byte, error) {
+	return func(pdf []byte) ([]byte, error) {
+		program, err := exec.LookPath(pdfProgram)
+		if err != nil {
+			return nil, newFault(exitFailure, message{
+				"%s: a PDF is read with the program %s, which is not installed; install Poppler (apt install poppler-utils, brew install poppler), or save the text of the PDF and import that",
+				"%s：PDF を読むには %s が必要ですが、入っていません。Poppler を入れる（apt install poppler-utils、brew install poppler）か、PDF の文字をテキストとして保存し、それを取り込んでください"}, name, pdfProgram)
+		}
+		file, err := os.CreateTemp("", "kizuna-*.pdf")
+		if err != nil {
+			return nil, fmt.Errorf("keep %s for %s: %w", name, pdfProgram, err)
+		}
+		defer os.Remove(file.Name())
+		if _, err := file.Write(pdf); err != nil {
+			_ = file.Close() // it could not be written anyway
+			return nil, fmt.Errorf("keep %s for %s: %w", name, pdfProgram, err)
+		}
+		if err := file.Close(); err != nil {
+			return nil, fmt.Errorf("keep %s for %s: %w", name, pdfProgram, err)
+		}
+		bounded, stop := context.WithTimeout(ctx, pdfTimeout)
+		defer stop()
+		return runPDF(bounded, program, file.Name(), name)
+	}
+}
+
+// runPDF runs the program, and takes no more text than a page may have.
+func runPDF(ctx context.Context, program, file, name string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, program, "-enc", "UTF-8", "-layout", "-q", file, "-")
+	var complaints bytes.Buffer
+	cmd.Stderr = &complaints
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("run %s: %w", pdfProgram, err)
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("run %s: %w", pdfProgram, err)
+	}
+	text, err := io.ReadAll(io.LimitReader(out, data.MaxPageBytes+1))
+	if len(text) > data.MaxPageBytes {
+		_ = cmd.Process.Kill() // it has said too much already
+	}
+	ended := cmd.Wait()
+	if err = errors.Join(err, ended); err != nil && len(text) <= data.MaxPageBytes {
+		why := strings.TrimSpace(complaints.String())
+		if why == "" {
+			why = err.Error()
+		}
+		return nil, newFault(exitFailure, message{"%s: %s cannot read the PDF (%s)", "%s：%s がこの PDF を読めません（%s）"}, name, pdfProgram, oneLine(why))
+	}
+	return text, nil
+}
