@@ -143,7 +143,7 @@ func (p *page) block(i int, last *block, around zone) block {
 	case p.speakerLine(i):
 		v, _ := parseVoice(trimSpeaker(ln.text))
 		b.kind, b.speech.voice = blockSpeaker, v
-	case !ln.cell && (around.kind == "" || ln.gap && !strings.Contains(ln.text, "　　")) && p.headingLike(i, last):
+	case !ln.cell && (around.kind == "" || ln.gap && !strings.Contains(ln.text, "　　") && !strings.ContainsAny(ln.text, "、，:：")) && p.headingLike(i, last):
 		b.kind = blockHeading
 	}
 	return b

@@ -55,7 +55,7 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && (r.page.record || strings.Contains("(1) ① 1 ア 第1", b.mark)) {
+		if r.talking && (r.page.record || counts(b.mark)) {
 			r.more = append(r.more, b.lead+b.text)
 			return
 		}

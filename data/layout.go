@@ -33,15 +33,18 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	b.mark, b.kind = m.sign, blockItem
 	b.text, b.lead = m.rest, strings.TrimSuffix(ln.text, m.rest)
 	switch {
+	case p.record && m.sign == "△" && !sentence(m.rest):
+		b.kind, b.text = blockHeading, ln.text
+		return
 	case around.kind != "" && m.sign != around.sign:
 		return
-	case p.record && m.sign == "△" && !sentence(m.rest), !ln.item && procedure.MatchString(closeUp(m.rest)) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign:
+	case !ln.item && procedure.MatchString(closeUp(m.rest)) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign:
 		b.kind, b.text = blockHeading, ln.text
 		return
 	case procedure.MatchString(closeUp(m.rest)):
 		b.kind, b.front = blockFront, KindAgenda
 		return
-	case topic.MatchString(m.rest) && strings.Contains("(1) ① 1 ア 第1 ○ 〇 ◯", m.sign):
+	case topic.MatchString(m.rest) && (counts(m.sign) || strings.Contains("○〇◯", m.sign)):
 		b.kind, b.front = blockFront, KindAgenda
 		if i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign {
 			b.kind, b.text = blockHeading, ln.text
@@ -61,7 +64,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 
 var (
 	// procedure is a step that every meeting takes.
-	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[（(].*[)）])?$`)
+	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[（(].*[)）])?$`)
 	// topic ends what a meeting deals with, and no opinion.
 	topic = lazily(`^[^。！？「」]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
 )
@@ -206,4 +209,4 @@ func inQuote(text string) bool {
 var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
 // fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
-var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|テーマ|議題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)
+var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?日時|会議(?:の)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|テーマ|議題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)

@@ -30,6 +30,30 @@ var (
 // answered.
 const answerSign = "→"
 
+// pointed tells numbers apart by the sign after them: 1. and 1) count other
+// things on a page than 1 does.
+func pointed(sign, text string) string {
+	if sign != "1" {
+		return ""
+	}
+	switch end := strings.TrimLeft(text, "0123456789０１２３４５６７８９"); {
+	case strings.HasPrefix(end, "."), strings.HasPrefix(end, "．"):
+		return "."
+	case strings.HasPrefix(end, ")"), strings.HasPrefix(end, "）"):
+		return ")"
+	}
+	return ""
+}
+
+// counts reports whether the sign is a number or a letter that counts.
+func counts(sign string) bool {
+	switch sign {
+	case "(1)", "①", "1", "1.", "1)", "ア", "第1":
+		return true
+	}
+	return false
+}
+
 // findMark finds the mark of a line; without one sign is "".
 func findMark(text string) mark {
 	r, size := utf8.DecodeRuneInString(text)
@@ -52,7 +76,7 @@ func findMark(text string) mark {
 		{"1", numbered, false}, {"ア", kanaNumbered, false}, {"第1", chaptered, false},
 	} {
 		if m := p.pattern.FindStringSubmatch(text); m != nil && m[1] != "" && !counter.MatchString(text) {
-			return mark{p.sign, m[1], p.sure}
+			return mark{p.sign + pointed(p.sign, text), m[1], p.sure}
 		}
 	}
 	return mark{rest: text}

@@ -7,6 +7,10 @@ import (
 var (
 	meetingWords = lazily(`ミーティング|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
 	ordinal      = lazily(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*[回号]|年度`)
+	// namedMeeting is a line that says what the meeting is called.
+	namedMeeting = lazily(`^(?:会議の?名称|会議名|附属機関等の名称)[ 　:：]+(.{2,60})$`)
+	// dated is the time of day, which stands beside the day of a meeting.
+	dated = lazily(`[0-9０-９]{1,2}[ 　]*時|午[前後]`)
 	// fullText is what systems of minutes add to the title of the minutes.
 	fullText     = lazily(`[ 　]+本文$`)
 	daysRest     = lazily(`[（(【\[]?[月火水木金土日祝](?:曜日?)?[)）】\]]|午[前後]|[0-9０-９]{1,2}(?:時|分|:|：)|開催|実施|公開|更新|作成|現在|[ 　~～〜\-－―から:：まで（()）\[\]]`)
@@ -14,6 +18,10 @@ var (
 	sectionWords = lazily(`^(?:主な|当日の|いただいた)?(?:ご)?(?:意見|発言|質疑|感想|概要|開催概要|次第|日時|場所|参加者|出席者|内容)`)
 	siteSuffix   = lazily(`[ 　]*(?:[|｜/／]|[-－–—:：][ 　])[^|｜]*$`)
 )
+
+// titleBlocks is within how many blocks of the beginning a heading is the title
+// though nothing about it says so.
+const titleBlocks = 6
 
 // findTitle sets the meeting's title and returns the index of the first block
 // after it. Among the headings before the first sentence it takes the one that
@@ -26,10 +34,21 @@ func (s *source) findTitle(p *page, blocks []block, m *Meeting) int {
 		if b.kind == blockItem || b.kind == blockSpeech || b.kind == blockParagraph && (strings.Contains(b.text, "。") || length(b.text) > 2*maxHeading) {
 			break
 		}
+		if m := namedMeeting.FindStringSubmatch(b.text); m != nil {
+			if score := titleScore(block{text: m[1]}, p.title) + 4; at < 0 || score > best {
+				best, at = score, i
+				blocks[i].text = m[1]
+			}
+			continue
+		}
 		if b.kind != blockHeading && b.kind != blockParagraph || fact.MatchString(b.text) {
 			continue
 		}
-		if score := titleScore(b, p.title); at < 0 || score > best {
+		score := titleScore(b, p.title)
+		if score < 2 && i >= titleBlocks {
+			continue // any heading of a page scores as much
+		}
+		if at < 0 || score > best {
 			best, at = score, i
 		}
 	}
@@ -55,7 +74,7 @@ func names(text string) bool {
 // listSign reports whether a heading has the sign of one among several.
 func listSign(text string) bool {
 	sign := findMark(text).sign
-	return sign != "" && strings.Contains("(1) ① 1 ア ・ - →", sign)
+	return counts(sign) || sign == "・" || sign == "-" || sign == answerSign
 }
 
 // dayAlone reports whether a line tells a day and nothing else.
@@ -83,7 +102,7 @@ func titleScore(b block, told string) int {
 		{2, b.level == 1},
 		{1, b.kind == blockHeading},
 		{-6, sectionWords.MatchString(b.text)},
-		{-9, dayAlone(b.text)},
+		{-9, dayAlone(b.text) || dated.MatchString(b.text) && len(FindDates(b.text)) > 0 || noAnswer.MatchString(b.text) || strings.Count(b.text, "、") > 1},
 		{-7, names(b.text)},
 		{-7, listSign(b.text) || topic.MatchString(b.text)},
 	} {
