@@ -43,6 +43,7 @@ func (p *page) blocks() []block {
 	var all []block
 	var around zone
 	p.record, p.council = p.recorded()
+	p.dialog = p.isDialog()
 	for i := range p.lines {
 		ln := &p.lines[i]
 		var last *block
@@ -64,6 +65,19 @@ func (p *page) blocks() []block {
 		all = append(all, b)
 	}
 	return all
+}
+
+// isDialog reports whether lines that name a speaker alone take turns.
+func (p *page) isDialog() bool {
+	names, turns := map[string]bool{}, 0
+	for i := range p.lines {
+		if p.lines[i].level == 0 && length(p.lines[i].text) <= maxName && p.speakerLine(i) {
+			v, _ := parseVoice(trimSpeaker(p.lines[i].text))
+			names[v.speaker] = true
+			turns++
+		}
+	}
+	return turns >= recordedSpeeches && len(names) > 1
 }
 
 // frontSign marks a heading of a roster or an agenda that is not also the name

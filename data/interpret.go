@@ -17,6 +17,7 @@ type interpreter struct {
 	theme   theme
 	above   []theme  // it and those it is under
 	speaker *voice   // named in a line of their own: each paragraph below is a remark
+	turn    bool     // what they say is one speech, of however many paragraphs
 	headed  bool     // it was the heading that named the speaker
 	talking bool     // the last remark may go on in the next paragraph
 	more    []string // paragraphs it has gone on with
@@ -66,7 +67,7 @@ func (r *interpreter) block(b *block, last bool) {
 		r.add(Remark{Kind: b.front, Text: b.text})
 	case blockSpeaker:
 		v := b.speech.voice
-		r.speaker, r.headed, r.talking = &v, false, false
+		r.speaker, r.headed, r.talking, r.turn = &v, false, false, r.page.dialog
 	case blockSpeech:
 		r.speech(b)
 	case blockParagraph:
@@ -189,6 +190,11 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	switch {
 	case r.talking && !fact.MatchString(b.text):
 		r.more = append(r.more, b.text)
+		return
+	case r.speaker != nil && r.turn && !r.headed:
+		said, closed := unquote(b.text)
+		r.turn = false
+		r.speech(&block{speech: speech{voice: *r.speaker, text: said, closed: closed}})
 		return
 	case r.speaker != nil && !r.stops(b):
 		said, _ := unquote(b.text)

@@ -33,6 +33,7 @@ type page struct {
 	margin  int    // runes of the longest line
 	whole   bool   // the markup shows that the page did not break off
 	record  bool   // minutes that set a mark before each speech: ○議長（日向君）
+	dialog  bool   // several people are named, each in a line above what they say
 	council bool   // minutes of a council, where members ask and officials answer
 	title   string // told by the markup; may be empty
 	url     string // told by the markup; may be empty

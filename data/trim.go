@@ -59,7 +59,34 @@ func (p *page) trim(s *source) {
 	}
 	p.lines = kept
 	p.joinFacts()
+	p.joinNames()
 }
+
+// joinNames sets the name of who holds an office behind it, where it has a line
+// of its own: ○教育長⏎藤田久美子君.
+func (p *page) joinNames() {
+	kept := p.lines[:0]
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		if i+1 < len(p.lines) && ln.level == 0 && length(ln.text) <= maxName && findMark(ln.text).sign != "" {
+			next := &p.lines[i+1]
+			v, ok := parseVoice(findMark(ln.text).rest)
+			if ok && !v.weak() && length(next.text) <= 12 && heldBy.MatchString(next.text) && next.level == 0 {
+				ln.text += "（" + next.text + "）"
+				i++
+				if i+1 < len(p.lines) && p.lines[i+1].level == 0 && sentence(p.lines[i+1].text) {
+					ln.text += "　" + p.lines[i+1].text
+					i++
+				}
+			}
+		}
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+}
+
+// heldBy is a name with the honorific that minutes give everybody.
+var heldBy = lazily(`^[^、。「」（）()]{2,10}(?:君|氏|議員|委員)$`)
 
 // readFrames reads the tables that are drawn with characters, as Markdown draws
 // them too.
