@@ -44,6 +44,7 @@ func (p *page) blocks() []block {
 	var around zone
 	p.record, p.council = p.recorded()
 	p.dialog = p.isDialog()
+	p.callers = p.findCallers()
 	for i := range p.lines {
 		ln := &p.lines[i]
 		var last *block
@@ -65,6 +66,32 @@ func (p *page) blocks() []block {
 		all = append(all, b)
 	}
 	return all
+}
+
+// findCallers finds the words in brackets before speeches that no list knows:
+// （記者）…, 【商店主】…. They name somebody where they come again and other
+// brackets of the page hold names that are known.
+func (p *page) findCallers() map[string]bool {
+	known := false
+	times := map[string]int{}
+	for i := range p.lines {
+		label, text, ok := bracketed(findMark(p.lines[i].text).rest)
+		if !ok || !sentence(text) {
+			continue
+		}
+		if _, ok := parseVoice(label); ok {
+			known = true
+		} else if caller.MatchString(label) && !strings.ContainsAny(label, particles) {
+			times[label]++
+		}
+	}
+	callers := map[string]bool{}
+	for label, n := range times {
+		if known && n > 1 {
+			callers[label] = true
+		}
+	}
+	return callers
 }
 
 // isDialog reports whether lines that name a speaker alone take turns.

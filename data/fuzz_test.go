@@ -112,3 +112,77 @@ func FuzzFindQuotes(f *testing.F) {
 		}
 	})
 }
+
+// holds checks what every reading must keep, whatever came in.
+func holds(t *testing.T, name string, b []byte, opts Options) {
+	t.Helper()
+	began := time.Now()
+	remarks := 0
+	report, err := Read(name, bytes.NewReader(b), opts, func(m *Meeting) error {
+		if err := Validate(m); err != nil {
+			t.Error(err)
+		}
+		remarks += len(m.Remarks)
+		return nil
+	})
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("%d bytes took %v", len(b), took)
+	}
+	if err == nil && remarks != report.Total() {
+		t.Errorf("read %d remarks, reported %d", remarks, report.Total())
+	}
+}
+
+func FuzzTable(f *testing.F) {
+	for _, s := range []string{
+		"日付,会議名,発言\n2024-05-18,会,\"一\n二\"\n", "番号\t問1 よかったこと\t問2 直すこと\n1\tあ\t特になし\n", "ご意見;市の考え方\n一;二\n", "発言\n\"", "a,b\n,,,\n",
+	} {
+		f.Add([]byte(s), "発言=B,日付=1")
+	}
+	f.Fuzz(func(t *testing.T, b []byte, columns string) {
+		holds(t, "t.csv", b, Options{Format: FormatCSV})
+		if c, err := ParseColumns(columns); err == nil {
+			holds(t, "t.csv", b, Options{Columns: c})
+		}
+	})
+}
+
+func FuzzDocument(f *testing.F) {
+	f.Add(`<w:p><w:pPr><w:pStyle w:val="1"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>○市長　はい。</w:t></w:r></w:p>`)
+	f.Add(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>発言者</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc/></w:tr></w:tbl>`)
+	f.Add(`</w:tbl></w:tr><w:tc><w:del><w:tbl>`)
+	f.Fuzz(func(t *testing.T, body string) {
+		holds(t, "d.docx", zipped(t, map[string]func(*zipWriter){"word/document.xml": text(docHead + body)}), Options{})
+	})
+}
+
+func FuzzSheet(f *testing.F) {
+	f.Add(row("会議名", "発言") + row("会", "一つ目。"))
+	f.Add(`<row r="3"><c r="B3" t="inlineStr"><is><t>発言</t></is></c></row><row r="1"><c r="ZZ1"><v>45000</v></c></row>`)
+	f.Fuzz(func(t *testing.T, rows string) {
+		holds(t, "s.xlsx", book(t, text(sheetHead+rows+"</sheetData></worksheet>")), Options{})
+	})
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("# 会議\n\n- 一\n    - 二\n\n| 発言者 | 発言 |\n|--|--|\n| 市長 | はい。 |\n")
+	f.Add("# a\n" + strings.Repeat(">", 40) + "\n" + strings.Repeat("- ", 60) + "**「一」**")
+	f.Fuzz(func(t *testing.T, s string) { holds(t, "m.md", []byte(s), Options{Format: FormatMarkdown}) })
+}
+
+// Whoever is found to speak, what they say stands in the line.
+func FuzzSpeech(f *testing.F) {
+	for _, s := range []string{"○議長（日向一郎君）　はい。", "委員長(相馬君):はい。", "青 木 委 員　　はい、そうです。", "Ｑ１－２．なぜですか。", "石田委員）はい。", "（（事務局））はい。"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		for _, marked := range []bool{false, true} {
+			if s, ok := parseSpeech(line, marked); ok && !strings.Contains(line, s.text) {
+				t.Errorf("%q: %q is not in it", line, s.text)
+			}
+		}
+		if v, ok := parseVoice(line); ok && v.speaker == "" {
+			t.Errorf("%q names nobody: %+v", line, v)
+		}
+	})
+}

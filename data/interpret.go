@@ -225,6 +225,10 @@ func (r *interpreter) prose(text string, last bool) {
 		r.add(Remark{Kind: KindAgenda, Text: text})
 		return
 	}
+	if fact.MatchString(text) && !sentence(text) || tally.MatchString(text) {
+		r.add(Remark{Kind: KindNarration, Text: text})
+		return
+	}
 	if said, who := signed(text); said != text && (who != "" || substantial(said)) {
 		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
@@ -266,6 +270,9 @@ func (r *interpreter) prose(text string, last bool) {
 	}
 	narrate()
 }
+
+// tally is a line that counts answers: 満足：3人、やや満足：1人.
+var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.．,，]+[ 　]?(?:人|名|件|票|％|%|パーセント|割)[）)]?[、，,　 ／/・]*)+$`)
 
 // again begins a sentence that goes on to report what the same people said.
 var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)

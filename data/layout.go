@@ -16,6 +16,10 @@ func (p *page) speech(b *block, m mark, ln *line, zone Kind) bool {
 	if !ok && m.sign != "" {
 		s, ok = parseSpeech(ln.text, false)
 	}
+	if label, text, bracket := bracketed(m.rest); !ok && bracket && p.callers[label] {
+		said, closed := unquote(text)
+		s, ok = speech{voice: voice{speaker: label}, text: said, closed: closed}, true
+	}
 	if ok {
 		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
 	}

@@ -27,16 +27,17 @@ type line struct {
 // A page is what a text or an HTML file holds before anybody understands it.
 type page struct {
 	lines   []line
-	marked  bool   // headings are told by the markup, so short lines are none
-	dense   bool   // no empty line sets anything apart
-	loose   bool   // an empty line follows every line, and means nothing
-	margin  int    // runes of the longest line
-	whole   bool   // the markup shows that the page did not break off
-	record  bool   // minutes that set a mark before each speech: ○議長（日向君）
-	dialog  bool   // several people are named, each in a line above what they say
-	council bool   // minutes of a council, where members ask and officials answer
-	title   string // told by the markup; may be empty
-	url     string // told by the markup; may be empty
+	marked  bool            // headings are told by the markup, so short lines are none
+	dense   bool            // no empty line sets anything apart
+	loose   bool            // an empty line follows every line, and means nothing
+	margin  int             // runes of the longest line
+	whole   bool            // the markup shows that the page did not break off
+	record  bool            // minutes that set a mark before each speech: ○議長（日向君）
+	dialog  bool            // several people are named, each in a line above what they say
+	callers map[string]bool // what stands in brackets before several speeches, among names that are known
+	council bool            // minutes of a council, where members ask and officials answer
+	title   string          // told by the markup; may be empty
+	url     string          // told by the markup; may be empty
 }
 
 // A page of fewer lines than this tells nothing about its use of empty lines.

@@ -78,6 +78,20 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 	return beforeSpace(text, marked)
 }
 
+// caller is what may name somebody in brackets, though no list knows it.
+var caller = lazily(`^[^0-9０-９、。：:・「」（）()]{1,8}$`)
+
+// bracketed cuts a line into what stands in brackets at its beginning, and the
+// rest.
+func bracketed(text string) (label, rest string, ok bool) {
+	for _, p := range []*pattern{inBrackets, inParens} {
+		if m := p.FindStringSubmatch(text); m != nil {
+			return m[1], m[2], true
+		}
+	}
+	return "", "", false
+}
+
 // beforeSpace reads a name that nothing but space sets apart from what is said:
 // 日向委員長　それでは…. After a mark one space of any width is enough. Names have
 // spaces, too; the longest name counts.
