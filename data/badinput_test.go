@@ -64,7 +64,7 @@ func TestUnknownFormatIsNamed(t *testing.T) {
 }
 
 func TestWhatIsDamagedIsKept(t *testing.T) {
-	const page = "第1回会議\n\n・一つ目の発言です。\n・二つ目の%s発言です。\n・三つ目の発言です。\n"
+	const page = "第1回会議（令和6年5月10日）\n\n・一つ目の発言です。\n・二つ目の%s発言です。\n・三つ目の発言です。\n"
 	for _, tt := range []struct{ what, damage, text string }{
 		{"broken UTF-8", "\xe3\x81", "二つ目の\uFFFD発言です。"},
 		{"a NUL", "\x00", "二つ目の発言です。"},

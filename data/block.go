@@ -87,12 +87,15 @@ func (p *page) findCallers() map[string]bool {
 	}
 	callers := map[string]bool{}
 	for label, n := range times {
-		if known && n > 1 {
+		if known && n > 1 && !notCallers.MatchString(label) {
 			callers[label] = true
 		}
 	}
 	return callers
 }
+
+// notCallers stand in brackets before sentences and name nobody.
+var notCallers = lazily(`結果|決定|説明|報告|概要|要旨|補足|^注|参考|資料|議題|議案|案件|採決|休憩|審議|まとめ|結論|対応|方針|背景|目的|理由|現状|課題|質疑|質問|討論|意見|回答|答弁|その他|日時|場所|配[付布]|次回|テーマ|提案|評価|感想|要望|経過|経緯|趣旨|追記|写真|新規|継続|重要|再掲|例$|案$|^第|方法|内容|期間|対象|予算|効果`)
 
 // isDialog reports whether lines that name a speaker alone take turns.
 func (p *page) isDialog() bool {

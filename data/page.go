@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ import (
 func (s *source) meetingOf(p *page) error {
 	p.trim(s)
 	blocks := p.blocks()
+	s.doubtCallers(p)
 	m := &Meeting{URL: p.url}
 	about := readMetadata(p)
 	start := s.findTitle(p, blocks, m)
@@ -26,7 +28,37 @@ func (s *source) meetingOf(p *page) error {
 	if !r.said() {
 		return nil
 	}
+	s.doubt(m, m.Title != s.baseName())
 	return s.emit(m)
+}
+
+// doubtCallers warns of words that were taken for speakers because they stand
+// where speakers do.
+func (s *source) doubtCallers(p *page) {
+	told := map[string]bool{}
+	for i := range p.lines {
+		label, _, ok := bracketed(findMark(p.lines[i].text).rest)
+		if ok && p.callers[label] && !told[label] {
+			told[label] = true
+			s.report.warn(newProblem(nil,
+				fmt.Sprintf("%q was taken for a speaker, because it stands in brackets where speakers do (%s)", label, tail(p.lines[i].text)),
+				fmt.Sprintf("「%s」を発言者として読みました。発言者と同じかっこに入っているためです（…%s）", label, tail(p.lines[i].text))).at(s.name, p.lines[i].number))
+		}
+	}
+}
+
+// doubt warns of what the page does not tell of its meeting.
+func (s *source) doubt(m *Meeting, titled bool) {
+	if !titled {
+		s.report.warn(newProblem(nil,
+			fmt.Sprintf("no title was found; the name of the file, %q, is used", m.Title),
+			fmt.Sprintf("会議名が見つかりません。ファイル名「%s」を会議名とします", m.Title)).at(s.name, 0))
+	}
+	if m.Date.IsZero() {
+		s.report.warn(newProblem(nil,
+			fmt.Sprintf("no day was found for %q, so no search by date finds it", m.Title),
+			fmt.Sprintf("「%s」の開催日が見つかりません。日付で絞る検索には出ません", m.Title)).at(s.name, 0))
+	}
 }
 
 // omit counts a block that becomes no remark.
