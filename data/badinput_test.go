@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -38,6 +39,7 @@ func TestWhatIsRefused(t *testing.T) {
 		{"gzip of nothing", packed(t, ""), ErrEmpty, "empty"},
 		{"gzip that ends in its head", gz[:5], ErrMalformed, "gzip"},
 		{"HTML 100,000 deep", "<html><body>" + strings.Repeat("<div>", 100_000) + "<p>・発言</p>", ErrMalformed, "HTML"},
+		{"a page of too many lines", strings.Repeat("・\n", maxPageLines+1), ErrTooLarge, "lines"},
 		{"a page over the limit", strings.Repeat("・発言\n", MaxPageBytes/10+1), ErrTooLarge, "larger than 16 MB"},
 	} {
 		meetings, report, err := ReadAll("input.dat", strings.NewReader(tt.content), Options{})
@@ -52,6 +54,28 @@ func TestWhatIsRefused(t *testing.T) {
 		}
 		if !strings.Contains(p.Error(), tt.says) || !strings.HasPrefix(p.Error(), "input.dat") || !strings.HasPrefix(p.Japanese(), "input.dat") {
 			t.Errorf("%s: says %q and %q", tt.what, p.Error(), p.Japanese())
+		}
+	}
+}
+
+// Time grows with the size of a page and not with its square, however strange
+// the page is.
+func TestStrangePagesTakeNoLonger(t *testing.T) {
+	for what, unit := range map[string]string{
+		"a character a line": "市\n", "frames": "│a│b│\n", "names below offices": "○教育長\n藤田君\n", "labels": "日時\n場所\n",
+		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n",
+	} {
+		var took [2]time.Duration
+		for i, size := range []int{40_000, 160_000} {
+			began := time.Now()
+			if _, _, err := readString(strings.Repeat(unit, size/len(unit))); err != nil && !errors.Is(err, ErrNoRemarks) {
+				t.Errorf("%s: %v", what, err)
+			}
+			took[i] = time.Since(began)
+		}
+		// Four times the size takes four times as long; twelve allow for noise.
+		if took[1] > 12*took[0] && took[1] > time.Second {
+			t.Errorf("%s: %v, then %v for four times as much", what, took[0], took[1])
 		}
 	}
 }

@@ -5,9 +5,18 @@ import (
 	"strings"
 )
 
+// maxPageLines bounds the lines of a page: twice those of the longest minutes.
+// Each is asked some hundred questions, so that more would take minutes.
+const maxPageLines = 200_000
+
 // meeting understands a page: it finds out what meeting it tells of, and reads
 // its blocks from the title on to the contact block.
 func (s *source) meetingOf(p *page) error {
+	if len(p.lines) > maxPageLines {
+		return newProblem(ErrTooLarge,
+			fmt.Sprintf("the page has more than %d lines; split it", maxPageLines),
+			fmt.Sprintf("ページが %d 行を超えています。分割してください", maxPageLines)).at(s.name, 0)
+	}
 	p.trim(s)
 	blocks := p.blocks()
 	s.doubtCallers(p)

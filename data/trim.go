@@ -244,9 +244,11 @@ func (p *page) joinRunes() {
 			continue
 		}
 		ln := p.lines[i]
-		for _, more := range p.lines[i+1 : run] {
-			ln.text += more.text
+		var text strings.Builder
+		for _, more := range p.lines[i:run] {
+			text.WriteString(more.text)
 		}
+		ln.text = text.String()
 		// 1.開⏎会: it ends the line before; 日⏎時：…: it goes on in the next.
 		if n := len(kept); !many && n > 0 && beginsName.MatchString(kept[n-1].text) {
 			kept[n-1].text += ln.text

@@ -73,6 +73,17 @@ func TestImportArchive(t *testing.T) {
 	}
 }
 
+// A file that unpacks to more than a page may have is named, and the rest kept.
+func TestBombInAnArchive(t *testing.T) {
+	path := zipOf(t, [2]string{"a.jsonl", page("M1", "一つ目。")}, [2]string{"bomb.txt", strings.Repeat("・発言です。\n", 3_000_000)})
+	e := &fakeEngine{}
+	s, _, stderr := testStreams(english)
+	err := importInto(t, t.Context(), e, s, importOptions{paths: []string{path}})
+	if exitCode(err) != exitPartial || len(e.meetings) != 1 || !strings.Contains(stderr.String(), "all.zip/bomb.txt: the page is larger than 16 MB") {
+		t.Errorf("%d meetings, %v, said %q", len(e.meetings), err, stderr)
+	}
+}
+
 func TestWordDocumentIsNoArchiveOfFiles(t *testing.T) {
 	path := zipOf(t, [2]string{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>市長：「やってみましょう。」</w:t></w:r></w:p></w:body></w:document>`})
 	e := &fakeEngine{}
