@@ -1,0 +1,219 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+)
+
+// headingRows is how many rows may stand above the headings.
+const headingRows = 20
+
+// begin finds the headings among the rows that wait, and reads the others.
+func (t *table) begin() error {
+	t.begun = true
+	at := headingRow(t.waiting)
+	if len(t.s.opts.Columns) > 0 {
+		at = t.mapped(at)
+	} else if at >= 0 {
+		t.setHead(t.waiting[at].cells)
+	}
+	if t.columns == nil {
+		if len(t.waiting) > 0 {
+			t.unknown()
+		}
+		t.waiting = nil
+		return nil
+	}
+	for _, above := range t.waiting[:max(at, 0)] {
+		t.above(above)
+	}
+	rows := t.waiting[at+1:]
+	t.waiting = nil
+	for _, r := range rows {
+		if err := t.read(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// headingRow returns the index of the row of headings, or -1.
+func headingRow(rows []tableRow) int {
+	best, at := 0, -1
+	for i, r := range rows {
+		if n := headingScore(r.cells); n > best {
+			best, at = n, i
+		}
+	}
+	if at >= 0 {
+		return at
+	}
+	for i, r := range rows {
+		if questions(r.cells) && i+1 < len(rows) {
+			return i
+		}
+	}
+	return -1
+}
+
+// headingScore counts the headings in a row that has one of a text. A row with
+// a cell too long for a heading has none.
+func headingScore(cells []string) int {
+	known, texts := 0, 0
+	for _, c := range cells {
+		if length(c) > maxHeading {
+			return 0
+		}
+		switch col := columnOf(c); {
+		case col.texts():
+			known++
+			texts++
+		case col != "":
+			known++
+		}
+	}
+	if texts == 0 {
+		return 0
+	}
+	return known
+}
+
+// asks is what a question of a questionnaire looks like.
+var asks = lazily(`[?？]$|(?:ですか|ますか|でしょうか|ください|下さい|お書き|記入|ご意見|ご感想|感想|について|理由|こと|もの|点)(?:[。.]|[（(].*[)）])?$|^(?:問|設問|質問|Q|Ｑ)[ 　]?[0-9０-９]{1,2}`)
+
+// questions reports whether a row is the questions of a questionnaire.
+func questions(cells []string) bool {
+	n := 0
+	for _, c := range cells {
+		if columnOf(c) == "" && asks.MatchString(cleanLine(c)) {
+			n++
+		}
+	}
+	return n > 0 && len(cells) > 1
+}
+
+func (t *table) setHead(cells []string) {
+	t.head = make([]string, len(cells))
+	t.columns = make([]column, len(cells))
+	texts, answers, others := 0, 0, 0
+	for i, c := range cells {
+		t.head[i] = cleanLine(c)
+		t.columns[i] = columnOf(c)
+		switch {
+		case t.columns[i] == columnAnswer:
+			answers++
+		case t.columns[i].texts():
+			texts++
+		case t.columns[i] == "" && asks.MatchString(t.head[i]):
+			others++
+		}
+	}
+	// Answers beside nothing that was asked are those of a questionnaire.
+	if texts == 0 && answers > 0 {
+		for i, c := range t.columns {
+			if c == columnAnswer {
+				t.columns[i] = columnSurvey
+			}
+		}
+	}
+	t.poll = others > 0
+	t.unreadColumns()
+}
+
+// unreadColumns warns of columns that are neither known nor questions.
+func (t *table) unreadColumns() {
+	var names []string
+	for i, c := range t.columns {
+		if c == "" && t.head[i] != "" && !(t.poll && asks.MatchString(t.head[i])) {
+			names = append(names, t.head[i])
+			t.columns[i] = columnUnread
+		}
+	}
+	if len(names) > 0 {
+		list := strings.Join(names, ", ")
+		t.s.report.warn(newProblem(nil,
+			fmt.Sprintf("these columns were not read: %s; say with --map which of them holds remarks", list),
+			fmt.Sprintf("読み込まなかった列があります：%s。発言の列があれば --map で指定してください", list)).at(t.s.name, 0))
+	}
+}
+
+// mapped sets the columns that the caller named, and returns the row of
+// headings, or -1 where there is none. at is the row that looks like one.
+func (t *table) mapped(at int) int {
+	if len(t.waiting) == 0 {
+		return -1
+	}
+	var head []string
+	if at >= 0 {
+		head = t.waiting[at].cells
+	} else {
+		head = t.waiting[0].cells
+	}
+	width, texts, headed := 0, 0, at >= 0
+	places := map[int]column{}
+	for name, where := range t.s.opts.Columns {
+		i := place(where, head)
+		if i < 0 {
+			t.s.report.warn(newProblem(ErrColumns,
+				fmt.Sprintf("there is no column %q", where),
+				fmt.Sprintf("「%s」という列はありません", where)).at(t.s.name, 0))
+			continue
+		}
+		c := column(name)
+		places[i] = c
+		width = max(width, i+1)
+		if c.texts() {
+			texts++
+		}
+		if i < len(head) && cleanLine(head[i]) == where {
+			headed = true
+		}
+		// A short text without a full stop over longer ones is a heading.
+		if c.texts() && i < len(head) && !sentence(head[i]) && length(head[i]) <= 12 && len(t.waiting) > 1 {
+			headed = true
+		}
+	}
+	if texts == 0 {
+		return -1
+	}
+	t.columns = make([]column, max(width, len(head)))
+	t.head = make([]string, len(t.columns))
+	for i := range t.columns {
+		t.columns[i] = columnUnread
+		if c, ok := places[i]; ok {
+			t.columns[i] = c
+		}
+		if headed && i < len(head) {
+			t.head[i] = cleanLine(head[i])
+		}
+	}
+	switch {
+	case !headed:
+		return -1
+	case at >= 0:
+		return at
+	}
+	return 0
+}
+
+// unknown warns of a table in which no column of remarks was found.
+func (t *table) unknown() {
+	var names []string
+	for _, c := range t.waiting[0].cells {
+		if c = cleanLine(c); c != "" && len(names) < 12 {
+			names = append(names, c)
+		}
+	}
+	list := strings.Join(names, ", ")
+	t.s.report.warn(newProblem(nil,
+		fmt.Sprintf("%sno column of remarks was found in %q; say which it is, like --map 発言=F,日付=B", t.label(), list),
+		fmt.Sprintf("%s発言の列が見つかりません（%s）。--map 発言=F,日付=B のように指定してください", t.label(), list)).at(t.s.name, t.waiting[0].number))
+}
+
+// label names the sheet, where there are several.
+func (t *table) label() string {
+	if t.many {
+		return t.title + ": "
+	}
+	return ""
+}
