@@ -43,7 +43,7 @@ func (p *page) blocks() []block {
 	var all []block
 	var around zone
 	p.record, p.council = p.recorded()
-	p.dialog = p.isDialog()
+	p.dialog = p.record || p.isDialog()
 	p.callers = p.findCallers()
 	for i := range p.lines {
 		ln := &p.lines[i]

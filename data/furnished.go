@@ -9,7 +9,11 @@ import (
 )
 
 // furnishing matches the class or id of what surrounds a page's words.
-var furnishing = lazily(`(?i)(?:^|[\s_-])(?:bread-?crumbs?|pankuzu|topic-?path|(?:g|l|s|global|local|side|head|foot|page|sub)?-?(?:navi?|navigation|menu)|side(?:-?bar)?|header|footer|foot|sns|share|toiawase|inquiry|contact|feedback|page-?top|skip(?:-?link)?|search(?:-?box)?|lang(?:uage)?|related|kanren|recommend|ranking|banner|adobe)(?:$|[\s_-])`)
+var furnishing = lazily(`(?i)(?:^|[\s_-])(?:bread-?crumbs?|pankuzu|topic-?path|(?:g|l|s|global|local|side|head|foot|page|sub)?-?(?:navi?|navigation|menu)|side(?:-?bar)?|sns|share|toiawase|inquiry|contact|feedback|page-?top|skip(?:-?link)?|search(?:-?box)?|lang(?:uage)?|related|kanren|recommend|ranking|banner|adobe)(?:$|[\s_-])`)
+
+// bounding matches the class or id of what stands above and below a page. The
+// header of a part of it, such as speech-header, is none.
+var bounding = lazily(`(?i)(?:^|\s)(?:(?:site|page|global|common|pc|sp|tmp|wrap|base|l|g)[_-]?)?(?:header|footer|foot)(?:$|[\s_-])`)
 
 // furnished reports whether an element is furniture by its name, role, class
 // or id.
@@ -31,7 +35,7 @@ func furnished(n *html.Node) bool {
 				return true
 			}
 		case "class", "id":
-			if n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Main && n.DataAtom != atom.H1 && furnishing.MatchString(a.Val) {
+			if n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Main && n.DataAtom != atom.H1 && (furnishing.MatchString(a.Val) || bounding.MatchString(a.Val)) {
 				return true
 			}
 		}

@@ -163,8 +163,11 @@ func (r *interpreter) spoken(v voice, text string) Remark {
 }
 
 func (r *interpreter) speech(b *block) {
-	if r.theme.kind == KindAgenda || r.theme.kind == KindRoster {
+	if front := r.theme.front(); front != "" {
 		r.theme.kind = "" // what follows a heading such as 議事 is the session itself
+		if n := len(r.b.Remarks); n > 0 && r.b.Remarks[n-1].Kind == front && r.b.Remarks[n-1].Section == r.theme.section {
+			r.theme.section = "" // the list below the heading has ended
+		}
 	}
 	said := b.speech
 	remark := r.spoken(said.voice, said.text)

@@ -102,7 +102,7 @@ func (d *splitDate) read(text string) {
 		if d.year.year > 0 || i > maxHeading {
 			break
 		}
-		if n, ok := scanNotation(text, i); ok && n.month == 0 && (n.era != nil || n.fiscal) && strings.Contains(text[i:n.end], "年") {
+		if n, ok := scanNotation(text, i); ok && n.day == 0 && (n.era != nil || n.fiscal) && strings.Contains(text[i:n.end], "年") {
 			d.year = n
 		}
 	}

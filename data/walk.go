@@ -20,7 +20,7 @@ type walker struct {
 	bold   int             // runes of it that are bold
 	opened bool            // an item has begun: its first paragraph is its first line
 
-	inLink, inBold, inItem int // elements around
+	inLink, inBold, inItem, inPre int // elements around
 }
 
 // walk makes lines of an element and all in it. The parser bounds the depth of
@@ -58,6 +58,12 @@ func (w *walker) walk(n *html.Node) {
 		w.children(n)
 		w.inBold--
 	case atom.Rt, atom.Rp: // ruby would double the word it is over
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		w.flush()
+		w.inPre++
+		w.children(n)
+		w.inPre--
+		w.flush()
 	case atom.Li:
 		w.flush()
 		w.inItem++
@@ -209,7 +215,11 @@ func (w *walker) definitions(n *html.Node) {
 // the page; between Japanese letters they are not even a space.
 func (w *walker) write(data string) {
 	for i, part := range strings.Split(data, "\n") {
-		if i > 0 {
+		if i > 0 && w.inPre > 0 {
+			w.end()
+			// An empty line sets apart what follows.
+			w.next.gap = w.next.gap || strings.TrimSpace(part) == ""
+		} else if i > 0 {
 			part = strings.TrimLeft(part, " \t")
 			if before := w.text.String(); before != "" && part != "" && spaced(before, part) {
 				w.text.WriteByte(' ')
