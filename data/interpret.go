@@ -124,13 +124,15 @@ func (r *interpreter) item(b *block) {
 		return
 	}
 	said, who := signed(text)
-	if m := answerer.FindStringSubmatch(said); m != nil && who == "" {
-		said, who = m[1], m[2]
+	if who == "" {
+		said, who = answered(said)
 	}
 	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
 	switch {
 	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
 		remark.Kind = KindNarration
+	case minuted.MatchString(text):
+		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil:
 		remark = r.spoken(*r.speaker, said)
 	case remark.Kind == KindAgenda && strings.Contains(text, "。"):
@@ -165,9 +167,7 @@ func (r *interpreter) spoken(v voice, text string) Remark {
 func (r *interpreter) speech(b *block) {
 	if front := r.theme.front(); front != "" {
 		r.theme.kind = "" // what follows a heading such as 議事 is the session itself
-		if n := len(r.b.Remarks); n > 0 && r.b.Remarks[n-1].Kind == front && r.b.Remarks[n-1].Section == r.theme.section {
-			r.theme.section = "" // the list below the heading has ended
-		}
+		r.theme.section = r.afterList(front)
 	}
 	said := b.speech
 	remark := r.spoken(said.voice, said.text)
@@ -187,6 +187,20 @@ func (r *interpreter) speech(b *block) {
 	r.speaker, r.links = nil, false
 	r.add(remark)
 	r.talking = !said.closed
+}
+
+// afterList is the section of what is said after the list below a heading of a
+// roster or an agenda: the heading's own where the list is empty, the one item of
+// an agenda of one, or none.
+func (r *interpreter) afterList(front Kind) string {
+	n, section := 0, r.theme.section
+	for i := len(r.b.Remarks) - 1; i >= 0 && r.b.Remarks[i].Kind == front && r.b.Remarks[i].Section == r.theme.section; i-- {
+		n, section = n+1, r.b.Remarks[i].Text
+	}
+	if n > 1 || n == 1 && (front != KindAgenda || length(section) > maxHeading) {
+		return ""
+	}
+	return cleanLine(section)
 }
 
 func (r *interpreter) paragraph(b *block, last bool) {
@@ -276,6 +290,10 @@ func (r *interpreter) prose(text string, last bool) {
 
 // tally is a line that counts answers: 満足：3人、やや満足：1人.
 var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.．,，]+[ 　]?(?:人|名|件|票|％|%|パーセント|割)[）)]?[、，,　 ／/・]*)+$`)
+
+// minuted is an item in which the minutes themselves tell what was done:
+// 事務局より、資料1に基づき説明。 原案のとおり承認された。
+var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部長|係長|課))(?:より|から)[、，]?[^。「]*(?:説明|報告)[^。「]{0,12}。?$|^[^「」。]{0,60}(?:承認|可決|決定|了承|選出|選任|採択)(?:され|し)(?:まし)?た。?$|^次回(?:の?会議|の?開催|は)[^。「]*(?:開催|予定)[^。「]{0,10}。?$`)
 
 // again begins a sentence that goes on to report what the same people said.
 var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)

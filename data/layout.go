@@ -68,7 +68,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 
 var (
 	// procedure is a step that every meeting takes.
-	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[（(].*[)）])?$`)
+	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[ 　]*[（(].*[)）])?$`)
 	// topic ends what a meeting deals with, and no opinion.
 	topic = lazily(`^[^。！？「」]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
 )
@@ -128,9 +128,15 @@ func (p *page) speakerLine(i int) bool {
 
 // trimSpeaker takes off what surrounds a name that stands in a line of its own.
 func trimSpeaker(text string) string {
-	text = strings.Trim(text, "【】［］[]〔〕〈〉＜＞<>:：　 ")
+	text = strings.Trim(text, "【】［］[]〔〕〈〉＜＞<>《》≪≫:：　 ")
+	if m := parenthesized.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
 	return findMark(text).rest
 }
+
+// parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
+var parenthesized = lazily(`^[（(]([^（）()]{1,24})[)）]$`)
 
 // captions reports whether a line right after a picture is its caption: it
 // follows without an empty line, or, where these mean nothing, is a sentence

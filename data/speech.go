@@ -54,7 +54,12 @@ var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{
 func parseSpeech(text string, marked bool) (speech, bool) {
 	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[4]) {
 		said, closed := unquote(m[4])
-		return speech{kind: labelKind(m[1] + m[2] + m[3]), text: said, closed: closed}, true
+		said, who := answered(said)
+		v, ok := parseVoice(who)
+		if !ok {
+			v = voice{speaker: who}
+		}
+		return speech{voice: v, kind: labelKind(m[1] + m[2] + m[3]), text: said, closed: closed}, true
 	}
 	for _, p := range []struct {
 		pattern *pattern
@@ -146,6 +151,22 @@ var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
 
 // answerer is what says, behind an answer without quotes, whose it is: …でした。（30代女性）.
 var answerer = lazily(`^(.+[。！？!?])[ 　]*[（(]((?:[0-9０-９]{1,2}(?:歳?代|歳)|[^（）()。]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。]{0,8})[)）]$`)
+
+var signedBehind = lazily(`^(.+[。！？!?])[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
+
+// answered takes who said it off the end of a text: …狭い。（60代男性）,
+// …入ります。（建設課長）. Parentheses that name nobody stay.
+func answered(text string) (said, who string) {
+	if m := answerer.FindStringSubmatch(text); m != nil {
+		return m[1], m[2]
+	}
+	if m := signedBehind.FindStringSubmatch(text); m != nil {
+		if _, ok := parseVoice(m[2]); ok {
+			return m[1], m[2]
+		}
+	}
+	return text, ""
+}
 
 // signed takes off the quotes around a text, and who signed it behind them:
 // 「…」（中学生）. A text without quotes around it is returned as it is.
