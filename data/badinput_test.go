@@ -66,7 +66,7 @@ func TestStrangePagesTakeNoLonger(t *testing.T) {
 		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n",
 	} {
 		var took [2]time.Duration
-		for i, size := range []int{40_000, 160_000} {
+		for i, size := range []int{20_000, 80_000} {
 			began := time.Now()
 			if _, _, err := readString(strings.Repeat(unit, size/len(unit))); err != nil && !errors.Is(err, ErrNoRemarks) {
 				t.Errorf("%s: %v", what, err)

@@ -12,13 +12,15 @@ import (
 
 // importReport is what became of an import, as --format json writes it.
 type importReport struct {
-	Index    string          `json:"index"`    // the index directory
-	Meetings int             `json:"meetings"` // put in, each counted once
-	Remarks  int             `json:"remarks"`  // of these meetings, as they were put in last
-	Failed   int             `json:"failed"`   // sources with an error
-	Warnings int             `json:"warnings"` // of all sources
-	DryRun   bool            `json:"dry_run"`  // nothing was written
-	Sources  []*sourceReport `json:"sources"`
+	Index    string `json:"index"`    // the index directory
+	Meetings int    `json:"meetings"` // put in, each counted once
+	Remarks  int    `json:"remarks"`  // of these meetings, as they were put in last
+	Failed   int    `json:"failed"`   // sources with an error
+	Warnings int    `json:"warnings"` // of all sources
+	// Unchanged is the number of web pages that are as they were when they came in last.
+	Unchanged int             `json:"unchanged"`
+	DryRun    bool            `json:"dry_run"` // nothing was written
+	Sources   []*sourceReport `json:"sources"`
 }
 
 // sourceReport is what became of one source.
@@ -174,7 +176,7 @@ func (im *importer) summary() error {
 	for _, put := range im.seen {
 		im.report.Remarks += put.remarks
 	}
-	im.report.DryRun = im.opts.dryRun
+	im.report.DryRun, im.report.Unchanged = im.opts.dryRun, im.unchanged
 	s, r := im.streams, im.report
 	if im.opts.format == formatJSON {
 		if err := wire.WriteJSON(s.data(), r); err != nil {
