@@ -1,9 +1,6 @@
 package synonym
 
-import (
-	_ "embed"
-	"strings"
-)
+import _ "embed"
 
 //go:embed city.txt
 var city string
@@ -20,12 +17,9 @@ const (
 // Default returns the bundled set of both files, words of Japanese city offices and of
 // personnel work. It is read anew, in some milliseconds: keep it.
 func Default(fold Fold) *Set {
-	read := func(name, text string) *Set {
-		set, _, err := Parse(name, strings.NewReader(text), fold)
-		if err != nil {
-			panic(err) // what is built in has been tested
-		}
-		return set
-	}
-	return read(RelatedName, related).Over(read(DefaultName, city))
+	p := newParser(DefaultName, fold)
+	p.parse(city)
+	p.name, p.line = RelatedName, 0
+	p.parse(related)
+	return newSet(p.groups, p.related, p.off)
 }

@@ -68,10 +68,7 @@ func Parse(name string, r io.Reader, fold Fold) (*Set, []Warning, error) {
 			"it is not a text file; save it as plain text in UTF-8",
 			"テキストファイルではありません。UTF-8 のテキストとして保存してください"}
 	}
-	if fold == nil {
-		fold = func(s string) string { return s }
-	}
-	p := &parser{name: name, fold: fold, off: switches{words: make(map[string]bool)}}
+	p := newParser(name, fold)
 	p.parse(text)
 	return newSet(p.groups, p.related, p.off), p.warnings, nil
 }
@@ -88,6 +85,13 @@ type parser struct {
 	full     bool // MaxGroups or MaxMembers is reached
 	off      switches
 	warnings []Warning
+}
+
+func newParser(name string, fold Fold) *parser {
+	if fold == nil {
+		fold = func(s string) string { return s }
+	}
+	return &parser{name: name, fold: fold, off: switches{words: make(map[string]bool)}}
 }
 
 func (p *parser) parse(text string) {

@@ -32,6 +32,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -47,7 +48,7 @@ type Set struct {
 	longest     map[rune]int     // first code point → bytes of the longest word that begins with it
 	related     *Set             // what is not the same but on the same subject; nil if there is none
 	off         switches
-	fingerprint string
+	fingerprint func() string // nil for the zero Set; made when it is first asked for
 }
 
 // A group is words that mean the same.
@@ -65,10 +66,7 @@ type member struct {
 // on the same subject, both of which it keeps.
 func newSet(groups, related []group, off switches) *Set {
 	s := &Set{groups: groups, at: make(map[string][]int), longest: make(map[rune]int), off: off}
-	sum := sha256.New()
-	off.hash(sum)
 	for i, g := range groups {
-		g.hash(sum)
 		for _, m := range g {
 			if m.asks && g.answersTo(m.folded) {
 				s.at[m.folded] = append(s.at[m.folded], i)
@@ -79,10 +77,21 @@ func newSet(groups, related []group, off switches) *Set {
 	}
 	if len(related) > 0 {
 		s.related = newSet(related, nil, switches{})
-		fmt.Fprintln(sum, s.related.fingerprint)
 	}
-	s.fingerprint = hex.EncodeToString(sum.Sum(nil)[:8])
+	s.fingerprint = sync.OnceValue(s.sum)
 	return s
+}
+
+// sum is the Fingerprint. It takes longer than reading the set, and not every
+// search asks for it.
+func (s *Set) sum() string {
+	sum := sha256.New()
+	s.off.hash(sum)
+	for _, g := range s.groups {
+		g.hash(sum)
+	}
+	fmt.Fprintln(sum, s.Related().Fingerprint())
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // answersTo reports whether the group has an answer to a word.
@@ -154,4 +163,9 @@ func (s *Set) Related() *Set {
 
 // Fingerprint names what the set says: 16 hexadecimal digits that are the same
 // for two sets only if they answer alike, "" for the zero Set.
-func (s *Set) Fingerprint() string { return s.fingerprint }
+func (s *Set) Fingerprint() string {
+	if s.fingerprint == nil {
+		return ""
+	}
+	return s.fingerprint()
+}
