@@ -140,6 +140,19 @@ var catalog = map[string]phrase{
 	"meeting.marks_off":  {ja: "印を消す", en: "Remove the marks"},
 	"meeting.back":       {ja: "検索結果へ戻る", en: "Back to the results"},
 
+	// The API.
+	"api.title":     {ja: "API", en: "API"},
+	"api.document":  {ja: "機械で読める説明（OpenAPI 3.1）", en: "For programs, as OpenAPI 3.1"},
+	"api.parameter": {ja: "パラメーター", en: "Parameter"},
+	"api.meaning":   {ja: "意味", en: "Meaning"},
+	"api.values":    {ja: "値", en: "Values"},
+	"api.up_to":     {ja: "%s まで", en: "up to %s"},
+	"api.default":   {ja: "既定 %s", en: "default %s"},
+	"api.comma":     {ja: "、", en: "; "},
+	"api.problems":  {ja: "エラー", en: "Problems"},
+	"api.problem":   {ja: "エラーは RFC 9457 の形で返ります。プログラムでは、変わることのない code を見てください。", en: "Errors are RFC 9457 documents. Programs should test their code, which never changes its meaning:"},
+	"api.curl":      {ja: "例", en: "Example"},
+
 	// Dates.
 	"date.year":         {ja: "%s年", en: "%s"},
 	"date.between_eras": {ja: "・", en: " / "},

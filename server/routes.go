@@ -32,6 +32,9 @@ func (s *server) routes() http.Handler {
 	get("/api/v1/meetings/{id:.+}", s.meetingAPI)
 	get("/api/v1/remarks/{id:.+}", s.remarkAPI)
 
+	get("/api", s.apiPage)
+	get("/openapi.json", s.openAPIDocument)
+
 	get("/healthz", s.healthz)
 	get("/readyz", s.readyz)
 
@@ -73,7 +76,11 @@ func assetName(r *http.Request) string { return mux.Vars(r)["name"] }
 // programs reports whether a request is one of programs, which read JSON, and
 // not of people, who read a page.
 func programs(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/healthz" || r.URL.Path == "/readyz"
+	switch r.URL.Path {
+	case "/openapi.json", "/healthz", "/readyz":
+		return true
+	}
+	return strings.HasPrefix(r.URL.Path, "/api/")
 }
 
 func meetingHref(id string) string { return "/meetings/" + url.PathEscape(id) }

@@ -56,7 +56,11 @@ func readSearch(p parameters) (search, error) {
 	if s.text, err = readText(p); err != nil {
 		return s, err
 	}
-	for _, v := range p["kind"] {
+	kinds, err := readValues(p, "kind")
+	if err != nil {
+		return s, err
+	}
+	for _, v := range kinds {
 		kind, ok := data.ParseKind(v)
 		if !ok {
 			return s, badParameter("kind", "problem.kind", kindNames(), shown(v))

@@ -39,21 +39,26 @@ type Config struct {
 	Logger *slog.Logger
 	// Timeout bounds the work on one request. 0 is DefaultTimeout.
 	Timeout time.Duration
+	// PublicURL is where people reach the server, as https://kizuna.example
+	// without a slash at the end. "" takes each request's own word for it.
+	PublicURL string
 }
 
 // server holds what handlers share. It is immutable.
 type server struct {
-	searcher  index.Searcher
-	log       *slog.Logger
-	timeout   time.Duration
-	templates templates
-	assets    assets
+	searcher    index.Searcher
+	log         *slog.Logger
+	timeout     time.Duration
+	publicURL   string
+	templates   templates
+	assets      assets
+	description *description
 }
 
 // New returns the handler of everything Kizuna serves. All templates and
 // assets are read here, so that what is broken in them shows before listening.
 func New(cfg Config) (http.Handler, error) {
-	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout}
+	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL}
 	if s.searcher == nil {
 		s.searcher = noIndex{}
 	}
@@ -68,6 +73,9 @@ func New(cfg Config) (http.Handler, error) {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
 	if s.templates, err = parseTemplates(s.assets); err != nil {
+		return nil, fmt.Errorf("new server: %w", err)
+	}
+	if s.description, err = readDescription(); err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
 	return identified(s.logged(secured(s.recovered(s.bounded(s.routes()))))), nil

@@ -1,0 +1,228 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
+
+	"kizuna/index"
+	"kizuna/index/bleve"
+	"kizuna/server"
+)
+
+// sampleIndex makes an index of the bundled sample, as a person would.
+func sampleIndex(t *testing.T) (dir string) {
+	t.Helper()
+	s, _, stderr := testStreams(english)
+	dir = t.TempDir()
+	p := &program{streams: s, getenv: func(string) string { return "" }}
+	if code := p.run(t.Context(), []string{"import", "--sample", "--index", dir}); code != exitOK {
+		t.Fatalf("import --sample: exit code %d, %s", code, stderr)
+	}
+	return dir
+}
+
+// openSample opens an index of the bundled sample.
+func openSample(t *testing.T) index.Engine {
+	t.Helper()
+	s, _, _ := testStreams(english)
+	engine, err := openIndex(sampleIndex(t), bleve.Config{}, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = engine.Close() })
+	return engine
+}
+
+// apiServer is a server of the sample on a loopback port, with the document it
+// serves.
+type apiServer struct {
+	*httptest.Server
+	doc   *openapi3.T
+	route routers.Router
+}
+
+func serveAPI(t *testing.T, config server.Config) *apiServer {
+	t.Helper()
+	if config.Logger == nil {
+		config.Logger = slog.New(slog.DiscardHandler)
+	}
+	handler, err := server.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &apiServer{Server: httptest.NewServer(handler)}
+	t.Cleanup(a.Close)
+	r, err := http.Get(a.URL + "/openapi.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.doc, err = openapi3.NewLoader().LoadFromData(text); err != nil {
+		t.Fatal(err)
+	}
+	if a.route, err = gorillamux.NewRouter(a.doc); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// ask sends a request and holds the answer against the document, and the
+// request too when it is meant to be good.
+func (a *apiServer) ask(t *testing.T, method, path, body string, status int, headers ...string) *http.Response {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, a.URL+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	route, ids, err := a.route.FindRoute(r)
+	if err != nil {
+		t.Fatalf("%s %s: %v", method, path, err)
+	}
+	input := &openapi3filter.RequestValidationInput{Request: r, PathParams: ids, Route: route,
+		Options: &openapi3filter.Options{AuthenticationFunc: openapi3filter.NoopAuthenticationFunc, SkipSettingDefaults: true}}
+	if status < http.StatusBadRequest {
+		if err := openapi3filter.ValidateRequest(t.Context(), input); err != nil {
+			t.Errorf("%s %s: the request is not as described: %v", method, path, err)
+		}
+		r.Body = io.NopCloser(strings.NewReader(body))
+	}
+	response, err := a.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.StatusCode != status {
+		t.Errorf("%s %s: status %d, want %d: %s", method, path, response.StatusCode, status, text)
+	}
+	err = openapi3filter.ValidateResponse(t.Context(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: input, Status: response.StatusCode, Header: response.Header,
+		Body: io.NopCloser(bytes.NewReader(text)), Options: &openapi3filter.Options{IncludeResponseStatus: true},
+	})
+	if err != nil {
+		t.Errorf("%s %s: the answer is not as described: %v", method, path, err)
+	}
+	response.Body = io.NopCloser(bytes.NewReader(text))
+	return response
+}
+
+// exampleOf is the address of a call with the parameters of its example.
+func exampleOf(path string, item *openapi3.PathItem, op *openapi3.Operation) string {
+	asked := url.Values{}
+	for _, ref := range append(append(openapi3.Parameters{}, item.Parameters...), op.Parameters...) {
+		p := ref.Value
+		if p.Example == nil {
+			continue
+		}
+		value := fmt.Sprint(p.Example)
+		if p.In == "path" {
+			path = strings.ReplaceAll(path, "{"+p.Name+"}", url.PathEscape(value))
+		} else {
+			asked.Add(p.Name, value)
+		}
+	}
+	if len(asked) > 0 {
+		path += "?" + asked.Encode()
+	}
+	return path
+}
+
+// TestTheRunningServerAnswersAsDescribed asks a server of the bundled sample
+// what the document gives as examples and more, and holds what it answers
+// against the document.
+func TestTheRunningServerAnswersAsDescribed(t *testing.T) {
+	a := serveAPI(t, server.Config{Searcher: openSample(t)})
+	examples := 0
+	for path, item := range a.doc.Paths.Map() {
+		if op := item.Get; op != nil {
+			examples++
+			a.ask(t, http.MethodGet, exampleOf(path, item, op), "", http.StatusOK)
+		}
+	}
+	if examples < 4 {
+		t.Errorf("only %d examples", examples)
+	}
+	for _, query := range []string{
+		"", "q=", "limit=0", "q=まどぐち&limit=100&facets=100", "q=子ども+OR+こども&sort=newest", "q=97%25&synonyms=off&match=related",
+		"kind=survey&kind=remark&from=令和7年度&to=令和7年度", "speaker=市長&facets=0", "q=京都&match=partial&limit=1000", "section=窓口で困ったこと", "meeting=M000101&limit=3&offset=2",
+	} {
+		a.ask(t, http.MethodGet, "/api/v1/search?"+escapedQuery(query), "", http.StatusOK)
+	}
+	for path, status := range map[string]int{
+		"/api/v1/search?limit=1001":         http.StatusBadRequest,
+		"/api/v1/search?limitt=1":           http.StatusBadRequest,
+		"/api/v1/search?from=13月":           http.StatusBadRequest,
+		"/api/v1/meetings?limit=0":          http.StatusOK,
+		"/api/v1/meetings?limit=1000":       http.StatusOK,
+		"/api/v1/meetings?offset=100001":    http.StatusBadRequest,
+		"/api/v1/meetings/none":             http.StatusNotFound,
+		"/api/v1/meetings/M000101?limit=1":  http.StatusBadRequest,
+		"/api/v1/remarks/none":              http.StatusNotFound,
+		"/api/v1/remarks/M000101-1":         http.StatusOK,
+		"/api/v1/remarks/" + "%E3%81%82%2F": http.StatusNotFound,
+	} {
+		if before, query, ok := strings.Cut(path, "?"); ok {
+			path = before + "?" + escapedQuery(query)
+		}
+		a.ask(t, http.MethodGet, path, "", status)
+	}
+}
+
+// TestTheAPIAnswersManyAtOnce holds that answers do not mix.
+func TestTheAPIAnswersManyAtOnce(t *testing.T) {
+	a := serveAPI(t, server.Config{Searcher: openSample(t)})
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for _, word := range []string{"窓口", "電話", "研修", "市長"} {
+				r, err := a.Client().Get(a.URL + "/api/v1/search?limit=3&q=" + url.QueryEscape(word))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				text, err := io.ReadAll(r.Body)
+				r.Body.Close()
+				if err != nil || !strings.HasPrefix(string(text), `{"query":"`+word+`",`) {
+					t.Errorf("%s: %.60s, %v", word, text, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// escapedQuery percent-encodes what is not ASCII in a query.
+func escapedQuery(query string) string {
+	var b strings.Builder
+	for _, c := range query {
+		if c < 0x80 {
+			b.WriteRune(c)
+		} else {
+			b.WriteString(url.QueryEscape(string(c)))
+		}
+	}
+	return b.String()
+}
