@@ -45,6 +45,11 @@ type Searcher interface {
 	// undated ones last. It stops at the first error, which it yields.
 	Meetings(ctx context.Context) iter.Seq2[MeetingSummary, error]
 
+	// Version names the state that answers come from just now: while it stays
+	// the same, so do the answers of this engine. It costs next to nothing, for
+	// callers who keep answers, and means nothing but this.
+	Version(ctx context.Context) (string, error)
+
 	// Stats tells what the index holds.
 	Stats(ctx context.Context) (Stats, error)
 }

@@ -59,8 +59,8 @@ func (s *server) asset(w http.ResponseWriter, r *http.Request) error {
 		return errNoPage
 	}
 	h := w.Header()
-	h.Set("ETag", `"`+f.fingerprint+`"`)
-	h.Del("Vary")
+	h.Set("ETag", `W/"`+f.fingerprint+`"`)
+	h.Set("Vary", "Accept-Encoding")
 	if r.URL.Query().Get("v") == f.fingerprint {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}

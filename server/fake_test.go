@@ -17,6 +17,8 @@ import (
 type fake struct {
 	all []data.Meeting
 	err error
+	// version is the state that answers come from.
+	version string
 	// asked is the last query, for tests of what an address asks for.
 	asked index.Query
 }
@@ -138,6 +140,8 @@ func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 		}
 	}
 }
+
+func (f *fake) Version(context.Context) (string, error) { return f.version, f.err }
 
 func (f *fake) Stats(context.Context) (index.Stats, error) {
 	s := index.Stats{Meetings: len(f.all)}

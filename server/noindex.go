@@ -31,6 +31,8 @@ func (noIndex) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 	}
 }
 
+func (noIndex) Version(context.Context) (string, error) { return "", index.ErrNoIndex }
+
 func (noIndex) Stats(context.Context) (index.Stats, error) {
 	return index.Stats{}, index.ErrNoIndex
 }

@@ -56,12 +56,17 @@ func TestPages(t *testing.T) {
 // get asks for a path that is written as people read it.
 func get(t testing.TB, h http.Handler, path string, headers ...string) *http.Response {
 	t.Helper()
+	return request(h, http.MethodGet, escaped(path), headers...)
+}
+
+// escaped percent-encodes the query of a path.
+func escaped(path string) string {
 	u, err := url.Parse(path)
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	u.RawQuery = strings.NewReplacer("%3D", "=", "%26", "&", "%2B", "+").Replace(url.QueryEscape(u.RawQuery))
-	return request(h, http.MethodGet, u.String(), headers...)
+	return u.String()
 }
 
 // void are the elements without an end tag.

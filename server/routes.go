@@ -22,18 +22,19 @@ func (s *server) routes() http.Handler {
 	get := func(path string, h handler) {
 		router.Methods(http.MethodGet, http.MethodHead).Path(path).HandlerFunc(s.answer(h))
 	}
-	get("/", s.searchPage)
-	get("/meetings", s.meetingsPage)
-	get("/meetings/{id:.+}", s.meetingPage)
+	read := func(path string, h handler) { get(path, s.conditional(h)) }
+	read("/", s.searchPage)
+	read("/meetings", s.meetingsPage)
+	read("/meetings/{id:.+}", s.meetingPage)
 	get("/assets/{name}", s.asset)
 
-	get("/api/v1/search", s.searchAPI)
-	get("/api/v1/meetings", s.meetingsAPI)
-	get("/api/v1/meetings/{id:.+}", s.meetingAPI)
-	get("/api/v1/remarks/{id:.+}", s.remarkAPI)
+	read("/api/v1/search", s.searchAPI)
+	read("/api/v1/meetings", s.meetingsAPI)
+	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
+	read("/api/v1/remarks/{id:.+}", s.remarkAPI)
 
-	get("/api", s.apiPage)
-	get("/openapi.json", s.openAPIDocument)
+	read("/api", s.apiPage)
+	read("/openapi.json", s.openAPIDocument)
 
 	get("/healthz", s.healthz)
 	get("/readyz", s.readyz)

@@ -22,6 +22,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
+
 	"kizuna/index"
 )
 
@@ -42,6 +44,9 @@ type Config struct {
 	// PublicURL is where people reach the server, as https://kizuna.example
 	// without a slash at the end. "" takes each request's own word for it.
 	PublicURL string
+	// Origins are those whose pages may read the API from a browser (CORS), as
+	// https://portal.example; none for nobody.
+	Origins []string
 }
 
 // server holds what handlers share. It is immutable.
@@ -53,12 +58,13 @@ type server struct {
 	templates   templates
 	assets      assets
 	description *description
+	edition     *edition
 }
 
 // New returns the handler of everything Kizuna serves. All templates and
 // assets are read here, so that what is broken in them shows before listening.
 func New(cfg Config) (http.Handler, error) {
-	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL}
+	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, edition: newEdition()}
 	if s.searcher == nil {
 		s.searcher = noIndex{}
 	}
@@ -78,5 +84,10 @@ func New(cfg Config) (http.Handler, error) {
 	if s.description, err = readDescription(); err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
-	return identified(s.logged(secured(s.recovered(s.bounded(s.routes()))))), nil
+	compressed, err := gzhttp.NewWrapper()
+	if err != nil {
+		return nil, fmt.Errorf("new server: %w", err)
+	}
+	answers := compressed(s.recovered(s.bounded(s.routes())))
+	return identified(s.logged(secured(shared(cfg.Origins, answers)))), nil
 }

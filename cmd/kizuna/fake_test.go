@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -85,6 +86,8 @@ func (e *fakeEngine) Meetings(context.Context) iter.Seq2[index.MeetingSummary, e
 		}
 	}
 }
+
+func (e *fakeEngine) Version(context.Context) (string, error) { return strconv.Itoa(e.committed), nil }
 
 func (e *fakeEngine) Stats(context.Context) (index.Stats, error) {
 	return index.Stats{Meetings: len(e.meetings), Remarks: 3, TextBytes: 1234, DiskBytes: 999, KeptBytes: 12, Segments: 2, Generation: 4, Previous: 3, Committed: time.Date(2025, 9, 12, 9, 30, 0, 0, time.UTC), Format: "1", Analyzer: "test"}, nil

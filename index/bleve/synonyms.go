@@ -29,6 +29,9 @@ type synonyms struct {
 	base   *synonym.Set
 	file   *synonym.File
 	looked time.Time
+
+	latest *synonym.Set // what version saw last
+	number int          // of sets it has seen
 }
 
 func newSynonyms(dir string, warn func(synonym.Warning)) *synonyms {
@@ -58,4 +61,16 @@ func (s *synonyms) set(q index.Query) *synonym.Set {
 		return s.base
 	}
 	return s.file.Set()
+}
+
+// version numbers the sets that queries were widened by, from 1.
+func (s *synonyms) version() int {
+	set := s.set(index.Query{})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if set != s.latest {
+		s.latest = set
+		s.number++
+	}
+	return s.number
 }

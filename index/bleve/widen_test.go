@@ -107,6 +107,17 @@ func TestSynonymsFile(t *testing.T) {
 		t.Fatalf("%d hits before there is a file, want 1", n)
 	}
 	path := filepath.Join(dir, SynonymsFile)
+	versions := map[string]bool{}
+	seen := func() bool {
+		v, err := e.Version(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := versions[v]
+		versions[v] = true
+		return before
+	}
+	seen()
 	for n, want := range []int{2, 1} {
 		text := []string{"小さなバス, みどりん号\n", "# 何もない\n"}[n]
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -119,6 +130,9 @@ func TestSynonymsFile(t *testing.T) {
 		}
 		if got := total(query); got != want {
 			t.Errorf("%d hits with the file %q, want %d", got, text, want)
+		}
+		if seen() {
+			t.Errorf("with the file %q the version is one that there was before", text)
 		}
 		query.NoSynonyms = true
 		if got := total(query); got != 1 {

@@ -67,6 +67,8 @@ func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 	return func(func(index.MeetingSummary, error) bool) {}
 }
 
+func (f *fake) Version(context.Context) (string, error) { return "", nil }
+
 func (f *fake) Stats(context.Context) (index.Stats, error) { return index.Stats{}, nil }
 
 // numbered returns d1 to dn.

@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"removing is idempotent", removes},
 		{"of several puts in a batch the last counts", lastPutCounts},
 		{"a bad meeting is refused alone", refusesBadMeetings},
+		{"the version changes with what is answered", versions},
 		{"one batch at a time", oneBatch},
 		{"readers see one generation", oneGeneration},
 		{"what is read is what was put", readsBack},
