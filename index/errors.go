@@ -11,6 +11,7 @@ var (
 	ErrUnavailable = errors.New("unavailable") // closed, damaged or not reachable
 	ErrNoIndex     = errors.New("no index")    // nothing has been imported there yet
 	ErrTimeout     = errors.New("timeout")     // the context ended first
+	ErrStale       = errors.New("stale")       // the index has changed since; begin anew
 	ErrSchema      = errors.New("schema")      // written by another version; reindex
 )
 

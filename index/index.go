@@ -30,7 +30,8 @@ type Engine interface {
 type Searcher interface {
 	// Search answers a query. What the query's text cannot mean as syntax is
 	// searched for as text, so the text alone never makes an error; a Limit,
-	// Offset, Sort or Filter out of range is ErrBadQuery. The order of hits is
+	// Offset, Sort or Filter out of range is ErrBadQuery, and so is an After of
+	// another query; one of another state of the index is ErrStale. The order of hits is
 	// the same on every run. It stops with ErrTimeout when ctx is done.
 	Search(ctx context.Context, q Query) (*Results, error)
 

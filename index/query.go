@@ -15,7 +15,7 @@ const (
 	// excerpts included.
 	MaxLimit = 1000
 	// MaxOffset bounds Query.Offset plus Query.Limit: every hit before the
-	// page must be ranked too.
+	// page must be ranked too. Query.After goes as far as there are hits.
 	MaxOffset = 100_000
 )
 
@@ -24,6 +24,7 @@ type Query struct {
 	Text   string // what the person typed, in the language of package index/query
 	Limit  int    // hits to return, 0 to MaxLimit; 0 counts without showing
 	Offset int    // hits to pass over, from 0
+	After  string // where the page before ended, its Results.Next; "" begins at Offset
 	Sort   Sort   // "" is SortRelevance
 	Filter Filter
 	Facets int  // values to return a facet, most frequent first; 0 for none

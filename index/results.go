@@ -13,6 +13,7 @@ type Results struct {
 	Total         int          // hits in all, of every tier that was fetched
 	TotalMeetings int          // meetings they come from
 	Tiers         map[Tier]int // hits of each tier that was fetched; they add up to Total
+	Next          string       // Query.After of the page that follows; "" where none does
 	Took          time.Duration
 	Hits          []Hit
 	Facets        Facets // empty unless asked for

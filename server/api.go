@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 	"net/http"
+	"slices"
+	"unicode/utf8"
 
 	"kizuna/index"
 	"kizuna/server/wire"
@@ -16,7 +18,7 @@ const (
 
 // searchAPI answers a search.
 func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
-	p, err := readParameters(r, searchParameters)
+	p, err := readParameters(r, append(slices.Clone(searchParameters), "cursor"))
 	if err != nil {
 		return err
 	}
@@ -24,11 +26,27 @@ func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	res, err := s.searcher.Search(r.Context(), q.query())
+	query := q.query()
+	if query.After, err = readCursor(p); err != nil {
+		return err
+	}
+	res, err := s.searcher.Search(r.Context(), query)
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, "application/json", wire.NewSearch(res))
+}
+
+// maxCursor bounds a cursor, in characters; those we give have some fifty.
+const maxCursor = 200
+
+// readCursor reads where the page before ended.
+func readCursor(p parameters) (string, error) {
+	cursor, err := p.one("cursor")
+	if n := utf8.RuneCountInString(cursor); err == nil && n > maxCursor {
+		return "", badParameter("cursor", "problem.too_long", maxCursor, n)
+	}
+	return cursor, err
 }
 
 // meetingsAPI lists meetings, newest first.

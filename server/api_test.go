@@ -52,7 +52,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 	long := strings.Repeat("あ", index.MaxTextRunes+10)
 	for _, c := range []struct{ name, target, code, parameter, detail string }{
 		{"a parameter that is not there", "/api/v1/search?qq=a", "unknown_parameter", "qq",
-			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, from, to, sort, match, synonyms, limit, offset, facets です。"},
+			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, from, to, sort, match, synonyms, limit, offset, facets, cursor です。"},
 		{"a parameter where there are none", "/api/v1/meetings/M1?limit=1", "unknown_parameter", "limit",
 			"パラメーター limit はありません。このアドレスにはパラメーターがありません。"},
 		{"a limit too large", "/api/v1/search?limit=1001", "bad_parameter", "limit", "limit は 0 から 1,000 までの整数で指定してください（指定された値：1001）。"},

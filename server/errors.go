@@ -69,6 +69,7 @@ func describe(err error) *failure {
 		{index.ErrNotFound, failure{status: http.StatusNotFound, code: "not_found", phrase: "problem.not_found"}},
 		{index.ErrBadQuery, failure{status: http.StatusBadRequest, code: "bad_query", phrase: "problem.bad_query"}},
 		{index.ErrNoIndex, failure{status: http.StatusServiceUnavailable, code: "no_index", phrase: "problem.no_index", retryAfter: unavailableRetry}},
+		{index.ErrStale, failure{status: http.StatusGone, code: "stale_cursor", phrase: "problem.stale_cursor"}},
 		{index.ErrSchema, failure{status: http.StatusServiceUnavailable, code: "schema", phrase: "problem.schema"}},
 		{index.ErrBusy, failure{status: http.StatusServiceUnavailable, code: "busy", phrase: "problem.busy", retryAfter: busyRetry}},
 		{index.ErrUnavailable, failure{status: http.StatusServiceUnavailable, code: "unavailable", phrase: "problem.unavailable", retryAfter: unavailableRetry}},

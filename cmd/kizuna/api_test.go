@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -20,6 +21,7 @@ import (
 	"kizuna/index"
 	"kizuna/index/bleve"
 	"kizuna/server"
+	"kizuna/server/wire"
 )
 
 // sampleIndex makes an index of the bundled sample, as a person would.
@@ -188,6 +190,38 @@ func TestTheRunningServerAnswersAsDescribed(t *testing.T) {
 			path = before + "?" + escapedQuery(query)
 		}
 		a.ask(t, http.MethodGet, path, "", status)
+	}
+}
+
+// TestDeepPagesGoByCursor reads every remark of the sample, page by page.
+func TestDeepPagesGoByCursor(t *testing.T) {
+	engine := openSample(t)
+	a := serveAPI(t, server.Config{Searcher: engine})
+	stats, err := engine.Stats(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	cursor := ""
+	for pages := 0; ; pages++ {
+		var page wire.Search
+		r := a.ask(t, http.MethodGet, "/api/v1/search?limit=40&facets=0&cursor="+cursor, "", http.StatusOK)
+		if err := json.NewDecoder(r.Body).Decode(&page); err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range page.Hits {
+			if seen[h.ID] {
+				t.Errorf("%s comes twice", h.ID)
+			}
+			seen[h.ID] = true
+		}
+		if cursor = page.Next; cursor == "" || pages > stats.Remarks {
+			break
+		}
+		a.ask(t, http.MethodGet, "/api/v1/search?q=a&cursor="+cursor, "", http.StatusBadRequest)
+	}
+	if len(seen) != stats.Remarks {
+		t.Errorf("%d remarks by cursor, there are %d", len(seen), stats.Remarks)
 	}
 }
 

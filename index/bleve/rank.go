@@ -53,6 +53,7 @@ func (r ranked) meetingID() string {
 type best struct {
 	n       int
 	compare func(a, b ranked) int
+	after   *ranked  // only what comes after it counts; nil for all
 	hits    []ranked // a heap with the last of the best on top
 }
 
@@ -64,6 +65,7 @@ func (t *best) Pop() any           { panic("never popped: the last is replaced i
 
 func (t *best) add(r ranked) {
 	switch {
+	case t.after != nil && t.compare(r, *t.after) <= 0:
 	case len(t.hits) < t.n:
 		heap.Push(t, r)
 	case t.n > 0 && t.compare(r, t.hits[0]) < 0:

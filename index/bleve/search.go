@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
@@ -39,6 +40,9 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ *index.Results, e
 		if ended := timeout(ctx); ended != nil {
 			return nil, ended
 		}
+		if errors.Is(err, index.ErrBadQuery) || errors.Is(err, index.ErrStale) {
+			return nil, err
+		}
 		return nil, e.damaged(err)
 	}
 	r.Took = time.Since(began)
@@ -59,6 +63,8 @@ func checkQuery(q *index.Query) error {
 	case q.Limit < 0 || q.Limit > index.MaxLimit:
 		return bad(fmt.Sprintf("limit %d is out of range: 0 to %d", q.Limit, index.MaxLimit),
 			fmt.Sprintf("limit の値 %d は範囲外です。0 から %d までにしてください", q.Limit, index.MaxLimit))
+	case q.After != "" && q.Offset != 0:
+		return bad("a cursor and an offset were given; give one of them", "カーソルと offset は一緒に使えません。どちらかにしてください")
 	case q.Offset < 0 || q.Offset+q.Limit > index.MaxOffset:
 		return bad(fmt.Sprintf("offset %d is out of range: with limit at most %d", q.Offset, index.MaxOffset),
 			fmt.Sprintf("offset の値 %d は範囲外です。limit と合わせて %d までにしてください", q.Offset, index.MaxOffset))
@@ -72,6 +78,10 @@ func checkQuery(q *index.Query) error {
 }
 
 func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*index.Results, error) {
+	begin, err := e.start(g, q)
+	if err != nil {
+		return nil, err
+	}
 	x := expander{ctx, e.analyzer, g.segments, e.synonyms.set(q)}
 	p := newPlan(x, strings.ToValidUTF8(q.Text, ""))
 	if err := timeout(ctx); err != nil {
@@ -89,6 +99,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	}
 	var stats *statistics
 	var hits []ranked
+	skip := 0
 	for _, tier := range tiers(q.Match) {
 		if r.Total >= fewHits && q.Match == "" {
 			break
@@ -96,9 +107,14 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 		if tier == index.TierRelated {
 			p.addSubjects(x)
 		}
-		want := q.Offset + q.Limit - len(hits)
-		top := best{n: max(0, want), compare: before(q.Sort)}
-		if top.n > 0 {
+		passing, after, none := begin.plan(tier, r.Total, q.Sort)
+		skip = max(skip, passing)
+		want := skip + q.Limit - len(hits)
+		if none {
+			want = 0
+		}
+		top := best{n: max(0, want), compare: before(q.Sort), after: after}
+		if top.n > 0 && after == nil {
 			top.n = max(top.n, rescored)
 		}
 		for i, m := range matchers {
@@ -132,7 +148,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 		r.Tiers[tier] += 0 // fetched, even if nothing is there
 		r.Total += r.Tiers[tier]
 		page := top.sorted()
-		if q.Sort == index.SortRelevance && stats != nil {
+		if q.Sort == index.SortRelevance && stats != nil && after == nil {
 			if err := rescore(ctx, p, stats, page); err != nil {
 				return nil, err
 			}
@@ -147,8 +163,10 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	if q.Facets > 0 {
 		r.Facets = count.facets(q.Facets)
 	}
-	page := hits[min(q.Offset, len(hits)):]
-	var err error
+	page := hits[min(skip, len(hits)):]
+	if count := begin.passed() + len(page); len(page) > 0 && count < r.Total {
+		r.Next = e.next(g, q, page[len(page)-1], count)
+	}
 	if r.Hits, err = e.show(ctx, p, page); err != nil || !q.Explain {
 		return r, err
 	}

@@ -6,9 +6,7 @@ import (
 	"runtime/debug"
 )
 
-// Version names the generation in force, and the synonyms that queries are
-// widened by. The checksum tells apart generations of one number, which there
-// are when a directory was put back from a copy.
+// Version names the state answers come from.
 func (e *Engine) Version(context.Context) (_ string, err error) {
 	defer e.guard(&err, debug.SetPanicOnFault(true))
 	g, err := e.acquire()
@@ -16,5 +14,12 @@ func (e *Engine) Version(context.Context) (_ string, err error) {
 		return "", err
 	}
 	defer e.release(g)
-	return fmt.Sprintf("%d-%s-%d", g.number, g.manifest.Checksum, e.synonyms.version()), nil
+	return e.versionOf(g), nil
+}
+
+// versionOf names a generation, and the synonyms that queries are widened by.
+// The checksum tells apart generations of one number, which there are when a
+// directory was put back from a copy.
+func (e *Engine) versionOf(g *generation) string {
+	return fmt.Sprintf("%d-%s-%d", g.number, g.manifest.Checksum, e.synonyms.version())
 }

@@ -41,6 +41,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"facets are what counting one by one gives", facetsAreCounts},
 		{"sorting", sorting},
 		{"pages join to the whole", pages},
+		{"pages by cursor join to the whole", cursors},
 		{"inside a word is the partial tier", tiers},
 		{"marks lie on what was asked for", marks},
 		{"any text is a query", anyText},

@@ -20,6 +20,7 @@ type Search struct {
 	Tiers         map[index.Tier]int `json:"tiers"`          // hits of each tier that was fetched
 	TookMS        float64            `json:"took_ms"`        // milliseconds, to the hundredth
 	Hits          []Hit              `json:"hits"`
+	Next          string             `json:"next,omitempty"` // the cursor of the page that follows, where one does
 	Facets        Facets             `json:"facets"`
 }
 
@@ -71,6 +72,7 @@ func NewSearch(r *index.Results) Search {
 		TotalMeetings: r.TotalMeetings,
 		Tiers:         r.Tiers,
 		TookMS:        milliseconds(r.Took),
+		Next:          r.Next,
 		Hits:          make([]Hit, len(r.Hits)),
 		Facets: Facets{
 			Kind:    list(r.Facets.Kind),
