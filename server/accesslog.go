@@ -2,24 +2,40 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"time"
+
+	"kizuna/index"
 )
 
 // logged writes one line a request. What people searched for is theirs: the
-// line has the path, never the query, and no address.
+// line has the path and no address, and the query only if the operator says so.
 func (s *server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		count := &countingWriter{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(count, r)
-		s.log.Info("request",
+		line := []any{
 			"request_id", requestID(r),
-			"method", r.Method,
+			"method", shown(r.Method),
 			"path", shown(r.URL.Path),
 			"status", count.status,
 			"bytes", count.bytes,
-			"ms", float64(time.Since(start).Microseconds())/1000)
+			"ms", float64(time.Since(start).Microseconds()) / 1000,
+		}
+		if s.logQueries && r.URL.RawQuery != "" {
+			line = append(line, "query", loggedQuery(r.URL.RawQuery))
+		}
+		s.log.Info("request", line...)
 	})
+}
+
+// loggedQuery is the query of an address as people read it.
+func loggedQuery(raw string) string {
+	if text, err := url.QueryUnescape(raw); err == nil {
+		raw = text
+	}
+	return cut(printable(raw), index.MaxTextRunes)
 }
 
 // countingWriter remembers what was answered.

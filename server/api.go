@@ -34,6 +34,7 @@ func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.metrics.searched(res)
 	return writeJSON(w, http.StatusOK, "application/json", wire.NewSearch(res))
 }
 

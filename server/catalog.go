@@ -188,6 +188,7 @@ var catalog = map[string]phrase{
 	"problem.date":              {ja: "%s の「%s」は日付・年月・年・年度として読めません。2025-09-12、2025-09、2025、令和7年度 のように指定してください。", en: "%s cannot be “%s”: write a day, month, year or fiscal year, such as 2025-09-12, 2025-09, 2025 or 令和7年度."},
 	"problem.backwards":         {ja: "%[1]s（%[3]s）が from（%[2]s）より前です。期間の始まりと終わりを確認してください。", en: "%[1]s (%[3]s) is before from (%[2]s)."},
 	"problem.no_index":          {ja: "まだ索引がありません。kizuna import で会議を取り込んでください。", en: "There is no index yet. Import meetings with kizuna import."},
+	"problem.rate_limited":      {ja: "短い間にたくさんのご利用がありました。%s秒ほど待ってからもう一度お試しください。", en: "Too many requests came in a short time. Please try again in %s seconds.", one: "Too many requests came in a short time. Please try again in %s second."},
 	"problem.stale_cursor":      {ja: "カーソルが古くなりました。最初のページからやり直してください。", en: "The cursor is out of date. Please begin again at the first page."},
 	"problem.busy":              {ja: "ほかの処理が索引を使っています。少し待ってからもう一度お試しください。", en: "The index is busy. Please try again in a few seconds."},
 	"problem.unavailable":       {ja: "いまは索引を使えません。しばらくしてからもう一度お試しください。", en: "The index is not available now. Please try again later."},

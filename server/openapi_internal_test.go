@@ -24,7 +24,7 @@ func TestEveryRouteOfTheAPIIsDescribed(t *testing.T) {
 			described = append(described, c.method+" "+path)
 		}
 	}
-	err = (&server{}).routes().(*mux.Router).Walk(func(route *mux.Route, _ *mux.Router, _ []*mux.Route) error {
+	err = (&server{metrics: newMetrics(noIndex{})}).routes().(*mux.Router).Walk(func(route *mux.Route, _ *mux.Router, _ []*mux.Route) error {
 		path, err := route.GetPathTemplate()
 		if err != nil || !strings.HasPrefix(path, "/api/") {
 			return err

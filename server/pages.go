@@ -35,6 +35,7 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.metrics.searched(res)
 	if err := s.widen(r.Context(), q, res); err != nil {
 		return err
 	}

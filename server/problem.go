@@ -86,14 +86,16 @@ const shownRunes = 60
 
 // shown returns a value the reader gave, fit to stand in a sentence: short,
 // valid and without control characters.
-func shown(s string) string {
-	s = strings.Map(func(r rune) rune {
+func shown(s string) string { return cut(printable(s), shownRunes) }
+
+// printable returns a text with a mark in place of what is no text.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return unicode.ReplacementChar
 		}
 		return r
 	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
-	return cut(s, shownRunes)
 }
 
 // cut returns at most n characters of a text, and … where it had more.

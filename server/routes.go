@@ -20,7 +20,7 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 func (s *server) routes() http.Handler {
 	router := mux.NewRouter().UseEncodedPath().SkipClean(true)
 	get := func(path string, h handler) {
-		router.Methods(http.MethodGet, http.MethodHead).Path(path).HandlerFunc(s.answer(h))
+		router.Methods(http.MethodGet, http.MethodHead).Path(path).HandlerFunc(s.measured(route(path), s.answer(h)))
 	}
 	read := func(path string, h handler) { get(path, s.conditional(h)) }
 	read("/", s.searchPage)
@@ -36,17 +36,24 @@ func (s *server) routes() http.Handler {
 	read("/api", s.apiPage)
 	read("/openapi.json", s.openAPIDocument)
 
-	get("/healthz", s.healthz)
+	get(healthPath, s.healthz)
 	get("/readyz", s.readyz)
+	get("/metrics", s.metricsPage)
 
-	router.NotFoundHandler = s.answer(func(http.ResponseWriter, *http.Request) error { return errNoPage })
-	router.MethodNotAllowedHandler = s.answer(func(w http.ResponseWriter, r *http.Request) error {
+	router.NotFoundHandler = s.measured("none", s.answer(func(http.ResponseWriter, *http.Request) error { return errNoPage }))
+	router.MethodNotAllowedHandler = s.measured("none", s.answer(func(w http.ResponseWriter, r *http.Request) error {
 		methods := allowedMethods(router, r)
 		w.Header().Set("Allow", methods)
 		return errMethod(r.Method, methods)
-	})
+	}))
 	return router
 }
+
+// healthPath tells whether the process lives.
+const healthPath = "/healthz"
+
+// route is how metrics name the route of a pattern.
+func route(pattern string) string { return strings.ReplaceAll(pattern, ":.+}", "}") }
 
 // allowedMethods returns the methods that a request's path has routes for, as
 // the Allow header lists them.
@@ -78,7 +85,7 @@ func assetName(r *http.Request) string { return mux.Vars(r)["name"] }
 // not of people, who read a page.
 func programs(r *http.Request) bool {
 	switch r.URL.Path {
-	case "/openapi.json", "/healthz", "/readyz":
+	case "/openapi.json", healthPath, "/readyz", "/metrics":
 		return true
 	}
 	return strings.HasPrefix(r.URL.Path, "/api/")

@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -47,6 +48,14 @@ type Config struct {
 	// Origins are those whose pages may read the API from a browser (CORS), as
 	// https://portal.example; none for nobody.
 	Origins []string
+	// Rate is how many requests a second one client may make, with a burst of
+	// burstSeconds' worth; 0 for any number.
+	Rate float64
+	// Proxies are the networks of proxies before the server, whose
+	// X-Forwarded-For tells where a request comes from.
+	Proxies []netip.Prefix
+	// LogQueries writes what people search for into the log.
+	LogQueries bool
 }
 
 // server holds what handlers share. It is immutable.
@@ -59,12 +68,15 @@ type server struct {
 	assets      assets
 	description *description
 	edition     *edition
+	limiter     *limiter
+	metrics     *metrics
+	logQueries  bool
 }
 
 // New returns the handler of everything Kizuna serves. All templates and
 // assets are read here, so that what is broken in them shows before listening.
 func New(cfg Config) (http.Handler, error) {
-	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, edition: newEdition()}
+	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, logQueries: cfg.LogQueries, edition: newEdition()}
 	if s.searcher == nil {
 		s.searcher = noIndex{}
 	}
@@ -75,6 +87,10 @@ func New(cfg Config) (http.Handler, error) {
 		s.timeout = DefaultTimeout
 	}
 	var err error
+	if s.limiter, err = newLimiter(cfg.Rate, cfg.Proxies); err != nil {
+		return nil, fmt.Errorf("new server: %w", err)
+	}
+	s.metrics = newMetrics(s.searcher)
 	if s.assets, err = readAssets(); err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
@@ -88,6 +104,6 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
-	answers := compressed(s.recovered(s.bounded(s.routes())))
+	answers := compressed(s.recovered(s.limited(s.bounded(s.routes()))))
 	return identified(s.logged(secured(shared(cfg.Origins, answers)))), nil
 }
