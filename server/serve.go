@@ -38,7 +38,12 @@ func Serve(ctx context.Context, ln net.Listener, h http.Handler) error {
 	stop := context.AfterFunc(ctx, func() {
 		ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 		defer cancel()
-		stopped <- srv.Shutdown(ctx)
+		err := srv.Shutdown(ctx)
+		if err != nil {
+			// What is still under way is called off, so that the index can close.
+			err = errors.Join(err, srv.Close())
+		}
+		stopped <- err
 	})
 	defer stop()
 	if err := srv.Serve(ln); !errors.Is(err, http.ErrServerClosed) {

@@ -27,6 +27,7 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := p.command("serve", message{"search page and API over HTTP", "検索ページと API を公開"})
 	addr := cmd.Flags().String("addr", defaultAddr, p.text(message{"listen on `HOST:PORT`; :8080 is every address of this machine",
 		"待ち受ける `HOST:PORT`（:8080 なら、ほかの機器からも見えます）"}))
+	flags := p.serveFlags(cmd)
 	dir := p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := noArguments(args); err != nil {
@@ -35,12 +36,17 @@ func (p *program) serveCommand() *cobra.Command {
 		if err := checkAddr(*addr); err != nil {
 			return err
 		}
+		config, err := flags.config()
+		if err != nil {
+			return err
+		}
 		log := slog.New(slog.NewTextHandler(p.streams.err, nil))
 		return p.withIndex(cmd.Context(), *dir, bleve.Config{Warn: logSynonyms(log), Stale: logStale(log)}, func(ctx context.Context, e index.Engine) error {
 			if p.getenv("GOGC") == "" {
 				debug.SetGCPercent(serveGCPercent)
 			}
-			return runServe(ctx, e, *addr, log, p.streams)
+			config.Searcher, config.Logger = e, log
+			return runServe(ctx, config, *addr, p.streams)
 		})
 	}
 	return cmd
@@ -70,13 +76,13 @@ func logStale(log *slog.Logger) func(error) {
 
 // runServe serves an index until ctx is done, then finishes the requests under
 // way. It says the address only when it is listening there.
-func runServe(ctx context.Context, searcher index.Searcher, addr string, log *slog.Logger, s *streams) error {
-	handler, err := server.New(server.Config{Searcher: searcher, Logger: log})
+func runServe(ctx context.Context, config server.Config, addr string, s *streams) error {
+	handler, err := server.New(config)
 	if err != nil {
 		return err
 	}
-	var config net.ListenConfig
-	listener, err := config.Listen(ctx, "tcp", addr)
+	var listen net.ListenConfig
+	listener, err := listen.Listen(ctx, "tcp", addr)
 	if err != nil {
 		return newFault(exitFailure, message{"cannot listen on %s; if another program does, choose another port with --addr",
 			"%s で待ち受けできません。ほかのプログラムが使っている場合は --addr で別のポートを指定してください"}, addr).because(errors.Unwrap(err))

@@ -12,6 +12,7 @@ import (
 
 	"kizuna/analyzer/synonym"
 	"kizuna/data"
+	"kizuna/server"
 )
 
 func TestServe(t *testing.T) {
@@ -22,7 +23,7 @@ func TestServe(t *testing.T) {
 	s.err = stderr
 	ended := make(chan error, 1)
 	go func() {
-		ended <- runServe(ctx, &fakeEngine{meetings: []*data.Meeting{townMeeting()}}, "127.0.0.1:0", slog.New(slog.DiscardHandler), s)
+		ended <- runServe(ctx, server.Config{Searcher: &fakeEngine{meetings: []*data.Meeting{townMeeting()}}, Logger: slog.New(slog.DiscardHandler)}, "127.0.0.1:0", s)
 		stderr.Close()
 	}()
 	said := make([]byte, 1024)
@@ -67,7 +68,7 @@ func TestServeWhereAnotherProgramListens(t *testing.T) {
 	}
 	defer other.Close()
 	s, _, _ := testStreams(japanese)
-	err = runServe(t.Context(), &fakeEngine{}, other.Addr().String(), slog.New(slog.DiscardHandler), s)
+	err = runServe(t.Context(), server.Config{Searcher: &fakeEngine{}, Logger: slog.New(slog.DiscardHandler)}, other.Addr().String(), s)
 	if exitCode(err) != exitFailure || !strings.Contains(describe(err, japanese), "--addr で別のポートを指定してください") {
 		t.Errorf("got %v", err)
 	}
