@@ -69,7 +69,7 @@ type call struct {
 
 // calls returns the operations of a path that there are.
 func (i pathItem) calls() []call {
-	all := []call{{http.MethodGet, i.Get}}
+	all := []call{{http.MethodGet, i.Get}, {http.MethodPut, i.Put}, {http.MethodPost, i.Post}, {http.MethodDelete, i.Delete}}
 	return slices.DeleteFunc(all, func(c call) bool { return c.operation == nil })
 }
 

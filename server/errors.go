@@ -67,6 +67,7 @@ func describe(err error) *failure {
 		{context.DeadlineExceeded, failure{status: http.StatusServiceUnavailable, code: "timeout", phrase: "problem.timeout"}},
 		{context.Canceled, failure{status: http.StatusServiceUnavailable, code: "timeout", phrase: "problem.timeout"}},
 		{index.ErrNotFound, failure{status: http.StatusNotFound, code: "not_found", phrase: "problem.not_found"}},
+		{index.ErrBadMeeting, failure{status: http.StatusUnprocessableEntity, code: "bad_meeting", phrase: "problem.bad_meeting"}},
 		{index.ErrBadQuery, failure{status: http.StatusBadRequest, code: "bad_query", phrase: "problem.bad_query"}},
 		{index.ErrNoIndex, failure{status: http.StatusServiceUnavailable, code: "no_index", phrase: "problem.no_index", retryAfter: unavailableRetry}},
 		{index.ErrStale, failure{status: http.StatusGone, code: "stale_cursor", phrase: "problem.stale_cursor"}},

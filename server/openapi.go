@@ -51,6 +51,9 @@ type words struct {
 type pathItem struct {
 	Parameters []parameter `json:"parameters"`
 	Get        *operation  `json:"get"`
+	Put        *operation  `json:"put"`
+	Post       *operation  `json:"post"`
+	Delete     *operation  `json:"delete"`
 }
 
 // operation is one call.

@@ -19,8 +19,13 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 // patterns take bare slashes too, because some proxies decode %2F on the way.
 func (s *server) routes() http.Handler {
 	router := mux.NewRouter().UseEncodedPath().SkipClean(true)
+	// The path stands before the methods: mux 1.8 otherwise takes a path that
+	// another route has with the method asked for as one that is not there.
 	get := func(path string, h handler) {
-		router.Methods(http.MethodGet, http.MethodHead).Path(path).HandlerFunc(s.measured(route(path), s.answer(h)))
+		router.Path(path).Methods(http.MethodGet, http.MethodHead).HandlerFunc(s.measured(route(path), s.answer(h)))
+	}
+	write := func(method, path string, h handler) {
+		router.Path(path).Methods(method).HandlerFunc(s.measured(route(path), s.answer(s.writing(h))))
 	}
 	read := func(path string, h handler) { get(path, s.conditional(h)) }
 	read("/", s.searchPage)
@@ -32,6 +37,9 @@ func (s *server) routes() http.Handler {
 	read("/api/v1/meetings", s.meetingsAPI)
 	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
 	read("/api/v1/remarks/{id:.+}", s.remarkAPI)
+	write(http.MethodPut, "/api/v1/meetings/{id:.+}", s.putMeeting)
+	write(http.MethodDelete, "/api/v1/meetings/{id:.+}", s.deleteMeeting)
+	write(http.MethodPost, "/api/v1/import", s.importAPI)
 
 	read("/api", s.apiPage)
 	read("/openapi.json", s.openAPIDocument)

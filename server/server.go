@@ -38,6 +38,13 @@ type Config struct {
 	// Searcher is the index. It stays the caller's, who closes it after the
 	// last request. nil stands for an index that does not exist yet.
 	Searcher index.Searcher
+	// Writer changes the index over the API, for those with a token; nil lets
+	// nobody.
+	Writer index.Writer
+	// Tokens are those that are accepted. nil makes the server read-only.
+	Tokens *Tokens
+	// RequireToken lets only those read who have a token.
+	RequireToken bool
 	// Logger takes one line a request, and errors. nil is slog.Default().
 	Logger *slog.Logger
 	// Timeout bounds the work on one request. 0 is DefaultTimeout.
@@ -71,12 +78,17 @@ type server struct {
 	limiter     *limiter
 	metrics     *metrics
 	logQueries  bool
+
+	writer       index.Writer
+	tokens       *Tokens
+	requireToken bool
 }
 
 // New returns the handler of everything Kizuna serves. All templates and
 // assets are read here, so that what is broken in them shows before listening.
 func New(cfg Config) (http.Handler, error) {
-	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, logQueries: cfg.LogQueries, edition: newEdition()}
+	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, logQueries: cfg.LogQueries,
+		writer: cfg.Writer, tokens: cfg.Tokens, requireToken: cfg.RequireToken, edition: newEdition()}
 	if s.searcher == nil {
 		s.searcher = noIndex{}
 	}
@@ -104,6 +116,6 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("new server: %w", err)
 	}
-	answers := compressed(s.recovered(s.limited(s.bounded(s.routes()))))
+	answers := compressed(s.recovered(s.limited(s.reading(s.bounded(s.routes())))))
 	return identified(s.logged(secured(shared(cfg.Origins, answers)))), nil
 }

@@ -51,7 +51,7 @@ type checkReport struct {
 	Index string `json:"index"`
 	Whole bool   `json:"whole"` // before any repair
 	*bleve.CheckReport
-	Faults []sentence          `json:"faults"`
+	Faults []wire.Sentence     `json:"faults"`
 	Repair *bleve.RepairReport `json:"repair,omitempty"`
 }
 
@@ -62,9 +62,9 @@ func runCheck(ctx context.Context, a *analyzer.Analyzer, opts checkOptions, s *s
 	if err != nil {
 		return err
 	}
-	r := checkReport{Index: opts.dir, Whole: found.Whole(), CheckReport: found, Faults: []sentence{}}
+	r := checkReport{Index: opts.dir, Whole: found.Whole(), CheckReport: found, Faults: []wire.Sentence{}}
 	for _, f := range found.Faults {
-		r.Faults = append(r.Faults, sentence{f.Error(), f.Japanese()})
+		r.Faults = append(r.Faults, wire.Sentence{English: f.Error(), Japanese: f.Japanese()})
 		if opts.format == formatText {
 			what := f.Error() // with the place
 			if s.lang == japanese {

@@ -19,6 +19,7 @@ var overview = message{
   kizuna search QUERY…    find remarks
   kizuna show ID          a whole meeting, or a remark and those around it
   kizuna serve            search page and API on http://127.0.0.1:8080
+  kizuna token new        a token for writing over the API
   kizuna list             the meetings; kizuna export writes them as JSON Lines
   kizuna stats            what the index holds
   kizuna remove MEETING…  take meetings out
@@ -54,6 +55,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   kizuna search 検索語…   発言を探す
   kizuna show ID          会議の全文、または発言とその前後を表示
   kizuna serve            検索ページと API を http://127.0.0.1:8080 で公開
+  kizuna token new        API で書き込むためのトークンを作る
   kizuna list             会議の一覧（kizuna export は JSON Lines で書き出す）
   kizuna stats            索引の中身を表示
   kizuna remove 会議ID…   会議を消す

@@ -10,6 +10,7 @@ import (
 	"kizuna/data"
 	"kizuna/data/sample"
 	"kizuna/index"
+	"kizuna/server/wire"
 )
 
 // runImport reads every source and commits what is good as one batch. The
@@ -152,7 +153,7 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
 	}
 	im.seen[m.ID] = lastPut{from, len(m.Remarks)}
-	one.Meetings = append(one.Meetings, importedMeeting{m.ID, m.Title, m.Date, len(m.Remarks)})
+	one.Meetings = append(one.Meetings, wire.NewStored(m))
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"kizuna/index"
+	"kizuna/server/wire"
 )
 
 // page is a source with one remark, of a meeting of the given id.
@@ -78,11 +79,11 @@ func TestImportJSON(t *testing.T) {
 		Meetings, Remarks, Failed int
 		Sources                   []struct {
 			Source   string
-			Meetings []importedMeeting
+			Meetings []wire.Stored
 			Warnings []any
 			Remarks  map[string]int
 			LeftOut  map[string]int `json:"left_out"`
-			Error    *sentence
+			Error    *wire.Sentence
 		}
 	}
 	if err := json.Unmarshal(stdout.Bytes(), &got); err != nil {

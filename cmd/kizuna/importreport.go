@@ -25,10 +25,8 @@ type importReport struct {
 
 // sourceReport is what became of one source.
 type sourceReport struct {
-	data.Report
-	Meetings []importedMeeting `json:"meetings"` // in place of their number
-	Error    *sentence         `json:"error"`    // null when all went well
-	Skipped  bool              `json:"skipped"`  // a page of a site that holds no remarks
+	*wire.ImportedSource
+	Skipped bool `json:"skipped"` // a page of a site that holds no remarks
 
 	// Content is what a dry run would have put in.
 	Content []*data.Meeting `json:"content,omitempty"`
@@ -36,33 +34,16 @@ type sourceReport struct {
 	cause   error
 }
 
-// importedMeeting is a meeting as it was put in.
-type importedMeeting struct {
-	ID      string    `json:"id"`
-	Title   string    `json:"title"`
-	Date    data.Date `json:"date"`
-	Remarks int       `json:"remarks"`
-}
-
-// sentence is an error in both languages.
-type sentence struct {
-	English  string `json:"message"`
-	Japanese string `json:"message_ja"`
-}
-
 // newSourceReport begins the report of a source.
 func newSourceReport(name string) *sourceReport {
-	return &sourceReport{
-		Report:   data.Report{Source: name, Remarks: map[data.Kind]int{}, LeftOut: map[data.Omission]int{}},
-		Meetings: []importedMeeting{},
-	}
+	return &sourceReport{ImportedSource: wire.NewImportedSource(name)}
 }
 
 // fail notes the first error of a source.
 func (r *sourceReport) fail(err error) {
 	if r.cause == nil {
 		r.cause = err
-		r.Error = &sentence{describe(err, english), describe(err, japanese)}
+		r.Error = &wire.Sentence{English: describe(err, english), Japanese: describe(err, japanese)}
 	}
 }
 

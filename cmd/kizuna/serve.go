@@ -45,7 +45,7 @@ func (p *program) serveCommand() *cobra.Command {
 			if p.getenv("GOGC") == "" {
 				debug.SetGCPercent(serveGCPercent)
 			}
-			config.Searcher, config.Logger = e, log
+			config.Searcher, config.Writer, config.Logger = e, e, log
 			return runServe(ctx, config, *addr, p.streams)
 		})
 	}

@@ -29,6 +29,8 @@ type serveFlags struct {
 	publicURL  *string
 	origins    *[]string
 	logQueries *bool
+	tokenFile  *string
+	require    *bool
 }
 
 func (p *program) serveFlags(cmd *cobra.Command) serveFlags {
@@ -44,6 +46,9 @@ func (p *program) serveFlags(cmd *cobra.Command) serveFlags {
 			"利用者から見たアドレス（https://kizuna.example など。フィードや例に使います） `URL`"})),
 		origins: f.StringSlice("cors-origin", nil, p.text(message{"let pages of `ORIGIN`, like https://portal.example, read the API",
 			"API を読んでよいページの場所（https://portal.example など） `ORIGIN`"})),
+		tokenFile: f.String("token-file", "", p.text(message{"let those write who have a token of `FILE`; without it nobody may",
+			"書き込みを許すトークンのファイル（なければ読み取り専用） `FILE`"})),
+		require:    f.Bool("require-token", false, p.text(message{"let only those read who have a token", "読むのにもトークンを求める"})),
 		logQueries: f.Bool("log-queries", false, p.text(message{"write what people search for into the log", "検索語もログに残す"})),
 	}
 }
@@ -71,7 +76,16 @@ func (f serveFlags) config() (server.Config, error) {
 		}
 		config.PublicURL = at
 	}
+	if *f.require && *f.tokenFile == "" {
+		return config, usage(message{"--require-token needs --token-file", "--require-token には --token-file が必要です"})
+	}
 	var err error
+	if *f.tokenFile != "" {
+		if config.Tokens, err = readTokens(*f.tokenFile); err != nil {
+			return config, err
+		}
+		config.RequireToken = *f.require
+	}
 	config.Origins, err = origins("--cors-origin", *f.origins)
 	return config, err
 }
