@@ -153,6 +153,10 @@ var catalog = map[string]phrase{
 	"api.problem":   {ja: "エラーは RFC 9457 の形で返ります。プログラムでは、変わることのない code を見てください。", en: "Errors are RFC 9457 documents. Programs should test their code, which never changes its meaning:"},
 	"api.curl":      {ja: "例", en: "Example"},
 
+	// A result in another page.
+	"embed.more":            {ja: "Kizuna で続きを見る", en: "More in Kizuna"},
+	"problem.embedding_off": {ja: "このサーバーの検索結果は、ほかのページに埋め込めません。埋め込むには、kizuna serve に --embed-origin を付けて起動してください。", en: "Results of this server cannot be embedded. To allow it, start kizuna serve with --embed-origin."},
+
 	// Dates.
 	"date.year":         {ja: "%s年", en: "%s"},
 	"date.between_eras": {ja: "・", en: " / "},

@@ -5,6 +5,7 @@ type frame struct {
 	Title string // of the window, before the name of the site; may be empty
 	Box   box
 	JSON  string // the address of the same answer for programs, or ""
+	Feed  string // the address of its feed, or ""
 }
 
 // box is the search box.

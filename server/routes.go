@@ -41,6 +41,9 @@ func (s *server) routes() http.Handler {
 	write(http.MethodDelete, "/api/v1/meetings/{id:.+}", s.deleteMeeting)
 	write(http.MethodPost, "/api/v1/import", s.importAPI)
 
+	read("/feed.atom", s.feed)
+	read("/embed", s.embed)
+	read("/opensearch.xml", s.openSearchDescription)
 	read("/api", s.apiPage)
 	read("/openapi.json", s.openAPIDocument)
 
@@ -93,7 +96,7 @@ func assetName(r *http.Request) string { return mux.Vars(r)["name"] }
 // not of people, who read a page.
 func programs(r *http.Request) bool {
 	switch r.URL.Path {
-	case "/openapi.json", healthPath, "/readyz", "/metrics":
+	case "/openapi.json", "/opensearch.xml", "/feed.atom", healthPath, "/readyz", "/metrics":
 		return true
 	}
 	return strings.HasPrefix(r.URL.Path, "/api/")

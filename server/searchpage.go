@@ -76,6 +76,7 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 			Title: windowTitle(l, text),
 			Box:   box{Query: q.text, Kept: without(q.fields(), "q", "offset")},
 			JSON:  q.href("/api/v1/search"),
+			Feed:  feedHref(q),
 		},
 		Headline:   headline(l, text, res),
 		Also:       also(l, res),

@@ -139,9 +139,16 @@ func FuzzEscaping(f *testing.F) {
 		"&amp;&lt;", "{{.}}", "<!--", "\u202e", "a=b&c;d", "  ", `\`, "%00", "<mark>", "] ]>"} {
 		f.Add(s)
 	}
-	plain := serve(f, &fake{all: hostile("word")})
+	framed := func(s index.Searcher) http.Handler {
+		h, err := server.New(server.Config{Searcher: s, Logger: slog.New(slog.DiscardHandler), EmbedOrigins: []string{"https://portal.midorino.example"}})
+		if err != nil {
+			f.Fatal(err)
+		}
+		return h
+	}
+	plain := framed(&fake{all: hostile("word")})
 	engine := &fake{}
-	h := serve(f, engine)
+	h := framed(engine)
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "")
 		// An address of the web is linked to, and a word is not; an id of dots
@@ -156,6 +163,8 @@ func FuzzEscaping(f *testing.F) {
 			{"/meetings", "/meetings"},
 			{"/meetings/" + id, "/meetings/word"},
 			{"/?speaker=" + q, "/?speaker=word"},
+			{"/embed?speaker=" + q, "/embed?speaker=word"},
+			{"/embed?q=zz" + q, "/embed?q=zzword"},
 			{"/?meeting=" + q + "&section=" + q, "/?meeting=word&section=word"},
 			{"/meetings/" + id + "?q=zz" + q, "/meetings/word?q=zzword"},
 			{"/nowhere?q=" + q, "/nowhere?q=word"},

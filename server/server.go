@@ -55,6 +55,9 @@ type Config struct {
 	// Origins are those whose pages may read the API from a browser (CORS), as
 	// https://portal.example; none for nobody.
 	Origins []string
+	// EmbedOrigins are those whose pages may show results in a frame; none for
+	// nobody.
+	EmbedOrigins []string
 	// Rate is how many requests a second one client may make, with a burst of
 	// burstSeconds' worth; 0 for any number.
 	Rate float64
@@ -82,13 +85,14 @@ type server struct {
 	writer       index.Writer
 	tokens       *Tokens
 	requireToken bool
+	embedOrigins []string
 }
 
 // New returns the handler of everything Kizuna serves. All templates and
 // assets are read here, so that what is broken in them shows before listening.
 func New(cfg Config) (http.Handler, error) {
 	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, logQueries: cfg.LogQueries,
-		writer: cfg.Writer, tokens: cfg.Tokens, requireToken: cfg.RequireToken, edition: newEdition()}
+		writer: cfg.Writer, tokens: cfg.Tokens, requireToken: cfg.RequireToken, embedOrigins: cfg.EmbedOrigins, edition: newEdition()}
 	if s.searcher == nil {
 		s.searcher = noIndex{}
 	}

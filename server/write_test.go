@@ -86,6 +86,14 @@ func send(h http.Handler, method, path, body string, headers ...string) *http.Re
 	return w.Result()
 }
 
+// answerOf returns what a server answers to a request.
+func answerOf(t *testing.T, h http.Handler, r *http.Request) string {
+	t.Helper()
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Body.String()
+}
+
 func serveWith(t *testing.T, c server.Config) http.Handler {
 	t.Helper()
 	c.Logger = slog.New(slog.DiscardHandler)

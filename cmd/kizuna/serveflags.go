@@ -28,6 +28,7 @@ type serveFlags struct {
 	proxies    *[]string
 	publicURL  *string
 	origins    *[]string
+	embedders  *[]string
 	logQueries *bool
 	tokenFile  *string
 	require    *bool
@@ -46,6 +47,8 @@ func (p *program) serveFlags(cmd *cobra.Command) serveFlags {
 			"利用者から見たアドレス（https://kizuna.example など。フィードや例に使います） `URL`"})),
 		origins: f.StringSlice("cors-origin", nil, p.text(message{"let pages of `ORIGIN`, like https://portal.example, read the API",
 			"API を読んでよいページの場所（https://portal.example など） `ORIGIN`"})),
+		embedders: f.StringSlice("embed-origin", nil, p.text(message{"let pages of `ORIGIN`, like https://portal.example, show results in a frame",
+			"検索結果を埋め込んでよいページの場所（https://portal.example など） `ORIGIN`"})),
 		tokenFile: f.String("token-file", "", p.text(message{"let those write who have a token of `FILE`; without it nobody may",
 			"書き込みを許すトークンのファイル（なければ読み取り専用） `FILE`"})),
 		require:    f.Bool("require-token", false, p.text(message{"let only those read who have a token", "読むのにもトークンを求める"})),
@@ -86,7 +89,10 @@ func (f serveFlags) config() (server.Config, error) {
 		}
 		config.RequireToken = *f.require
 	}
-	config.Origins, err = origins("--cors-origin", *f.origins)
+	if config.Origins, err = origins("--cors-origin", *f.origins); err != nil {
+		return config, err
+	}
+	config.EmbedOrigins, err = origins("--embed-origin", *f.embedders)
 	return config, err
 }
 

@@ -20,9 +20,10 @@ func TestServeFlags(t *testing.T) {
 	}{
 		{"none", nil, func(*server.Config) {}},
 		{"everything", []string{"--timeout", "2s", "--rate", "0", "--trust-proxy", "127.0.0.1,10.0.0.0/8", "--public-url", "https://kizuna.example/",
-			"--cors-origin", "https://a.example", "--cors-origin", "http://b.example:8080", "--log-queries"}, func(c *server.Config) {
+			"--cors-origin", "https://a.example", "--cors-origin", "http://b.example:8080", "--embed-origin", "https://c.example", "--log-queries"}, func(c *server.Config) {
 			c.Timeout, c.Rate, c.PublicURL, c.LogQueries = 2*time.Second, 0, "https://kizuna.example", true
 			c.Proxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.0.0.0/8")}
+			c.EmbedOrigins = []string{"https://c.example"}
 			c.Origins = []string{"https://a.example", "http://b.example:8080"}
 		}},
 		{"no time", []string{"--timeout", "0s"}, nil},
@@ -35,6 +36,8 @@ func TestServeFlags(t *testing.T) {
 		{"an origin with a path", []string{"--cors-origin", "https://a.example/x"}, nil},
 		{"an origin without its scheme", []string{"--cors-origin", "a.example"}, nil},
 		{"an origin that would end the header", []string{"--cors-origin", "https://a.example;script-src"}, nil},
+		{"any page to embed in", []string{"--embed-origin", "*"}, nil},
+		{"tokens for reading without any", []string{"--require-token"}, nil},
 		{"an address with a path", []string{"--public-url", "https://a.example/kizuna"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
