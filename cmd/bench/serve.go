@@ -37,7 +37,8 @@ func measureServe(ctx context.Context, b *bench) error {
 	if err != nil {
 		return err
 	}
-	server := exec.CommandContext(ctx, b.kizuna, "serve", "--index", dir, "--addr", addr)
+	// One client asks as much as many do, and is not to be told to wait.
+	server := exec.CommandContext(ctx, b.kizuna, "serve", "--index", dir, "--addr", addr, "--rate", "0")
 	server.Cancel = func() error { return server.Process.Signal(os.Interrupt) }
 	if err := server.Start(); err != nil {
 		return err
