@@ -35,6 +35,9 @@ func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.metrics.searched(res)
+	if query.After == "" {
+		s.searchLog.note(q, res)
+	}
 	return writeJSON(w, http.StatusOK, "application/json", wire.NewSearch(res))
 }
 

@@ -18,8 +18,7 @@ func (s *server) reading(next http.Handler) http.Handler {
 				_, token, _ = r.BasicAuth()
 			}
 			if _, allowed := s.tokens.allows(token, ScopeRead); !allowed {
-				w.Header().Add("WWW-Authenticate", `Bearer realm="Kizuna"`)
-				w.Header().Add("WWW-Authenticate", `Basic realm="Kizuna", charset="UTF-8"`)
+				challenge(w)
 				s.fail(w, r, &failure{status: http.StatusUnauthorized, code: "unauthorized", phrase: "problem.unauthorized"})
 				return
 			}
@@ -47,6 +46,12 @@ func (s *server) writing(h handler) handler {
 		}
 		return h(w, r)
 	}
+}
+
+// challenge asks programs for a token, and browsers for it as a password.
+func challenge(w http.ResponseWriter) {
+	w.Header().Add("WWW-Authenticate", `Bearer realm="Kizuna"`)
+	w.Header().Add("WWW-Authenticate", `Basic realm="Kizuna", charset="UTF-8"`)
 }
 
 // bearer returns the token a request carries, or "".

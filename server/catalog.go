@@ -153,6 +153,20 @@ var catalog = map[string]phrase{
 	"api.problem":   {ja: "エラーは RFC 9457 の形で返ります。プログラムでは、変わることのない code を見てください。", en: "Errors are RFC 9457 documents. Programs should test their code, which never changes its meaning:"},
 	"api.curl":      {ja: "例", en: "Example"},
 
+	// The page about searches.
+	"admin.title":           {ja: "検索された言葉", en: "What is searched for"},
+	"admin.about":           {ja: "だれが、どこから検索したかは記録していません。", en: "Who searched, and from where, is not recorded."},
+	"admin.unanswered":      {ja: "何も見つからなかった言葉", en: "Nothing was found for"},
+	"admin.popular":         {ja: "よく検索された言葉", en: "Searched for most"},
+	"admin.times":           {ja: "%s回", en: "%s times", one: "%s time"},
+	"admin.none":            {ja: "まだありません。", en: "None yet."},
+	"admin.synonyms":        {ja: "同じ意味の語（「、」で区切る）", en: "Words that mean the same, with commas between"},
+	"admin.add":             {ja: "同義語に追加", en: "Add as synonyms"},
+	"admin.added":           {ja: "同義語に%sを追加しました。1秒ほどで検索に反映されます。", en: "Added the synonyms %s. Searches use them in a second."},
+	"problem.other_site":    {ja: "ほかのサイトのページからは操作できません。", en: "This cannot be done from a page of another site."},
+	"problem.synonyms_file": {ja: "同義語ファイルに追加できませんでした。UTF-8 で、1行に1組の形のファイルかどうか確かめてください。", en: "The synonyms file could not be added to. See that it is UTF-8, with a group of words on each line."},
+	"problem.synonym_words": {ja: "%s には、元の語と合わせて2個から%s個までの語を指定してください。", en: "%s: give two to %s words, the first one included."},
+
 	// A result in another page.
 	"embed.more":            {ja: "Kizuna で続きを見る", en: "More in Kizuna"},
 	"problem.embedding_off": {ja: "このサーバーの検索結果は、ほかのページに埋め込めません。埋め込むには、kizuna serve に --embed-origin を付けて起動してください。", en: "Results of this server cannot be embedded. To allow it, start kizuna serve with --embed-origin."},

@@ -36,6 +36,7 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.metrics.searched(res)
+	s.searchLog.note(q, res)
 	if err := s.widen(r.Context(), q, res); err != nil {
 		return err
 	}

@@ -51,6 +51,9 @@ func (s *server) routes() http.Handler {
 	get("/readyz", s.readyz)
 	get("/metrics", s.metricsPage)
 
+	get("/admin/queries", s.keeping(s.queriesPage))
+	router.Path("/admin/synonyms").Methods(http.MethodPost).HandlerFunc(s.measured("/admin/synonyms", s.answer(s.keeping(s.addSynonyms))))
+
 	router.NotFoundHandler = s.measured("none", s.answer(func(http.ResponseWriter, *http.Request) error { return errNoPage }))
 	router.MethodNotAllowedHandler = s.measured("none", s.answer(func(w http.ResponseWriter, r *http.Request) error {
 		methods := allowedMethods(router, r)

@@ -64,6 +64,12 @@ type Config struct {
 	// Proxies are the networks of proxies before the server, whose
 	// X-Forwarded-For tells where a request comes from.
 	Proxies []netip.Prefix
+	// SearchLog counts what is searched for, for who keeps the index; nil counts
+	// nothing. It stays the caller's, who closes it after the last request.
+	SearchLog *SearchLog
+	// SynonymsFile is the file of synonyms that can be added to from the page
+	// about searches; "" for none.
+	SynonymsFile string
 	// LogQueries writes what people search for into the log.
 	LogQueries bool
 }
@@ -86,18 +92,23 @@ type server struct {
 	tokens       *Tokens
 	requireToken bool
 	embedOrigins []string
+	searchLog    *SearchLog
+	synonyms     *synonymsFile // nil for none
 }
 
 // New returns the handler of everything Kizuna serves. All templates and
 // assets are read here, so that what is broken in them shows before listening.
 func New(cfg Config) (http.Handler, error) {
 	s := &server{searcher: cfg.Searcher, log: cfg.Logger, timeout: cfg.Timeout, publicURL: cfg.PublicURL, logQueries: cfg.LogQueries,
-		writer: cfg.Writer, tokens: cfg.Tokens, requireToken: cfg.RequireToken, embedOrigins: cfg.EmbedOrigins, edition: newEdition()}
+		writer: cfg.Writer, tokens: cfg.Tokens, requireToken: cfg.RequireToken, embedOrigins: cfg.EmbedOrigins, searchLog: cfg.SearchLog, edition: newEdition()}
 	if s.searcher == nil {
 		s.searcher = noIndex{}
 	}
 	if s.log == nil {
 		s.log = slog.Default()
+	}
+	if cfg.SynonymsFile != "" {
+		s.synonyms = &synonymsFile{path: cfg.SynonymsFile}
 	}
 	if s.timeout == 0 {
 		s.timeout = DefaultTimeout

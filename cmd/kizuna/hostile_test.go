@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -76,7 +77,7 @@ func (h *hostile) id() string {
 }
 
 func (h *hostile) path() string {
-	p := h.pick("/", "/", "/meetings", "/meetings/"+h.id(), "/embed", "/feed.atom", "/opensearch.xml", "/openapi.json", "/api", "/healthz", "/readyz", "/metrics",
+	p := h.pick("/", "/", "/meetings", "/meetings/"+h.id(), "/embed", "/feed.atom", "/opensearch.xml", "/openapi.json", "/api", "/healthz", "/readyz", "/metrics", "/admin/queries", "/admin/queries?added="+url.QueryEscape(h.text()),
 		"/assets/"+h.id(), "/api/v1/search", "/api/v1/search", "/api/v1/search", "/api/v1/meetings", "/api/v1/meetings/"+h.id(), "/api/v1/remarks/"+h.id(), "/api/v1/import", "/"+h.id(), "//"+h.id(), "/api/v1/"+h.id())
 	var query []string
 	for range h.IntN(5) {
@@ -100,7 +101,9 @@ func (h *hostile) path() string {
 
 func (h *hostile) body() []byte {
 	b := slices.Clone(h.meeting)
-	switch h.IntN(6) {
+	switch h.IntN(7) {
+	case 5:
+		b = []byte("word=" + url.QueryEscape(h.text()) + "&synonyms=" + url.QueryEscape(h.text()))
 	case 0:
 		b = []byte(h.text())
 	case 1:
@@ -130,7 +133,7 @@ func (h *hostile) request() *http.Request {
 		case "DELETE":
 			path = "/api/v1/meetings/" + h.pick("M000101", url.PathEscape(h.text()))
 		case "POST":
-			path = "/api/v1/import" + h.pick("", "?name="+url.QueryEscape(h.text()))
+			path = h.pick("/api/v1/import", "/api/v1/import?name="+url.QueryEscape(h.text()), "/admin/synonyms")
 		}
 	}
 	target, err := url.ParseRequestURI(path)
@@ -146,7 +149,7 @@ func (h *hostile) request() *http.Request {
 	}
 	if h.IntN(2) == 0 {
 		r.Header.Set("Authorization", "Bearer "+h.token)
-		r.Header.Set("Content-Type", h.pick("application/json", "application/json", "text/plain", "multipart/form-data; boundary=x", h.text()))
+		r.Header.Set("Content-Type", h.pick("application/json", "application/json", "text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", h.text()))
 	}
 	return r
 }
@@ -158,8 +161,14 @@ func (h *hostile) request() *http.Request {
 func TestHostileRequests(t *testing.T) {
 	engine := openSample(t)
 	token, known := newToken(t)
+	searches, err := server.OpenSearchLog(filepath.Join(t.TempDir(), "searches.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer searches.Close()
 	var log bytes.Buffer
 	handler, err := server.New(server.Config{Searcher: engine, Writer: engine, Tokens: known, Logger: slog.New(slog.NewTextHandler(&log, nil)),
+		SearchLog: searches, SynonymsFile: filepath.Join(t.TempDir(), "synonyms.txt"),
 		Origins: []string{"https://portal.midorino.example"}, EmbedOrigins: []string{"https://portal.midorino.example"}})
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -40,13 +41,21 @@ func (p *program) serveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		where, err := p.indexDir(*dir)
+		if err != nil {
+			return err
+		}
 		log := slog.New(slog.NewTextHandler(p.streams.err, nil))
-		return p.withIndex(cmd.Context(), *dir, bleve.Config{Warn: logSynonyms(log), Stale: logStale(log)}, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), where, bleve.Config{Warn: logSynonyms(log), Stale: logStale(log)}, func(ctx context.Context, e index.Engine) error {
 			if p.getenv("GOGC") == "" {
 				debug.SetGCPercent(serveGCPercent)
 			}
 			config.Searcher, config.Writer, config.Logger = e, e, log
-			return runServe(ctx, config, *addr, p.streams)
+			config.SynonymsFile = filepath.Join(where, bleve.SynonymsFile)
+			return withSearchLog(*flags.searchLog, func(l *server.SearchLog) error {
+				config.SearchLog = l
+				return runServe(ctx, config, *addr, p.streams)
+			})
 		})
 	}
 	return cmd

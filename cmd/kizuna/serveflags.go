@@ -30,6 +30,7 @@ type serveFlags struct {
 	origins    *[]string
 	embedders  *[]string
 	logQueries *bool
+	searchLog  *string
 	tokenFile  *string
 	require    *bool
 }
@@ -49,6 +50,8 @@ func (p *program) serveFlags(cmd *cobra.Command) serveFlags {
 			"API を読んでよいページの場所（https://portal.example など） `ORIGIN`"})),
 		embedders: f.StringSlice("embed-origin", nil, p.text(message{"let pages of `ORIGIN`, like https://portal.example, show results in a frame",
 			"検索結果を埋め込んでよいページの場所（https://portal.example など） `ORIGIN`"})),
+		searchLog: f.String("search-log", "", p.text(message{"count what is searched for in `FILE`, without who and where, and show it at /admin/queries",
+			"検索された言葉の回数を記録するファイル（/admin/queries で見られます。だれがどこからかは残しません） `FILE`"})),
 		tokenFile: f.String("token-file", "", p.text(message{"let those write who have a token of `FILE`; without it nobody may",
 			"書き込みを許すトークンのファイル（なければ読み取り専用） `FILE`"})),
 		require:    f.Bool("require-token", false, p.text(message{"let only those read who have a token", "読むのにもトークンを求める"})),
@@ -78,6 +81,9 @@ func (f serveFlags) config() (server.Config, error) {
 			return config, usage(message{"--public-url %q is not of the form https://HOST[:PORT]", "--public-url「%s」は https://kizuna.example のように指定してください"}, *f.publicURL)
 		}
 		config.PublicURL = at
+	}
+	if *f.searchLog != "" && *f.tokenFile == "" {
+		return config, usage(message{"--search-log needs --token-file, to say who may look at it", "--search-log には、見てよい人を決める --token-file が必要です"})
 	}
 	if *f.require && *f.tokenFile == "" {
 		return config, usage(message{"--require-token needs --token-file", "--require-token には --token-file が必要です"})

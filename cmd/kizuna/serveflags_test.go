@@ -37,6 +37,7 @@ func TestServeFlags(t *testing.T) {
 		{"an origin without its scheme", []string{"--cors-origin", "a.example"}, nil},
 		{"an origin that would end the header", []string{"--cors-origin", "https://a.example;script-src"}, nil},
 		{"any page to embed in", []string{"--embed-origin", "*"}, nil},
+		{"a search log that anybody may look at", []string{"--search-log", "searches.jsonl"}, nil},
 		{"tokens for reading without any", []string{"--require-token"}, nil},
 		{"an address with a path", []string{"--public-url", "https://a.example/kizuna"}, nil},
 	} {
