@@ -27,9 +27,28 @@ type apiGroup struct {
 // apiCall is one call with an example of it.
 type apiCall struct {
 	Method, Path, Anchor string
-	Summary, About       string
+	Summary              string
+	About                []prose
 	Curl                 string
 	Parameters           []apiParameter
+}
+
+// prose is a piece of a text: words, or what is to be typed, which the document
+// puts between backticks.
+type prose struct {
+	Text string
+	Code bool
+}
+
+// proseOf cuts a text at its backticks.
+func proseOf(text string) []prose {
+	var pieces []prose
+	for i, part := range strings.Split(text, "`") {
+		if part != "" {
+			pieces = append(pieces, prose{part, i%2 == 1})
+		}
+	}
+	return pieces
 }
 
 type apiParameter struct{ Name, About, Values string }
@@ -76,7 +95,7 @@ func (i pathItem) calls() []call {
 func newAPICall(l lang, d *description, path string, item pathItem, c call, at string) apiCall {
 	a := apiCall{
 		Method: c.method, Path: path, Anchor: strings.ToLower(c.method) + strings.NewReplacer("/", "-", "{", "", "}", "").Replace(path),
-		Summary: l.of(c.Summary, c.SummaryJA), About: l.of(c.Description, c.DescriptionJA),
+		Summary: l.of(c.Summary, c.SummaryJA), About: proseOf(l.of(c.Description, c.DescriptionJA)),
 	}
 	var asked []string
 	for _, p := range append(slices.Clone(item.Parameters), c.Parameters...) {
@@ -95,8 +114,15 @@ func newAPICall(l lang, d *description, path string, item pathItem, c call, at s
 	if len(asked) > 0 {
 		path += "?" + strings.Join(asked, "&")
 	}
-	a.Curl = "curl '" + at + path + "'"
+	a.Curl = "curl " + curlFlags[c.method] + "'" + at + path + "'"
 	return a
+}
+
+// curlFlags are what a call by a method needs besides its address.
+var curlFlags = map[string]string{
+	http.MethodPut:    `-X PUT -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' --data-binary @meeting.json `,
+	http.MethodPost:   `-H "Authorization: Bearer $TOKEN" --data-binary @memo.txt `,
+	http.MethodDelete: `-X DELETE -H "Authorization: Bearer $TOKEN" `,
 }
 
 // values says which values a parameter takes: main, partial, related.
@@ -107,6 +133,12 @@ func (p parameter) values(l lang) string {
 	}
 	if p.Schema.Maximum != nil {
 		parts = append(parts, l.say("api.up_to", *p.Schema.Maximum))
+	}
+	if p.Schema.MaxLength != nil {
+		parts = append(parts, l.say("api.characters", *p.Schema.MaxLength))
+	}
+	if p.Schema.MaxItems != nil {
+		parts = append(parts, l.say("api.items", *p.Schema.MaxItems))
 	}
 	if p.Schema.Default != nil {
 		parts = append(parts, l.say("api.default", fmt.Sprint(p.Schema.Default)))

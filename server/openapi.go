@@ -74,9 +74,11 @@ type parameter struct {
 }
 
 type parameterSchema struct {
-	Enum    []string `json:"enum"`
-	Default any      `json:"default"`
-	Maximum *int     `json:"maximum"`
+	Enum      []string `json:"enum"`
+	Default   any      `json:"default"`
+	Maximum   *int     `json:"maximum"`
+	MaxLength *int     `json:"maxLength"`
+	MaxItems  *int     `json:"maxItems"`
 }
 
 // readDescription reads the document for the page.

@@ -147,7 +147,8 @@ func TestThePageAboutTheAPI(t *testing.T) {
 	h := serve(t, &fake{})
 	for language, want := range map[string]string{"ja": "発言を検索する", "en": "Search remarks"} {
 		page := body(t, get(t, h, "/api", "Accept-Language", language))
-		for _, part := range []string{want, "GET /api/v1/search", "curl &#39;http://example.com/api/v1/search?q=窓口対応&amp;limit=1&amp;facets=1&#39;", "<code>bad_parameter</code>", `href="/openapi.json"`} {
+		for _, part := range []string{want, "GET /api/v1/search", "curl &#39;http://example.com/api/v1/search?q=窓口対応&amp;limit=1&amp;facets=1&#39;", "<code>bad_parameter</code>", `href="/openapi.json"`, "<code>kizuna search --format json</code>",
+			"curl -X DELETE -H &#34;Authorization: Bearer $TOKEN&#34; &#39;http://example.com/api/v1/meetings/M000101&#39;"} {
 			if !strings.Contains(page, part) {
 				t.Errorf("%s: no %s in the page", language, part)
 			}
