@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"mime"
 	"net/http"
+	"os"
 	"path"
 	"strings"
 	"time"
@@ -47,7 +49,12 @@ func (s *server) importAPI(w http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("extend deadlines: %w", err)
 		}
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxUploadBytes)
+	whole, err := spool(http.MaxBytesReader(w, r.Body, maxUploadBytes))
+	if err != nil {
+		return err
+	}
+	defer whole.Close()
+	r.Body = whole
 	im := &upload{seen: map[string]int{}, report: wire.Import{Sources: []*wire.ImportedSource{}}}
 	err = s.write(r.Context(), func(ctx context.Context, b index.Batch) error {
 		im.batch = b
@@ -60,6 +67,35 @@ func (s *server) importAPI(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, "application/json", im.report)
+}
+
+// spooled is a body that has arrived whole, in a file of its own that goes when
+// it is closed.
+type spooled struct{ *os.File }
+
+// Close removes the file.
+func (s spooled) Close() error { return errors.Join(s.File.Close(), os.Remove(s.Name())) }
+
+// spool waits for a body, so that nobody waits for a slow sender while the index
+// is held for writing.
+func spool(body io.Reader) (io.ReadCloser, error) {
+	f, err := os.CreateTemp("", "kizuna-upload-*")
+	if err != nil {
+		return nil, fmt.Errorf("keep upload: %w", err)
+	}
+	s := spooled{f}
+	_, err = io.Copy(f, body)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err == nil {
+		return s, nil
+	}
+	var disk *fs.PathError
+	if errors.As(err, &disk) {
+		return nil, errors.Join(fmt.Errorf("keep upload: %w", err), s.Close())
+	}
+	return nil, errors.Join(badBody(err), s.Close())
 }
 
 // upload is an import under way.

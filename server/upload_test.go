@@ -2,15 +2,20 @@ package server_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
 
+	"kizuna/index"
 	"kizuna/server"
 	"kizuna/server/wire"
 )
@@ -101,6 +106,57 @@ func TestUploads(t *testing.T) {
 			t.Errorf("%d %s: %s", r.StatusCode, p.Code, p.Detail)
 		}
 	})
+}
+
+// slowly is a body that is cut off in the middle.
+type slowly struct {
+	text  string
+	begun func() bool // whether the index is held for writing
+	t     *testing.T
+}
+
+func (s *slowly) Read(b []byte) (int, error) {
+	if s.begun() {
+		s.t.Error("the index is held while the body arrives")
+	}
+	if s.text == "" {
+		return 0, io.ErrUnexpectedEOF
+	}
+	n := copy(b, s.text[:1])
+	s.text = s.text[1:]
+	return n, nil
+}
+
+// held is an engine that knows whether it was held for writing.
+type held struct {
+	written
+	begun bool
+}
+
+func (e *held) Begin(ctx context.Context) (index.Batch, error) {
+	e.begun = true
+	return e.written.Begin(ctx)
+}
+
+func TestNobodyWaitsForASlowUpload(t *testing.T) {
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	known, _, write := tokens(t)
+	engine := &held{}
+	h := serveWith(t, server.Config{Searcher: engine, Writer: engine, Tokens: known})
+	r := httptest.NewRequest(http.MethodPost, "/api/v1/import", &slowly{"市長：「窓口の声」", func() bool { return engine.begun }, t})
+	r.Header.Set("Authorization", "Bearer "+write)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if p := readProblem(t, w.Result()); p.Code != "bad_body" || engine.begun {
+		t.Errorf("%d %s: %s", w.Code, p.Code, p.Detail)
+	}
+	if _, report := upload(t, &engine.written, "", "text/plain", "市長：「窓口の声」\n"); report.Meetings != 1 {
+		t.Errorf("report %+v", report)
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
 }
 
 // TestAPackedUploadIsBoundedUnpacked sends a few kilobytes that unpack to more
