@@ -82,6 +82,8 @@ func TestUploads(t *testing.T) {
 	}{
 		{"nothing", "text/plain", "", http.StatusUnprocessableEntity, "nothing_imported", "the file is empty"},
 		{"an address, which is not fetched", "text/plain", "http://127.0.0.1:1/page.html", http.StatusUnprocessableEntity, "nothing_imported", "no remarks were found"},
+		{"a PDF", "application/pdf", "%PDF-1.7\n\x00\x01", http.StatusUnprocessableEntity, "nothing_imported", "upload: "},
+		{"an archive", "application/zip", "PK\x03\x04" + strings.Repeat("\x00", 30), http.StatusUnprocessableEntity, "nothing_imported", "upload: "},
 		{"no form though it says so", "multipart/form-data; boundary=x", "窓口", http.StatusBadRequest, "bad_body", "cannot be read"},
 		{"a form without its boundary", "multipart/form-data", "窓口", http.StatusBadRequest, "bad_body", "cannot be read"},
 		{"a form without files", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"url\"\r\n\r\nhttp://127.0.0.1:1/\r\n--x--\r\n", http.StatusUnprocessableEntity, "nothing_imported", "nothing to import"},
