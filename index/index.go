@@ -113,6 +113,11 @@ type Stats struct {
 	Generation uint64 `json:"generation"` // grows with every commit
 	Previous   uint64 `json:"previous"`   // generation kept to fall back to, 0 for none
 
+	// How often texts were asked for that were unpacked already, and that were
+	// not, since the engine was opened: of the process, not of what is on disk.
+	CacheHits   uint64 `json:"-"`
+	CacheMisses uint64 `json:"-"`
+
 	Committed time.Time `json:"committed"` // by the writer's clock; zero before the first commit
 	Format    string    `json:"format"`    // version of what is on disk
 	Analyzer  string    `json:"analyzer"`  // fingerprint of the analysis and its dictionary

@@ -144,7 +144,7 @@ func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 func (f *fake) Version(context.Context) (string, error) { return f.version, f.err }
 
 func (f *fake) Stats(context.Context) (index.Stats, error) {
-	s := index.Stats{Meetings: len(f.all)}
+	s := index.Stats{Meetings: len(f.all), CacheHits: 7, CacheMisses: 3}
 	for _, m := range f.all {
 		s.Remarks += len(m.Remarks)
 	}

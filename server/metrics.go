@@ -110,6 +110,15 @@ var gauges = []struct {
 	{prometheus.NewDesc("kizuna_index_generation", "Number of the generation served; it grows with every commit.", nil, nil), func(s index.Stats) float64 { return float64(s.Generation) }},
 }
 
+// counters are what is told of an engine since it was opened.
+var counters = []struct {
+	desc  *prometheus.Desc
+	value func(index.Stats) uint64
+}{
+	{prometheus.NewDesc("kizuna_cache_hits_total", "Blocks of text asked for that were in memory.", nil, nil), func(s index.Stats) uint64 { return s.CacheHits }},
+	{prometheus.NewDesc("kizuna_cache_misses_total", "Blocks of text asked for that had to be unpacked.", nil, nil), func(s index.Stats) uint64 { return s.CacheMisses }},
+}
+
 // indexUp tells whether the index answers at all.
 var indexUp = prometheus.NewDesc("kizuna_index_up", "1 if the index answers, else 0.", nil, nil)
 
@@ -117,6 +126,9 @@ var indexUp = prometheus.NewDesc("kizuna_index_up", "1 if the index answers, els
 func (c *indexCollector) Describe(ch chan<- *prometheus.Desc) {
 	for _, g := range gauges {
 		ch <- g.desc
+	}
+	for _, c := range counters {
+		ch <- c.desc
 	}
 	ch <- indexUp
 }
@@ -133,5 +145,8 @@ func (c *indexCollector) Collect(ch chan<- prometheus.Metric) {
 	ch <- prometheus.MustNewConstMetric(indexUp, prometheus.GaugeValue, 1)
 	for _, g := range gauges {
 		ch <- prometheus.MustNewConstMetric(g.desc, prometheus.GaugeValue, g.value(stats))
+	}
+	for _, c := range counters {
+		ch <- prometheus.MustNewConstMetric(c.desc, prometheus.CounterValue, float64(c.value(stats)))
 	}
 }

@@ -34,6 +34,8 @@ func TestMetrics(t *testing.T) {
 		`kizuna_index_meetings 2`,
 		`kizuna_index_remarks 5`,
 		`kizuna_index_generation 0`,
+		`kizuna_cache_hits_total 7`,
+		`kizuna_cache_misses_total 3`,
 		`kizuna_index_up 1`,
 		`kizuna_http_requests_in_flight 1`,
 		`go_goroutines `,

@@ -109,17 +109,19 @@ func (e *Engine) Stats(context.Context) (_ index.Stats, err error) {
 	defer e.release(g)
 	m := g.manifest
 	st := index.Stats{
-		Meetings:   g.Meetings,
-		Remarks:    g.Remarks,
-		Tokens:     g.Tokens,
-		TextBytes:  g.TextBytes,
-		DiskBytes:  m.bytes(),
-		Segments:   len(g.segments),
-		Generation: g.number,
-		Previous:   m.Previous,
-		Committed:  m.Committed,
-		Format:     strconv.Itoa(m.Format),
-		Analyzer:   m.Analyzer,
+		Meetings:    g.Meetings,
+		Remarks:     g.Remarks,
+		Tokens:      g.Tokens,
+		TextBytes:   g.TextBytes,
+		DiskBytes:   m.bytes(),
+		Segments:    len(g.segments),
+		Generation:  g.number,
+		Previous:    m.Previous,
+		Committed:   m.Committed,
+		CacheHits:   e.cache.hits.Load(),
+		CacheMisses: e.cache.misses.Load(),
+		Format:      strconv.Itoa(m.Format),
+		Analyzer:    m.Analyzer,
 	}
 	if previous, _, err := readManifest(e.dir, m.Previous); err == nil {
 		st.KeptBytes = previous.bytesBeside(m, e.dir)

@@ -265,7 +265,10 @@ func (r *record) read(b []byte) (rest []byte, err error) {
 
 // blockCache keeps opened blocks of all segments of an engine. A block read
 // twice at the same moment is read twice; that does no harm.
-type blockCache struct{ blocks *lru.Cache[blockKey, *block] }
+type blockCache struct {
+	blocks       *lru.Cache[blockKey, *block]
+	hits, misses atomic.Uint64
+}
 
 type blockKey struct {
 	opened uint64
@@ -277,13 +280,15 @@ func newBlockCache(blocks int) *blockCache {
 	if err != nil {
 		panic(err) // only for a size below one
 	}
-	return &blockCache{c}
+	return &blockCache{blocks: c}
 }
 
 func (c *blockCache) block(k blockKey, read func() (*block, error)) (*block, error) {
 	if b, ok := c.blocks.Get(k); ok {
+		c.hits.Add(1)
 		return b, nil
 	}
+	c.misses.Add(1)
 	b, err := read()
 	if err != nil {
 		return nil, err
