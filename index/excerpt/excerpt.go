@@ -7,6 +7,7 @@ package excerpt
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"kizuna/index"
 )
@@ -37,23 +38,62 @@ func Join(spans []index.Span) []index.Span {
 // the marks that lie in it. Marks are half-open in code points of text,
 // ascending and apart. The passage is the one with the most marked text; it
 // begins and ends at a sentence's edge where one is near.
+//
+// Of all windows that begin at a mark it takes the one that covers the most marked
+// code points, the first of equals; then it moves that so that it begins at a
+// sentence's start, or else a clause's, if that costs none of the marks, and ends
+// at a sentence's end if the rest is short.
 func Cut(text string, marks []index.Span, length int) index.Snippet {
-	runes := []rune(text)
-	start, end := 0, len(runes)
-	if len(runes) > length {
-		start, end = window(runes, marks, length)
+	total := utf8.RuneCountInString(text)
+	if total <= length {
+		p := partOf(text, 0, total, total)
+		return p.render(marks, 0, total)
 	}
-	return render(runes, marks, start, end)
+	if len(marks) == 0 {
+		p := partOf(text, 0, length+1, total)
+		return p.render(nil, 0, p.clip(0, length))
+	}
+	from, to := densest(marks, length)
+	low := max(0, min(from, to-length))
+	p := partOf(text, low, max(to, from+length)+1, total)
+	start := p.lead(from, low)
+	return p.render(marks, start, p.clip(start, max(length, to-start)))
 }
 
-// window chooses the passage: of all windows that begin at a mark, the one that
-// covers the most marked code points, the first of equals; then it is moved so
-// that it begins at a sentence's start, or else a clause's, if that costs none
-// of the marks, and ends at a sentence's end if the rest is short.
-func window(runes []rune, marks []index.Span, length int) (start, end int) {
-	if len(marks) == 0 {
-		return 0, clip(runes, 0, length)
+// part is a part of a text, whose places are counted in the whole.
+type part struct {
+	runes []rune
+	first int // place of the first of runes
+	total int // code points of the whole
+}
+
+// partOf returns the code points from place low to place high of a text of so
+// many. Texts are long and passages short; the rest is only passed over.
+func partOf(text string, low, high, total int) part {
+	place, begin := 0, len(text)
+	for i := range text {
+		if place == low {
+			begin = i
+		}
+		if place == high {
+			return part{[]rune(text[begin:i]), low, total}
+		}
+		place++
 	}
+	return part{[]rune(text[begin:]), low, total}
+}
+
+// at returns the code point at a place, 0 behind the last.
+func (p part) at(i int) rune {
+	if i < p.total {
+		return p.runes[i-p.first]
+	}
+	return 0
+}
+
+// densest returns where the marks of the window begin and end that covers the
+// most marked code points.
+func densest(marks []index.Span, length int) (from, to int) {
 	best, first, last := -1, 0, 0
 	for i, m := range marks {
 		covered, j := 0, i
@@ -65,20 +105,18 @@ func window(runes []rune, marks []index.Span, length int) (start, end int) {
 			best, first, last = covered, i, max(i, j-1)
 		}
 	}
-	from, to := marks[first].Start, max(marks[last].End, marks[first].Start+1)
-	start = lead(runes, from, max(0, min(from, to-length)))
-	return start, clip(runes, start, max(length, to-start))
+	return marks[first].Start, max(marks[last].End, marks[first].Start+1)
 }
 
 // lead returns where a passage that must show from begins, not before low: after
 // the last sentence end, or else the last clause's, or a little before from.
-func lead(runes []rune, from, low int) int {
+func (p part) lead(from, low int) int {
 	clause := -1
 	for i := from; i > low; i-- {
 		switch {
-		case isSentenceEnd(runes[i-1]) && !isCloser(at(runes, i)):
+		case isSentenceEnd(p.at(i-1)) && !isCloser(p.at(i)):
 			return i
-		case clause < 0 && isClauseEnd(runes[i-1]):
+		case clause < 0 && isClauseEnd(p.at(i-1)):
 			clause = i
 		}
 	}
@@ -97,13 +135,13 @@ const leadIn = 20
 
 // clip returns where a passage of about length from start ends: at the last
 // sentence end in its second half, if there is one.
-func clip(runes []rune, start, length int) int {
-	end := min(start+length, len(runes))
-	if end == len(runes) {
+func (p part) clip(start, length int) int {
+	end := min(start+length, p.total)
+	if end == p.total {
 		return end
 	}
 	for i := end; i > start+length*2/3; i-- {
-		if isSentenceEnd(runes[i-1]) && !isCloser(at(runes, i)) {
+		if isSentenceEnd(p.at(i-1)) && !isCloser(p.at(i)) {
 			return i
 		}
 	}
@@ -111,12 +149,12 @@ func clip(runes []rune, start, length int) int {
 }
 
 // render folds white space and says what was left out.
-func render(runes []rune, marks []index.Span, start, end int) index.Snippet {
-	before, after := start > 0, end < len(runes)
-	for start < end && unicode.IsSpace(runes[start]) {
+func (p part) render(marks []index.Span, start, end int) index.Snippet {
+	before, after := start > 0, end < p.total
+	for start < end && unicode.IsSpace(p.at(start)) {
 		start++
 	}
-	for end > start && unicode.IsSpace(runes[end-1]) {
+	for end > start && unicode.IsSpace(p.at(end-1)) {
 		end--
 	}
 	out := make([]rune, 0, end-start+2)
@@ -126,13 +164,14 @@ func render(runes []rune, marks []index.Span, start, end int) index.Snippet {
 	}
 	for i := start; i < end; i++ {
 		place[i-start] = len(out)
-		if unicode.IsSpace(runes[i]) {
+		c := p.at(i)
+		if unicode.IsSpace(c) {
 			if !unicode.IsSpace(out[len(out)-1]) {
 				out = append(out, ' ')
 			}
 			continue
 		}
-		out = append(out, runes[i])
+		out = append(out, c)
 	}
 	place[end-start] = len(out)
 	if after {
@@ -146,13 +185,6 @@ func render(runes []rune, marks []index.Span, start, end int) index.Snippet {
 		}
 	}
 	return s
-}
-
-func at(runes []rune, i int) rune {
-	if i < len(runes) {
-		return runes[i]
-	}
-	return 0
 }
 
 func isSentenceEnd(r rune) bool {
