@@ -68,6 +68,9 @@ type folded struct {
 
 func (f *folded) fold(text string) {
 	for i := 0; i < len(text); {
+		if f.wanted != nil && len(f.wanted) == 0 {
+			return // all were found
+		}
 		if !f.origins {
 			if n := inertRun(text[i:]); n > 0 {
 				f.emitRun(text[i : i+n])

@@ -21,8 +21,9 @@ type marker struct {
 
 // mark returns the marks over a remark's text, in code points of it, and the ways
 // it was found. In the partial tier text that begins or ends inside a word is
-// marked too, in the related tier words on the query's subject.
-func (m marker) mark(r *cachedRemark, tier index.Tier) ([]index.Span, []index.Found) {
+// marked too, in the related tier words on the query's subject. lacks tells of
+// terms that the text is known not to have, so that it is not read for them.
+func (m marker) mark(r *cachedRemark, tier index.Tier, lacks func(term string) bool) ([]index.Span, []index.Found) {
 	if len(m.plan.asked) == 0 {
 		return nil, []index.Found{{Why: index.ReasonField}}
 	}
@@ -38,6 +39,8 @@ func (m marker) mark(r *cachedRemark, tier index.Tier) ([]index.Span, []index.Fo
 	}
 	spansOf := func(a alternative) []index.Span {
 		switch {
+		case a.term != "" && lacks(a.term):
+			return nil
 		case analyzer.IsQuantity(a.term):
 			return quantitySpans(text, a.term)
 		case a.term != "":

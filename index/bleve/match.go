@@ -80,6 +80,13 @@ func (m *matcher) term(term string) (*termMatch, error) {
 	return t, nil
 }
 
+// lacks reports whether a remark is known not to have a term in its text: only
+// terms that were looked for are.
+func (m *matcher) lacks(doc uint32, term string) bool {
+	t := m.terms[term]
+	return t != nil && (t.text.docs == nil || !t.text.docs.Contains(doc))
+}
+
 // alternative finds a term or a text. Where all words and all bigrams of a text
 // of several words are, the text is taken to be; a single word's text is
 // verified, but not in the remarks that are known, by what stands before it

@@ -167,12 +167,11 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	if count := begin.passed() + len(page); len(page) > 0 && count < r.Total {
 		r.Next = e.next(g, q, page[len(page)-1], count)
 	}
-	if r.Hits, err = e.show(ctx, p, page); err != nil || !q.Explain {
+	if r.Hits, err = e.show(ctx, p, matchers, page); err != nil || !q.Explain {
 		return r, err
 	}
 	for i, h := range page {
-		m := matchers[slices.Index(g.segments, h.segment)]
-		if r.Hits[i].Parts, err = m.explain(stats, h); err != nil {
+		if r.Hits[i].Parts, err = matcherOf(matchers, h).explain(stats, h); err != nil {
 			return nil, err
 		}
 	}
@@ -220,8 +219,13 @@ func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roar
 	return timeout(m.ctx)
 }
 
+// matcherOf returns the matcher of a hit's segment.
+func matcherOf(matchers []*matcher, h ranked) *matcher {
+	return matchers[slices.IndexFunc(matchers, func(m *matcher) bool { return m.live == h.segment })]
+}
+
 // show reads the hits of a page and marks them.
-func (e *Engine) show(ctx context.Context, p *plan, page []ranked) ([]index.Hit, error) {
+func (e *Engine) show(ctx context.Context, p *plan, matchers []*matcher, page []ranked) ([]index.Hit, error) {
 	hits := make([]index.Hit, 0, len(page))
 	mark := marker{e.analyzer, p}
 	for _, h := range page {
@@ -232,7 +236,8 @@ func (e *Engine) show(ctx context.Context, p *plan, page []ranked) ([]index.Hit,
 		if err != nil {
 			return nil, err
 		}
-		marks, found := mark.mark(text, h.tier)
+		m := matcherOf(matchers, h)
+		marks, found := mark.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
 		hits = append(hits, index.Hit{
 			Remark:  r,
 			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),

@@ -25,6 +25,7 @@ type segment struct {
 	tables
 	texts           textReader
 	grams           gramReader
+	checked         *checkedCache
 	relations       relationTable
 	words, headings wordReader
 	refs            atomic.Int32
@@ -67,7 +68,7 @@ func openStored(dir string, ms manifestSegment, format int, cache *blockCache) (
 	if err := cmp.Or(f.hold(heldSections...), f.verify(sectionRemarks)); err != nil {
 		return nil, errors.Join(err, f.close())
 	}
-	s := &segment{name: ms.Name, files: ms.Files, file: f, tables: openTables(f, format), texts: openTexts(f, cache, ms.Name), grams: openGrams(f),
+	s := &segment{name: ms.Name, files: ms.Files, file: f, tables: openTables(f, format), texts: openTexts(f, cache, ms.Name), grams: openGrams(f), checked: newCheckedCache(),
 		relations: relationTable{f.bytes(sectionRelations)}}
 	s.refs.Store(1)
 	s.speakerStrings = sync.OnceValue(s.listSpeakers)

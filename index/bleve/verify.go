@@ -19,16 +19,30 @@ const verifyShare = 2048
 // verify finds a folded text in the texts of the remarks that are not in known:
 // where it stands from a word's start to a word's end, and where only inside.
 func (m *matcher) verify(folded string, known *roaring.Bitmap) (literal, inside *roaring.Bitmap, err error) {
-	literal, inside = roaring.New(), roaring.New()
 	if folded == "" {
-		return literal, inside, nil
+		return roaring.New(), roaring.New(), nil
 	}
 	candidates := roaring.AndNot(m.candidates(folded), known)
 	if c, n := utf8.DecodeRuneInString(folded); n == len(folded) {
 		literal = roaring.And(candidates, m.grams.alone(c))
 		return literal, roaring.AndNot(candidates, literal), nil
 	}
-	docs := candidates.ToArray()
+	before := m.checked.of(folded)
+	if unread := roaring.AndNot(candidates, before.read); !unread.IsEmpty() {
+		literal, inside, err := m.read(folded, unread.ToArray())
+		if err != nil {
+			return nil, nil, err
+		}
+		before = before.and(unread, literal, inside)
+		m.checked.texts.Add(folded, before)
+	}
+	return roaring.And(candidates, before.literal), roaring.And(candidates, before.inside), nil
+}
+
+// read reads the texts of remarks for a folded text, on as many cores as that is
+// worth.
+func (m *matcher) read(folded string, docs []uint32) (literal, inside *roaring.Bitmap, err error) {
+	literal, inside = roaring.New(), roaring.New()
 	shares := make([]verified, min(runtime.GOMAXPROCS(0), len(docs)/verifyShare+1))
 	var wg sync.WaitGroup
 	for i := range shares {
