@@ -6,6 +6,7 @@ import (
 
 	"kizuna/index"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
@@ -47,6 +48,51 @@ func TestWhatIsKeptChangesNothing(t *testing.T) {
 		}
 		if diff := cmp.Diff(want[i], got, cmpopts.IgnoreFields(index.Results{}, "Took")); diff != "" {
 			t.Fatalf("%q after others (-new engine +this):\n%s", queries[i].Text, diff)
+		}
+	}
+}
+
+// TestVerifyByParts looks for texts among ever other remarks, and finds what
+// reading each of them does.
+func TestVerifyByParts(t *testing.T) {
+	e := openDir(t, t.TempDir())
+	random := rand.New(rand.NewPCG(1, 3))
+	var texts []string
+	for range 60 {
+		texts = append(texts, []string{"まちの声", "間違い", "静かなまちが好き", "まちづくり", "町の話", "待ち時間とまち"}[random.IntN(6)])
+	}
+	commit(t, e, func(b index.Batch) error { return b.Put(t.Context(), small("A", texts...)) })
+	g, err := e.acquire()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.release(g)
+	s := g.segments[0]
+	for range 100 {
+		want := []string{"まち", "ちが", "待ち", "まちづくり"}[random.IntN(4)]
+		known := roaring.New()
+		for doc := range uint32(len(texts)) {
+			if random.IntN(2) == 0 {
+				known.Add(doc)
+			}
+		}
+		m := newMatcher(t.Context(), s, newPlan(expander{t.Context(), e.analyzer, g.segments, e.synonyms.set(index.Query{})}, "x"))
+		literal, inside, err := m.verify(want, known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for doc := range uint32(len(texts)) {
+			r, err := s.texts.remark(doc)
+			if err != nil {
+				t.Fatal(err)
+			}
+			how := newPattern(want).in(r.foldedText())
+			if known.Contains(doc) {
+				how = nowhere
+			}
+			if literal.Contains(doc) != (how == atEdges) || inside.Contains(doc) != (how == withinWords) {
+				t.Fatalf("%q in %q: literal %t, inside %t; reading it says %d", want, r.text, literal.Contains(doc), inside.Contains(doc), how)
+			}
 		}
 	}
 }
