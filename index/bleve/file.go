@@ -138,6 +138,7 @@ func (w *fileWriter) abandon() error {
 // file is a segment's file, opened for reading.
 type file struct {
 	path     string
+	f        *os.File
 	info     fs.FileInfo // when it was opened
 	data     mmap.MMap
 	sections map[sectionID]section
@@ -154,8 +155,11 @@ func openFile(path string) (_ *file, err error) {
 	if err != nil {
 		return nil, err
 	}
-	// The map outlives the descriptor.
-	defer f.Close()
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, f.Close())
+		}
+	}()
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
@@ -167,9 +171,9 @@ func openFile(path string) (_ *file, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("map %s: %w", path, err)
 	}
-	r := &file{path: path, info: info, data: data}
+	r := &file{path: path, f: f, info: info, data: data}
 	if err := r.readDirectory(); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), r.close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), data.Unmap())
 	}
 	return r, nil
 }
@@ -218,6 +222,22 @@ func (r *file) mapped(id sectionID) []byte {
 	return r.data[s.offset : s.offset+s.length : s.offset+s.length]
 }
 
+// read reads bytes from to to of a section into buf, which grows as it needs to.
+// What is read once here and there is better not mapped: for each page that is
+// touched the system maps up to a megabyte around it.
+func (r *file) read(id sectionID, from, to uint64, buf []byte) ([]byte, error) {
+	s := r.sections[id]
+	if from > to || to > s.length {
+		return nil, fmt.Errorf("%w: bytes %d to %d of %d", errDamaged, from, to, s.length)
+	}
+	buf = slices.Grow(buf[:0], int(to-from))[:to-from]
+	_, err := r.f.ReadAt(buf, int64(s.offset+from))
+	if errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%w: the file was cut short", errDamaged)
+	}
+	return buf, err
+}
+
 // hold copies sections into memory and compares the checksums of the copies: what
 // becomes of the file from here on cannot change them.
 func (r *file) hold(ids ...sectionID) error {
@@ -257,6 +277,6 @@ func (r *file) unchanged() bool {
 	return err == nil && os.SameFile(info, r.info) && info.ModTime().Equal(r.info.ModTime()) && info.Size() == r.info.Size()
 }
 
-func (r *file) close() error { return r.data.Unmap() }
+func (r *file) close() error { return errors.Join(r.data.Unmap(), r.f.Close()) }
 
 var _ io.Writer = (*fileWriter)(nil)

@@ -112,7 +112,7 @@ func (w *textWriter) write() error {
 
 // textReader reads the texts of a segment.
 type textReader struct {
-	texts  []byte
+	file   *file
 	blocks table
 	cache  *blockCache
 	opened uint64 // number of this opening, in the cache
@@ -124,7 +124,7 @@ type textReader struct {
 var openings atomic.Uint64
 
 func openTexts(f *file, cache *blockCache, name string) textReader {
-	return textReader{f.bytes(sectionTexts), table{f.bytes(sectionBlocks), blockColumns}, cache, openings.Add(1), name}
+	return textReader{f, table{f.bytes(sectionBlocks), blockColumns}, cache, openings.Add(1), name}
 }
 
 func (r textReader) offset(block int) uint64 {
@@ -163,7 +163,7 @@ func (c *textCursor) seek(doc uint32) error {
 	}
 	first, next := c.blocks.at(uint32(i), blockFirst), c.blocks.at(uint32(i+1), blockFirst)
 	b, err := c.cache.block(blockKey{c.opened, i}, func() (*block, error) {
-		return readBlock(c.texts[c.offset(i):c.offset(i+1)], int(next-first))
+		return c.read(i, int(next-first))
 	})
 	if err != nil {
 		return fmt.Errorf("segment %s: texts, block %d: %w", c.name, i, err)
@@ -206,6 +206,18 @@ var decoders = sync.Pool{New: func() any {
 	}
 	return d
 }}
+
+// read reads block number i, of count remarks.
+func (r textReader) read(i, count int) (*block, error) {
+	buf := scratch.Get().(*[]byte)
+	defer scratch.Put(buf)
+	packed, err := r.file.read(sectionTexts, r.offset(i), r.offset(i+1), *buf)
+	if err != nil {
+		return nil, err
+	}
+	*buf = packed
+	return readBlock(packed, count)
+}
 
 func readBlock(packed []byte, count int) (*block, error) {
 	d := decoders.Get().(*zstd.Decoder)
