@@ -72,6 +72,10 @@ type Batch interface {
 	// as it was.
 	Put(ctx context.Context, m *data.Meeting) error
 
+	// Unchanged is the number of puts so far that found the meeting in the index
+	// already, the same in all it holds, so that nothing had to be written.
+	Unchanged() int
+
 	// Remove takes a meeting out; one that is not there is no error.
 	Remove(ctx context.Context, id string) error
 

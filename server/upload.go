@@ -172,6 +172,7 @@ func (u *upload) put(ctx context.Context, m *data.Meeting, one *wire.ImportedSou
 	if u.text > maxUploadText {
 		return &failure{status: http.StatusRequestEntityTooLarge, code: "too_large", phrase: "problem.too_much_text", args: []any{maxUploadText >> 20}}
 	}
+	before := u.batch.Unchanged()
 	err := u.batch.Put(ctx, m)
 	var told bilingual
 	if errors.Is(err, index.ErrBadMeeting) && errors.As(err, &told) {
@@ -182,7 +183,7 @@ func (u *upload) put(ctx context.Context, m *data.Meeting, one *wire.ImportedSou
 		return err
 	}
 	u.seen[m.ID] = len(m.Remarks)
-	one.Meetings = append(one.Meetings, wire.NewStored(m))
+	one.Meetings = append(one.Meetings, wire.NewStored(m, u.batch.Unchanged() > before))
 	return nil
 }
 

@@ -42,13 +42,15 @@ func (s *server) putMeeting(w http.ResponseWriter, r *http.Request) error {
 	if m.ID != id {
 		return &failure{status: http.StatusUnprocessableEntity, code: "bad_meeting", parameter: "id", phrase: "problem.other_id", args: []any{shown(m.ID), shown(id)}}
 	}
-	created := false
+	created, unchanged := false, false
 	err = s.write(r.Context(), func(ctx context.Context, b index.Batch) error {
 		_, err := s.searcher.Meeting(ctx, id)
 		if created = errors.Is(err, index.ErrNotFound); err != nil && !created {
 			return err
 		}
-		return b.Put(ctx, m)
+		err = b.Put(ctx, m)
+		unchanged = b.Unchanged() > 0
+		return err
 	})
 	if err != nil {
 		return err
@@ -58,7 +60,7 @@ func (s *server) putMeeting(w http.ResponseWriter, r *http.Request) error {
 		status = http.StatusCreated
 		w.Header().Set("Location", s.origin(r)+"/api/v1"+meetingHref(id))
 	}
-	return writeJSON(w, status, "application/json", wire.NewStored(m))
+	return writeJSON(w, status, "application/json", wire.NewStored(m, unchanged))
 }
 
 // readMeeting reads a meeting in the form in which GET answers with it.

@@ -58,6 +58,8 @@ func (b *writtenBatch) Commit(context.Context) error {
 	return nil
 }
 
+func (b *writtenBatch) Unchanged() int { return 0 }
+
 func (b *writtenBatch) Discard() error {
 	b.e.discarded++
 	return nil

@@ -131,6 +131,8 @@ func (b *fakeBatch) Commit(ctx context.Context) error {
 	return nil
 }
 
+func (b *fakeBatch) Unchanged() int { return 0 }
+
 func (b *fakeBatch) Discard() error {
 	if !b.ended {
 		b.ended = true

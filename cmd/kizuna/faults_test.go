@@ -106,7 +106,7 @@ func oneState(texts []string) error {
 	return nil
 }
 
-// TestServersThroughGenerations lets four readers and two servers, processes of
+// TestServersThroughGenerations lets four readers and two servers, these processes of
 // their own, search without pause while imports make one generation after
 // another. No request may fail or see two states at once, and at the end nothing
 // may be left open or on disk that is not needed.

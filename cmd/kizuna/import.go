@@ -82,7 +82,7 @@ type importer struct {
 	progress *progress
 
 	web       *web
-	unchanged int // pages that are as they were when they came in last
+	unchanged int // meetings that were in the index already, the same, and pages not fetched again
 
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
@@ -143,33 +143,42 @@ func (im *importer) read(ctx context.Context, src source) error {
 
 // put puts one meeting into the batch, which the first meeting begins.
 func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *sourceReport) error {
+	unchanged := false
 	if im.opts.dryRun {
 		one.content = append(one.content, m)
-	} else if err := im.putIn(ctx, m, one); err != nil || one.cause != nil {
-		return err
+	} else {
+		var err error
+		if unchanged, err = im.putIn(ctx, m, one); err != nil || one.cause != nil {
+			return err
+		}
 	}
 	if earlier, twice := im.seen[m.ID]; twice {
 		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too; this one is kept", "%[1]s：会議 %[2]s は %[3]s にもありました。こちらを採ります"},
 			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
 	}
 	im.seen[m.ID] = lastPut{from, len(m.Remarks)}
-	one.Meetings = append(one.Meetings, wire.NewStored(m))
+	if unchanged {
+		im.unchanged++
+	}
+	one.Meetings = append(one.Meetings, wire.NewStored(m, unchanged))
 	return nil
 }
 
-// putIn puts a meeting into the index's batch.
-func (im *importer) putIn(ctx context.Context, m *data.Meeting, one *sourceReport) error {
+// putIn puts a meeting into the index's batch, and tells whether it was there
+// already, the same.
+func (im *importer) putIn(ctx context.Context, m *data.Meeting, one *sourceReport) (unchanged bool, err error) {
 	if im.batch == nil {
 		if err := im.begin(ctx); err != nil {
-			return err
+			return false, err
 		}
 	}
-	err := im.batch.Put(ctx, m)
+	before := im.batch.Unchanged()
+	err = im.batch.Put(ctx, m)
 	if errors.Is(err, index.ErrBadMeeting) {
 		one.fail(err)
-		return nil
+		return false, nil
 	}
-	return err
+	return im.batch.Unchanged() > before, err
 }
 
 func (im *importer) begin(ctx context.Context) error {

@@ -17,7 +17,8 @@ type importReport struct {
 	Remarks  int    `json:"remarks"`  // of these meetings, as they were put in last
 	Failed   int    `json:"failed"`   // sources with an error
 	Warnings int    `json:"warnings"` // of all sources
-	// Unchanged is the number of web pages that are as they were when they came in last.
+	// Unchanged is the number of meetings, of those put in, that were there already,
+	// the same, and of web pages not fetched again because they had not changed.
 	Unchanged int             `json:"unchanged"`
 	DryRun    bool            `json:"dry_run"` // nothing was written
 	Sources   []*sourceReport `json:"sources"`
@@ -37,6 +38,16 @@ type sourceReport struct {
 // newSourceReport begins the report of a source.
 func newSourceReport(name string) *sourceReport {
 	return &sourceReport{ImportedSource: wire.NewImportedSource(name)}
+}
+
+// unchanged counts the meetings of a source that were there already, the same.
+func (r *sourceReport) unchanged() (n int) {
+	for _, m := range r.Meetings {
+		if m.Unchanged {
+			n++
+		}
+	}
+	return n
 }
 
 // fail notes the first error of a source.
@@ -111,6 +122,11 @@ func sourceLine(one *sourceReport, l language) string {
 		}
 	}
 	parts = append(parts, strings.Join(kinds, ", "))
+	if same := one.unchanged(); same > 0 && len(one.Meetings) == 1 {
+		parts = append(parts, message{"unchanged", "変更なし"}.in(l))
+	} else if same > 0 {
+		parts = append(parts, message{"unchanged: %d", "変更なし: %d件"}.in(l, same))
+	}
 	var left []string
 	for _, o := range slices.Sorted(maps.Keys(one.LeftOut)) {
 		left = append(left, fmt.Sprintf("%s %d", omissionLabel(o, l), one.LeftOut[o]))
@@ -167,8 +183,12 @@ func (im *importer) summary() error {
 		s.print(message{"Understood meetings: %d, remarks: %d, sources: %d; nothing was written (--dry-run)", "会議%d件・発言%d件を、%d個のファイルから読み取りました。書き込みはしていません（--dry-run）"},
 			r.Meetings, r.Remarks, len(r.Sources)-r.Failed)
 	} else if r.Meetings > 0 {
-		s.print(message{"Imported meetings: %d, remarks: %d, sources: %d (index: %s)", "会議%d件・発言%d件を、%d個のファイルから取り込みました（索引：%s）"},
-			r.Meetings, r.Remarks, len(r.Sources)-r.Failed, r.Index)
+		same := ""
+		if r.Unchanged > 0 {
+			same = message{"unchanged: %d; ", "うち%d件は変更なし。"}.in(s.lang, r.Unchanged)
+		}
+		s.print(message{"Imported meetings: %d, remarks: %d, sources: %d (%sindex: %s)", "会議%d件・発言%d件を、%d個のファイルから取り込みました（%s索引：%s）"},
+			r.Meetings, r.Remarks, len(r.Sources)-r.Failed, same, r.Index)
 	}
 	switch {
 	case r.Failed == 0:

@@ -31,6 +31,7 @@ type batch struct {
 	anew       bool             // base is to be replaced whole, be it with the same
 	ended      bool
 	broken     error // a meeting was written in part, so nothing can be committed
+	unchanged  int   // puts of what base has already
 }
 
 // fresh is a finished segment: one this batch built, or, when it is open, one
@@ -62,7 +63,11 @@ func (b *batch) Put(ctx context.Context, m *data.Meeting) (err error) {
 	if err != nil {
 		return badMeeting(m, err)
 	}
-	if b.keep(m.ID, hash) || b.takeOver(m.ID, hash) {
+	if b.keep(m.ID, hash) {
+		b.unchanged++
+		return nil
+	}
+	if b.takeOver(m.ID, hash) {
 		return nil
 	}
 	if b.builder == nil {
@@ -117,6 +122,9 @@ func (b *batch) takeOver(id string, hash contentHash) bool {
 	}
 	return false
 }
+
+// Unchanged counts the puts of what was there already.
+func (b *batch) Unchanged() int { return b.unchanged }
 
 // Remove takes a meeting out.
 func (b *batch) Remove(ctx context.Context, id string) (err error) {

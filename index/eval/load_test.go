@@ -27,6 +27,7 @@ func (s *shelf) Put(_ context.Context, m *data.Meeting) error {
 
 func (s *shelf) Remove(context.Context, string) error { return nil }
 func (s *shelf) Commit(context.Context) error         { s.kept, s.pending = s.pending, nil; return nil }
+func (s *shelf) Unchanged() int                       { return 0 }
 func (s *shelf) Discard() error                       { s.pending = nil; return nil }
 
 func TestLoadKeepsTheIDsOfTheRemarks(t *testing.T) {

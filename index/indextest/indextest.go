@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"an empty index answers", emptyIndex},
 		{"a commit shows whole, a discarded batch not at all", wholeOrNothing},
 		{"putting again replaces", replaces},
+		{"putting the same again is told", tellsUnchanged},
 		{"removing is idempotent", removes},
 		{"of several puts in a batch the last counts", lastPutCounts},
 		{"a bad meeting is refused alone", refusesBadMeetings},

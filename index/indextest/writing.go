@@ -77,6 +77,33 @@ func replaces(t *testing.T, e index.Engine) {
 	}
 }
 
+func tellsUnchanged(t *testing.T, e index.Engine) {
+	put(t, e, council()...)
+	other := meeting("M1", day(2025, 9, 12), say("書き直した中身です。"))
+	b := begin(t, e)
+	for _, tt := range []struct {
+		name string
+		m    *data.Meeting
+		want int // puts unchanged so far
+	}{
+		{"the same", council()[1], 1}, {"another", meeting("M9", day(2025, 1, 1), say("初めての会議です。")), 1},
+		{"one rewritten", other, 1}, {"the same again", council()[1], 2}, {"back to what is there", council()[0], 3},
+	} {
+		if err := b.Put(ctx(t), tt.m); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.Unchanged(); got != tt.want {
+			t.Errorf("%s: %d puts unchanged, want %d", tt.name, got, tt.want)
+		}
+	}
+	if err := b.Commit(ctx(t)); err != nil {
+		t.Fatal(err)
+	}
+	if r := search(t, e, index.Query{Text: "窓口対応", Match: index.TierMain}); r.Total != 3 {
+		t.Errorf("what is there is found %d times, want 3", r.Total)
+	}
+}
+
 func removes(t *testing.T, e index.Engine) {
 	put(t, e, council()...)
 	for range 2 {

@@ -23,6 +23,8 @@ type Stored struct {
 	Title   string    `json:"title"`
 	Date    data.Date `json:"date"`
 	Remarks int       `json:"remarks"` // how many
+
+	Unchanged bool `json:"unchanged"` // it was in the index already, the same
 }
 
 // Sentence is an error in both languages.
@@ -39,7 +41,8 @@ func NewImportedSource(name string) *ImportedSource {
 	}
 }
 
-// NewStored pictures a meeting that was put in.
-func NewStored(m *data.Meeting) Stored {
-	return Stored{m.ID, m.Title, m.Date, len(m.Remarks)}
+// NewStored pictures a meeting that was put in, and whether it was there already,
+// the same.
+func NewStored(m *data.Meeting, unchanged bool) Stored {
+	return Stored{m.ID, m.Title, m.Date, len(m.Remarks), unchanged}
 }
