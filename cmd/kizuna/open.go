@@ -110,11 +110,17 @@ func (s *streams) warnSynonyms(w synonym.Warning) {
 	s.say(message{"synonyms: %s", "同義語：%s"}, oneLine(describe(w, s.lang)))
 }
 
+// oneShotCacheBytes is enough for what one command reads twice.
+const oneShotCacheBytes = 64 << 20
+
 // withIndex opens the index for reading, runs a function on it, and closes it.
 func (p *program) withIndex(ctx context.Context, flag string, c bleve.Config, do func(context.Context, index.Engine) error) error {
 	dir, err := p.indexDir(flag)
 	if err != nil {
 		return err
+	}
+	if c.CacheBytes == 0 {
+		c.CacheBytes = oneShotCacheBytes
 	}
 	engine, err := openIndex(dir, c, p.streams)
 	if err != nil {

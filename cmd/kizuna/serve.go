@@ -46,7 +46,7 @@ func (p *program) serveCommand() *cobra.Command {
 			return err
 		}
 		log := slog.New(slog.NewTextHandler(p.streams.err, nil))
-		return p.withIndex(cmd.Context(), where, bleve.Config{Warn: logSynonyms(log), Stale: logStale(log)}, func(ctx context.Context, e index.Engine) error {
+		return p.withIndex(cmd.Context(), where, bleve.Config{CacheBytes: *flags.cache << 20, Warn: logSynonyms(log), Stale: logStale(log)}, func(ctx context.Context, e index.Engine) error {
 			if p.getenv("GOGC") == "" {
 				debug.SetGCPercent(serveGCPercent)
 			}

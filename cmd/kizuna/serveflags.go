@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kizuna/index/bleve"
 	"kizuna/server"
 )
 
@@ -19,12 +20,15 @@ const (
 	// maxTimeout bounds --timeout: an answer must leave within the time that
 	// the server gives a connection.
 	maxTimeout = 50 * time.Second
+	// maxCache bounds --cache, in MB: more than any machine has.
+	maxCache = 1 << 20
 )
 
 // serveFlags say how to serve.
 type serveFlags struct {
 	timeout    *time.Duration
 	rate       *float64
+	cache      *int
 	proxies    *[]string
 	publicURL  *string
 	origins    *[]string
@@ -42,6 +46,8 @@ func (p *program) serveFlags(cmd *cobra.Command) serveFlags {
 			"検索を打ち切るまでの時間 `TIME`"})),
 		rate: f.Float64("rate", defaultRate, p.text(message{"requests a second for each client, `N`; 0 for any number",
 			"一つの端末から受ける1秒あたりの要求数（0 は無制限） `N`"})),
+		cache: f.Int("cache", bleve.DefaultCacheBytes>>20, p.text(message{"keep at most `MB` of texts unpacked in memory",
+			"展開した発言を覚えておくメモリの上限（MB） `MB`"})),
 		proxies: f.StringSlice("trust-proxy", nil, p.text(message{"believe X-Forwarded-For of proxies in `NETWORK`, like 10.0.0.0/8 or 127.0.0.1",
 			"X-Forwarded-For を信じてよい中継サーバーの場所（10.0.0.0/8 や 127.0.0.1） `NETWORK`"})),
 		publicURL: f.String("public-url", "", p.text(message{"where people reach the server, like https://kizuna.example; for feeds and examples `URL`",
@@ -67,6 +73,9 @@ func (f serveFlags) config() (server.Config, error) {
 	}
 	if !(*f.rate >= 0 && *f.rate <= 1e6) {
 		return config, usage(message{"--rate must be from 0 to 1000000, not %v", "--rate は 0 から 1000000 までで指定してください（指定された値：%v）"}, *f.rate)
+	}
+	if *f.cache < 1 || *f.cache > maxCache {
+		return config, usage(message{"--cache must be from 1 to %d MB, not %d", "--cache は 1 から %d（MB）までで指定してください（指定された値：%d）"}, maxCache, *f.cache)
 	}
 	for _, text := range *f.proxies {
 		network, err := parseNetwork(text)
