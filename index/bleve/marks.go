@@ -7,6 +7,7 @@ import (
 
 	"kizuna/analyzer"
 	"kizuna/analyzer/quantity"
+	"kizuna/analyzer/variant"
 	"kizuna/index"
 	"kizuna/index/excerpt"
 )
@@ -135,7 +136,11 @@ func (m marker) wordSpans(text string, edges analyzer.Edges, term string) (spans
 			end += n
 			stop++
 		}
-		if m.analyzer.IsForm(text[at:end], term) {
+		// A single kana is a form of many words, and nearly always none of them: な of
+		// 立派な is not ない.
+		piece := text[at:end]
+		alone := piece != term && utf8.RuneCountInString(piece) == 1 && variant.IsKana(piece)
+		if !alone && m.analyzer.IsForm(piece, term) {
 			spans = append(spans, index.Span{Start: at, End: end})
 		}
 		return true

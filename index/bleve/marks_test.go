@@ -64,6 +64,26 @@ func TestMarksAreWhatWasAskedFor(t *testing.T) {
 	}
 }
 
+// TestSingleKanaIsNotMarked holds that な is not taken for a form of ない.
+func TestSingleKanaIsNotMarked(t *testing.T) {
+	e := openDir(t, t.TempDir())
+	commit(t, e, func(b index.Batch) error {
+		return b.Put(t.Context(), small("A", "立派な庁舎は要らない。お金がない。"))
+	})
+	r, err := e.Search(t.Context(), index.Query{Text: "お金がない", Limit: 1})
+	if err != nil || len(r.Hits) != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for _, m := range r.Hits[0].Marks {
+		if piece := string([]rune(r.Hits[0].Remark.Text)[m.Start:m.End]); piece == "な" {
+			t.Errorf("%q is marked", piece)
+		}
+	}
+	if len(r.Hits[0].Marks) == 0 {
+		t.Error("nothing is marked")
+	}
+}
+
 // coveredBy reports whether every character of a text lies in a part, folded,
 // that is good. Parts may overlap, as marks that are joined do, and a part may
 // end inside a character that folds to several (㌘ is グラム).
