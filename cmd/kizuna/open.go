@@ -71,8 +71,8 @@ func (p *program) indexDir(flag string) (string, error) {
 }
 
 // openIndex opens the index in a directory. s is told when the dictionary was
-// slow to open. This file and those of the commands that look after an index's
-// files are the only ones that know which engine there is.
+// slow to open. This file, serve's, analyze's and those of the commands that look
+// after an index's files are the only ones that know which engine there is.
 func openIndex(dir string, c bleve.Config, s *streams) (index.Engine, error) {
 	var err error
 	if c.Analyzer, err = s.openAnalyzer(); err != nil {
