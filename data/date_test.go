@@ -159,6 +159,19 @@ func TestParseFiscalYear(t *testing.T) {
 	}
 }
 
+func TestParseYear(t *testing.T) {
+	for s, want := range map[string]int{"2025": 2025, "２０２５年": 2025, "令和7": 2025, "R7": 2025, "令和七年": 2025, "平成31年": 2019, "令和元年": 2019} {
+		if y, err := ParseYear(s); err != nil || y != want {
+			t.Errorf("%s: got %d, %v; want %d", s, y, err, want)
+		}
+	}
+	for _, s := range []string{"", "25", "2025-09", "令和7年度", "FY2025", "令和7年9月12日", "今年"} {
+		if y, err := ParseYear(s); !errors.Is(err, ErrDate) {
+			t.Errorf("%q: got %d, %v; want ErrDate", s, y, err)
+		}
+	}
+}
+
 func TestFindDates(t *testing.T) {
 	for _, tt := range []struct {
 		text string

@@ -55,6 +55,19 @@ func ParseFiscalYear(s string) (Period, error) {
 	return fiscalYear(n.year), nil
 }
 
+// ParseYear reads a calendar year of either calendar, with or without 年 after it
+// (2025, 令和7, R7, 令和7年), and returns its number in the Gregorian one: 2019 of
+// 平成31 as of 令和元. It fails with a *Problem that is ErrDate.
+func ParseYear(s string) (int, error) {
+	n, ok := parseNotation(s)
+	if !ok || n.month > 0 || n.fiscal {
+		return 0, newProblem(ErrDate,
+			fmt.Sprintf("%q is not a year; write it like 2025 or 令和7年", s),
+			fmt.Sprintf("「%s」は年として読めません。2025 や 令和7年 のように書いてください", s))
+	}
+	return n.year, nil
+}
+
 func notPeriod(s string) error {
 	return newProblem(ErrDate,
 		fmt.Sprintf("%q is not a day, month, year or fiscal year; write it like 2025-09-12, 2025-09, 2025 or 令和7年度", s),

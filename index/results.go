@@ -109,11 +109,12 @@ var reasons = []Reason{ReasonLiteral, ReasonWord, ReasonQuantity, ReasonVariant,
 
 // Facets counts the hits by field.
 type Facets struct {
-	Kind    []Facet `json:"kind"`
-	Year    []Facet `json:"year"`
-	Section []Facet `json:"section"`
-	Speaker []Facet `json:"speaker"`
-	Meeting []Facet `json:"meeting"`
+	Kind       []Facet `json:"kind"`
+	Year       []Facet `json:"year"`
+	FiscalYear []Facet `json:"fiscal_year"` // 年度, from April on
+	Section    []Facet `json:"section"`
+	Speaker    []Facet `json:"speaker"`
+	Meeting    []Facet `json:"meeting"`
 }
 
 // Facet is one value of a field and the number of hits that have it. Value is

@@ -32,6 +32,8 @@ func TestWhatAnAddressAsksFor(t *testing.T) {
 				Sections: []string{"あ"}, Meetings: []string{"M1", "M2"}}}},
 		{"a year is its first and its last day", "from=2024&to=2025",
 			index.Query{Limit: 10, Facets: 10, Sort: index.SortRelevance, Filter: index.Filter{From: data.Date{Year: 2024, Month: 1, Day: 1}, To: data.Date{Year: 2025, Month: 12, Day: 31}}}},
+		{"years of either kind and calendar", "year=2024&year=令和7年&year=R7&fiscal_year=令和元年度&fiscal_year=FY2025",
+			index.Query{Limit: 10, Facets: 10, Sort: index.SortRelevance, Filter: index.Filter{Years: []int{2024, 2025}, FiscalYears: []int{2019, 2025}}}},
 		{"a fiscal year of an era", "from=令和6年度&to=令和6年度",
 			index.Query{Limit: 10, Facets: 10, Sort: index.SortRelevance, Filter: index.Filter{From: data.Date{Year: 2024, Month: 4, Day: 1}, To: data.Date{Year: 2025, Month: 3, Day: 31}}}},
 	} {
@@ -52,9 +54,12 @@ func TestAddressesThatAreRefused(t *testing.T) {
 	long := strings.Repeat("あ", index.MaxTextRunes+10)
 	for _, c := range []struct{ name, target, code, parameter, detail string }{
 		{"a parameter that is not there", "/api/v1/search?qq=a", "unknown_parameter", "qq",
-			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, from, to, sort, match, synonyms, limit, offset, facets, cursor です。"},
+			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, year, fiscal_year, from, to, sort, match, synonyms, limit, offset, facets, cursor です。"},
 		{"a parameter where there are none", "/api/v1/meetings/M1?limit=1", "unknown_parameter", "limit",
 			"パラメーター limit はありません。このアドレスにはパラメーターがありません。"},
+		{"a month is no year", "/api/v1/search?year=2025-04", "bad_parameter", "year", "year の「2025-04」は年として読めません。2025 や 令和7年 のように指定してください。"},
+		{"a fiscal year is no year", "/api/v1/search?year=令和7年度", "bad_parameter", "year", "year の「令和7年度」は年として読めません。2025 や 令和7年 のように指定してください。"},
+		{"no fiscal year", "/api/v1/search?fiscal_year=今年", "bad_parameter", "fiscal_year", "fiscal_year の「今年」は年度として読めません。2025 や 令和7年度 のように指定してください。"},
 		{"a limit too large", "/api/v1/search?limit=1001", "bad_parameter", "limit", "limit は 0 から 1,000 までの整数で指定してください（指定された値：1001）。"},
 		{"a limit below zero", "/api/v1/search?limit=-1", "bad_parameter", "limit", "limit は 0 から 1,000 までの整数で指定してください（指定された値：-1）。"},
 		{"a limit that is no number", "/api/v1/search?limit=ten", "bad_parameter", "limit", "limit は 0 から 1,000 までの整数で指定してください（指定された値：ten）。"},

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"strconv"
 	"strings"
 
 	"kizuna/index"
@@ -18,8 +19,14 @@ func chips(l lang, q search, named map[string]index.MeetingSummary) []chip {
 	for _, k := range q.kinds {
 		add("kind", l.kind(k), q.toggle("kind", string(k)))
 	}
+	for _, y := range q.years {
+		add("year", l.year(y), q.toggle("year", strconv.Itoa(y)))
+	}
+	for _, y := range q.fiscal {
+		add("fiscal_year", l.fiscalSpan(y), q.toggle("fiscal_year", strconv.Itoa(y)))
+	}
 	if q.from != "" || q.to != "" {
-		add("period", l.period(q.period), q.lift("year"))
+		add("period", l.period(q.period), q.lift("period"))
 	}
 	for _, v := range q.speakers {
 		add("speaker", shown(v), q.toggle("speaker", v))
@@ -53,7 +60,7 @@ func reachChips(l lang, q search) []chip {
 // unfiltered returns the search for the text alone.
 func (s search) unfiltered() search {
 	s.reach = reach{}
-	for _, field := range facetFields {
+	for _, field := range filterFields {
 		s = s.lift(field)
 	}
 	return s

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -43,6 +44,16 @@ func (l lang) fiscalYear(y int) string {
 		era += "度"
 	}
 	return l.say("date.fiscal_year", strconv.Itoa(y)) + l.inParentheses(era)
+}
+
+// fiscalSpan writes a fiscal year with the months it has: 令和6年度（2024年4月～2025年3月）,
+// 2024 (April 2024 – March 2025).
+func (l lang) fiscalSpan(y int) string {
+	name := strconv.Itoa(y)
+	if l == japanese {
+		name = cmp.Or(l.era(data.Date{Year: y, Month: 12, Day: 31}), name+"年") + "度"
+	}
+	return name + l.inParentheses(l.say("date.fiscal_span", strconv.Itoa(y), strconv.Itoa(y+1)))
 }
 
 // era returns the year of a day in its era, 令和7年 or Reiwa 7, or "" for a day

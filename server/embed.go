@@ -14,7 +14,7 @@ const (
 )
 
 // embedParameters are those of an embedded result.
-var embedParameters = []string{"q", "kind", "speaker", "section", "meeting", "from", "to", "sort", "match", "synonyms", "limit"}
+var embedParameters = []string{"q", "kind", "speaker", "section", "meeting", "year", "fiscal_year", "from", "to", "sort", "match", "synonyms", "limit"}
 
 // embedPage is a result to stand in a page of somebody else's.
 type embedPage struct {

@@ -17,7 +17,11 @@ const (
 )
 
 // facetFields are the fields that can be filtered by, as the page lists them.
-var facetFields = []string{"kind", "year", "speaker", "section", "meeting"}
+var facetFields = []string{"kind", "year", "fiscal_year", "speaker", "section", "meeting"}
+
+// filterFields are the fields that a search can be narrowed by: those with facets,
+// and the period.
+var filterFields = append(slices.Clone(facetFields), "period")
 
 // facetOf returns one field's facet.
 func facetOf(f *index.Facets, field string) *[]index.Facet {
@@ -26,6 +30,8 @@ func facetOf(f *index.Facets, field string) *[]index.Facet {
 		return &f.Kind
 	case "year":
 		return &f.Year
+	case "fiscal_year":
+		return &f.FiscalYear
 	case "speaker":
 		return &f.Speaker
 	case "section":
@@ -39,6 +45,7 @@ func facetOf(f *index.Facets, field string) *[]index.Facet {
 // its own filter. Otherwise somebody who chose 発言 would see nothing but 発言
 // to choose from.
 func (s *server) widen(ctx context.Context, q search, res *index.Results) error {
+	q.offset = 0
 	for _, field := range facetFields {
 		lifted := q.lift(field)
 		if len(lifted.fields()) == len(q.fields()) {
@@ -61,6 +68,10 @@ func (s search) lift(field string) search {
 	case "kind":
 		s.kinds = nil
 	case "year":
+		s.years = nil
+	case "fiscal_year":
+		s.fiscal = nil
+	case "period":
 		s.from, s.to, s.period = "", "", data.Period{}
 	case "speaker":
 		s.speakers = nil
@@ -79,7 +90,9 @@ func (s search) has(field, value string) bool {
 	case "kind":
 		return slices.Contains(s.kinds, data.Kind(value))
 	case "year":
-		return s.from == value && s.to == value
+		return slices.Contains(s.years, yearOf(value))
+	case "fiscal_year":
+		return slices.Contains(s.fiscal, yearOf(value))
 	case "speaker":
 		return slices.Contains(s.speakers, value)
 	case "section":
@@ -89,19 +102,23 @@ func (s search) has(field, value string) bool {
 	}
 }
 
+// yearOf reads a year as the value of a facet has it; what is none is 0.
+func yearOf(value string) int {
+	y, _ := strconv.Atoi(value)
+	return y
+}
+
 // toggle returns the search with a value put into its filter, or taken out if
-// it is there. A year replaces the period; the values of other fields add up.
+// it is there.
 func (s search) toggle(field, value string) search {
-	had := s.has(field, value)
 	s.offset = 0
 	switch field {
 	case "kind":
 		s.kinds = toggled(s.kinds, data.Kind(value))
 	case "year":
-		s = s.lift("year")
-		if !had {
-			s.from, s.to = value, value
-		}
+		s.years = toggled(s.years, yearOf(value))
+	case "fiscal_year":
+		s.fiscal = toggled(s.fiscal, yearOf(value))
 	case "speaker":
 		s.speakers = toggled(s.speakers, value)
 	case "section":
@@ -120,11 +137,19 @@ func toggled[T comparable](list []T, v T) []T {
 	return append(slices.Clone(list), v)
 }
 
-// facetView is one field to filter by.
+// facetView is one thing to filter by, in one list, or in several to choose
+// between: years and fiscal years.
 type facetView struct {
 	Label string
-	Open  []facetValue // the first
-	More  []facetValue // the others, shown when asked for
+	Lists []facetList
+}
+
+// facetList is one field to filter by.
+type facetList struct {
+	Field, Label string
+	Current      bool         // of several lists the one that is shown first
+	Open         []facetValue // the first values
+	More         []facetValue // the others, shown when asked for
 }
 
 // facetValue is one value to filter by. Its link puts it in or takes it out.
@@ -155,7 +180,15 @@ func facetViews(l lang, q search, facets *index.Facets, named map[string]index.M
 		if shown > openFacets+1 { // one more alone is not worth a click
 			shown = openFacets
 		}
-		views = append(views, facetView{Label: l.say("filter." + field), Open: values[:shown], More: values[shown:]})
+		list := facetList{Field: field, Label: l.say("filter." + field), Current: true, Open: values[:shown], More: values[shown:]}
+		if last := len(views) - 1; field == "fiscal_year" && last >= 0 && views[last].Lists[0].Field == "year" {
+			years := &views[last]
+			list.Current = len(q.fiscal) > 0
+			years.Label, years.Lists[0].Current = l.say("filter.years"), !list.Current
+			years.Lists = append(years.Lists, list)
+			continue
+		}
+		views = append(views, facetView{list.Label, []facetList{list}})
 	}
 	return views
 }
@@ -164,7 +197,7 @@ func facetViews(l lang, q search, facets *index.Facets, named map[string]index.M
 // as they come, with what is selected before the rest.
 func facetValues(l lang, q search, field string, facet []index.Facet) []facetValue {
 	facet = slices.Clone(facet)
-	if field == "year" {
+	if field == "year" || field == "fiscal_year" {
 		slices.SortFunc(facet, func(a, b index.Facet) int { return cmp.Compare(b.Value, a.Value) })
 	}
 	var selected, rest []facetValue
@@ -188,9 +221,9 @@ func (l lang) facet(field string, f index.Facet) string {
 	case "kind":
 		return l.kind(data.Kind(f.Value))
 	case "year":
-		if y, err := strconv.Atoi(f.Value); err == nil {
-			return l.year(y)
-		}
+		return l.year(yearOf(f.Value))
+	case "fiscal_year":
+		return l.fiscalYear(yearOf(f.Value))
 	}
 	return cmp.Or(f.Label, f.Value)
 }

@@ -51,6 +51,7 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 			seen[m.ID] = true
 			count("kind", string(r.Kind), r.Kind.Japanese())
 			count("year", strconv.Itoa(m.Date.Year), "")
+			count("fiscal_year", strconv.Itoa(m.Date.FiscalYear()), "")
 			count("speaker", r.Speaker, r.Speaker)
 			count("section", r.Section, r.Section)
 			count("meeting", m.ID, m.Title)
@@ -77,7 +78,7 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 		})
 		return all[:min(q.Facets, len(all))]
 	}
-	res.Facets = index.Facets{Kind: facet("kind"), Year: facet("year"), Speaker: facet("speaker"), Section: facet("section"), Meeting: facet("meeting")}
+	res.Facets = index.Facets{Kind: facet("kind"), Year: facet("year"), FiscalYear: facet("fiscal_year"), Speaker: facet("speaker"), Section: facet("section"), Meeting: facet("meeting")}
 	return res, nil
 }
 
@@ -99,7 +100,9 @@ func passes(f index.Filter, m data.Meeting, r data.Remark) bool {
 	in := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
 	period := data.Period{From: f.From, To: f.To}
 	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, r.Kind)) &&
-		in(f.Speakers, r.Speaker) && in(f.Sections, r.Section) && in(f.Meetings, m.ID) && period.Contains(m.Date)
+		in(f.Speakers, r.Speaker) && in(f.Sections, r.Section) && in(f.Meetings, m.ID) && period.Contains(m.Date) &&
+		(len(f.Years) == 0 || slices.Contains(f.Years, m.Date.Year)) &&
+		(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, m.Date.FiscalYear()))
 }
 
 func summary(m data.Meeting) index.MeetingSummary {

@@ -20,7 +20,7 @@ const (
 )
 
 // feedParameters are those of a feed. Its order is its own: newest first.
-var feedParameters = []string{"q", "kind", "speaker", "section", "meeting", "from", "to", "match", "synonyms", "limit"}
+var feedParameters = []string{"q", "kind", "speaker", "section", "meeting", "year", "fiscal_year", "from", "to", "match", "synonyms", "limit"}
 
 // atomFeed is a feed in the form of RFC 4287.
 type atomFeed struct {

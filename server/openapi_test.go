@@ -119,6 +119,9 @@ func TestLimitsAreAsDescribed(t *testing.T) {
 				continue
 			}
 			one := "あ"
+			if e, ok := s.Items.Value.Example.(string); ok {
+				one = e
+			}
 			if e := s.Items.Value.Enum; len(e) > 0 {
 				one = e[0].(string)
 				for _, v := range e {

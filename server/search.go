@@ -25,7 +25,7 @@ const (
 )
 
 // searchParameters are those of a search, in the order addresses are written.
-var searchParameters = []string{"q", "kind", "speaker", "section", "meeting", "from", "to", "sort", "match", "synonyms", "limit", "offset", "facets"}
+var searchParameters = []string{"q", "kind", "speaker", "section", "meeting", "year", "fiscal_year", "from", "to", "sort", "match", "synonyms", "limit", "offset", "facets"}
 
 // search is what an address asks for. It is a value: the with… methods return
 // others, the addresses of a page's links.
@@ -35,6 +35,8 @@ type search struct {
 	speakers []string
 	sections []string
 	meetings []string
+	years    []int  // calendar years, in the Gregorian calendar
+	fiscal   []int  // fiscal years (年度), by the year they begin in
 	from, to string // as typed, in a notation of data.ParsePeriod; "" is open
 	period   data.Period
 	sort     index.Sort
@@ -76,6 +78,12 @@ func readSearch(p parameters) (search, error) {
 		return s, err
 	}
 	if s.meetings, err = readValues(p, "meeting"); err != nil {
+		return s, err
+	}
+	if s.years, err = readYears(p, "year", "problem.year", data.ParseYear); err != nil {
+		return s, err
+	}
+	if s.fiscal, err = readYears(p, "fiscal_year", "problem.fiscal_year", fiscalYearOf); err != nil {
 		return s, err
 	}
 	if s.from, s.period.From, err = readDay(p, "from", func(p data.Period) data.Date { return p.From }); err != nil {
@@ -133,6 +141,32 @@ func readValues(p parameters, name string) ([]string, error) {
 	return values, nil
 }
 
+// readYears reads the values of a filter by year, each once; what cannot be read
+// is refused with a phrase.
+func readYears(p parameters, name, refusal string, parse func(string) (int, error)) ([]int, error) {
+	values, err := readValues(p, name)
+	if err != nil {
+		return nil, err
+	}
+	var years []int
+	for _, v := range values {
+		y, err := parse(v)
+		if err != nil {
+			return nil, badParameter(name, refusal, shown(v))
+		}
+		if !slices.Contains(years, y) {
+			years = append(years, y)
+		}
+	}
+	return years, nil
+}
+
+// fiscalYearOf reads a fiscal year as the number of the year it begins in.
+func fiscalYearOf(v string) (int, error) {
+	p, err := data.ParseFiscalYear(v)
+	return p.From.Year, err
+}
+
 // readDay reads one end of a period: of 2025 the first day as from, the last as
 // to.
 func readDay(p parameters, name string, end func(data.Period) data.Date) (string, data.Date, error) {
@@ -163,7 +197,7 @@ func (s search) query() index.Query {
 		Match: s.match, NoSynonyms: s.noSynonyms,
 		Filter: index.Filter{
 			Kinds: s.kinds, Speakers: s.speakers, Sections: s.sections, Meetings: s.meetings,
-			From: s.period.From, To: s.period.To,
+			Years: s.years, FiscalYears: s.fiscal, From: s.period.From, To: s.period.To,
 		},
 	}
 }
@@ -208,6 +242,12 @@ func (s search) fields() []field {
 	add("speaker", s.speakers...)
 	add("section", s.sections...)
 	add("meeting", s.meetings...)
+	for _, y := range s.years {
+		add("year", strconv.Itoa(y))
+	}
+	for _, y := range s.fiscal {
+		add("fiscal_year", strconv.Itoa(y))
+	}
 	add("from", s.from)
 	add("to", s.to)
 	if s.sort != index.SortRelevance {

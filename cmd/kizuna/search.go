@@ -24,6 +24,7 @@ type searchFlags struct {
 	explain            bool
 	kinds, speakers    []string
 	sections, meetings []string
+	years, fiscalYears []string
 	format             *string
 	index              *string
 }
@@ -66,6 +67,8 @@ meeting, excerpt.`,
 	flags.StringArrayVar(&f.speakers, "speaker", nil, p.text(message{"only what this `NAME` or office said; may be repeated", "発言者の名前か役職（複数可） `NAME`"}))
 	flags.StringArrayVar(&f.sections, "section", nil, p.text(message{"only under this `HEADING`; may be repeated", "テーマの見出し（複数可） `HEADING`"}))
 	flags.StringArrayVar(&f.meetings, "meeting", nil, p.text(message{"only in the meeting of this `ID`; may be repeated", "会議の ID（複数可） `ID`"}))
+	flags.StringArrayVar(&f.years, "year", nil, p.text(message{"only in this calendar `YEAR`: 2025, 令和7; may be repeated", "開催の年（2025、令和7。複数可） `YEAR`"}))
+	flags.StringArrayVar(&f.fiscalYears, "fiscal-year", nil, p.text(message{"only in this fiscal `YEAR`, April to March; may be repeated", "開催の年度（2025、令和7。複数可） `YEAR`"}))
 	flags.StringVar(&f.from, "from", "", p.text(message{"not before this `DAY`, month or year: 2025-09, 令和7年度", "この日・月・年・年度から（2025-09、令和7年度） `DAY`"}))
 	flags.StringVar(&f.to, "to", "", p.text(message{"not after this `DAY`, month or year", "この日・月・年・年度まで `DAY`"}))
 	f.format = p.formatFlag(cmd, formatJSONL, formatCSV)
@@ -110,6 +113,20 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 		}
 		q.Filter.Kinds = append(q.Filter.Kinds, kind)
 	}
+	for _, v := range f.years {
+		y, err := data.ParseYear(v)
+		if err != nil {
+			return searchOptions{}, badDate("year", err)
+		}
+		q.Filter.Years = append(q.Filter.Years, y)
+	}
+	for _, v := range f.fiscalYears {
+		y, err := data.ParseFiscalYear(v)
+		if err != nil {
+			return searchOptions{}, badDate("fiscal-year", err)
+		}
+		q.Filter.FiscalYears = append(q.Filter.FiscalYears, y.From.Year)
+	}
 	from, err := parsePeriod("from", f.from)
 	if err != nil {
 		return searchOptions{}, err
@@ -137,9 +154,13 @@ func parsePeriod(flag, value string) (data.Period, error) {
 	}
 	p, err := data.ParsePeriod(value)
 	if err != nil {
-		return data.Period{}, usage(message{"--%[1]s: %[2]s", "--%[1]s：%[3]s"}, flag, describe(err, english), describe(err, japanese))
+		return data.Period{}, badDate(flag, err)
 	}
 	return p, nil
+}
+
+func badDate(flag string, err error) error {
+	return usage(message{"--%[1]s: %[2]s", "--%[1]s：%[3]s"}, flag, describe(err, english), describe(err, japanese))
 }
 
 func unknownKind(k string) error {

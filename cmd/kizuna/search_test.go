@@ -40,7 +40,7 @@ func textFormat() *string { f := formatText; return &f }
 func TestSearchOptions(t *testing.T) {
 	f := searchFlags{
 		limit: 20, offset: 40, sort: "newest", kinds: []string{"アンケート", "remark"}, speakers: []string{"市長"},
-		sections: []string{"窓口"}, meetings: []string{"M1"}, from: "令和7年4月", to: "2025", match: "partial", noSynonyms: true, explain: true, format: textFormat(),
+		sections: []string{"窓口"}, meetings: []string{"M1"}, years: []string{"令和7"}, fiscalYears: []string{"2025"}, from: "令和7年4月", to: "2025", match: "partial", noSynonyms: true, explain: true, format: textFormat(),
 	}
 	got, err := f.options([]string{"窓口", "OR", "電話"})
 	if err != nil {
@@ -49,7 +49,7 @@ func TestSearchOptions(t *testing.T) {
 	want := searchOptions{format: formatText, explain: true, query: index.Query{
 		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true, Explain: true,
 		Filter: index.Filter{
-			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"},
+			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"}, Years: []int{2025}, FiscalYears: []int{2025},
 			From: data.Date{Year: 2025, Month: 4, Day: 1}, To: data.Date{Year: 2025, Month: 12, Day: 31},
 		},
 	}}
@@ -71,6 +71,8 @@ func TestSearchOptionsRefused(t *testing.T) {
 		{"offset below zero", searchFlags{offset: -1}, "窓口", "--offset と --limit の合計は"},
 		{"offset and limit that would overflow", searchFlags{offset: 1<<63 - 1, limit: 10}, "窓口", "--offset と --limit の合計は"},
 		{"unknown kind", searchFlags{kinds: []string{"雑談"}}, "窓口", "区分「雑談」はありません。発言、コメント"},
+		{"no year", searchFlags{years: []string{"2025年度"}}, "窓口", "--year："},
+		{"no fiscal year", searchFlags{fiscalYears: []string{"4月"}}, "窓口", "--fiscal-year："},
 		{"no day", searchFlags{from: "きのう"}, "窓口", "--from："},
 		{"no such day", searchFlags{to: "2025-02-30"}, "窓口", "--to："},
 		{"from after to", searchFlags{from: "2026", to: "2025"}, "窓口", "より後になっています"},

@@ -14,9 +14,10 @@ import (
 // counter counts hits by field over the tables of remarks, one number a remark
 // and field, and puts segments together by the strings themselves.
 type counter struct {
-	kind, year, section, speaker map[string]int
-	meeting                      map[string]meetingCount
-	meetings                     int
+	kind, section, speaker map[string]int
+	year, fiscalYear       map[int]int
+	meeting                map[string]meetingCount
+	meetings               int
 }
 
 type meetingCount struct {
@@ -26,7 +27,8 @@ type meetingCount struct {
 
 func newCounter() *counter {
 	return &counter{
-		kind: map[string]int{}, year: map[string]int{}, section: map[string]int{}, speaker: map[string]int{},
+		kind: map[string]int{}, section: map[string]int{}, speaker: map[string]int{},
+		year: map[int]int{}, fiscalYear: map[int]int{},
 		meeting: map[string]meetingCount{},
 	}
 }
@@ -46,8 +48,9 @@ func (c *counter) add(s *live, docs *roaring.Bitmap, fields bool) {
 		}
 		row := uint32(m)
 		c.meeting[t.strings.at(t.meetings.at(row, meetingID))] = meetingCount{t.strings.at(t.meetings.at(row, meetingTitle)), n}
-		if day := t.meetings.at(row, meetingDate); day > 0 {
-			c.year[strconv.Itoa(int(day/10000))] += n
+		if day := dateOf(t.meetings.at(row, meetingDate)); !day.IsZero() {
+			c.year[day.Year] += n
+			c.fiscalYear[day.FiscalYear()] += n
 		}
 	}
 	if !fields {
@@ -84,18 +87,29 @@ func (c *counter) add(s *live, docs *roaring.Bitmap, fields bool) {
 func (c *counter) facets(n int) index.Facets {
 	same := func(v string) string { return v }
 	f := index.Facets{
-		Kind:    top(c.kind, n, func(v string) string { return data.Kind(v).Japanese() }),
-		Year:    top(c.year, n, func(v string) string { return v + "年" }),
-		Section: top(c.section, n, same),
-		Speaker: top(c.speaker, n, same),
+		Kind:       top(c.kind, n, func(v string) string { return data.Kind(v).Japanese() }),
+		Year:       topYears(c.year, n, "年"),
+		FiscalYear: topYears(c.fiscalYear, n, "年度"),
+		Section:    top(c.section, n, same),
+		Speaker:    top(c.speaker, n, same),
 	}
-	slices.SortFunc(f.Year, func(a, b index.Facet) int { return cmp.Compare(b.Value, a.Value) })
 	counts := make(map[string]int, len(c.meeting))
 	for id, m := range c.meeting {
 		counts[id] = m.count
 	}
 	f.Meeting = top(counts, n, func(id string) string { return c.meeting[id].title })
 	return f
+}
+
+// topYears is top for years, which are then put newest first.
+func topYears(counts map[int]int, n int, unit string) []index.Facet {
+	values := make(map[string]int, len(counts))
+	for y, count := range counts {
+		values[strconv.Itoa(y)] = count
+	}
+	years := top(values, n, func(v string) string { return v + unit })
+	slices.SortFunc(years, func(a, b index.Facet) int { return cmp.Compare(b.Value, a.Value) })
+	return years
 }
 
 func top(counts map[string]int, n int, label func(string) string) []index.Facet {

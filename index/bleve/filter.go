@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"slices"
 	"strings"
 
 	"kizuna/analyzer"
@@ -17,15 +18,18 @@ func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) {
 		return
 	}
 	var tests []func(doc uint32) bool
-	if len(f.Meetings) > 0 || !f.From.IsZero() || !f.To.IsZero() {
+	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) > 0 || !f.From.IsZero() || !f.To.IsZero() {
 		period := data.Period{From: f.From, To: f.To}
 		ids := map[string]bool{}
 		for _, id := range f.Meetings {
 			ids[id] = true
 		}
 		tests = append(tests, l.byMeeting(func(m uint32) bool {
+			day := dateOf(l.tables.meetings.at(m, meetingDate))
 			return (len(ids) == 0 || ids[l.tables.strings.at(l.tables.meetings.at(m, meetingID))]) &&
-				period.Contains(dateOf(l.tables.meetings.at(m, meetingDate)))
+				(len(f.Years) == 0 || slices.Contains(f.Years, day.Year) && !day.IsZero()) &&
+				(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, day.FiscalYear()) && !day.IsZero()) &&
+				period.Contains(day)
 		}))
 	}
 	if len(f.Kinds) > 0 {

@@ -48,6 +48,7 @@ func facetsAreCounts(t *testing.T, e index.Engine) {
 	}
 	for _, q := range []index.Query{
 		{}, {Text: "窓口"}, {Text: "窓口 OR 防災"}, {Text: "防災 -窓口"}, {Text: "窓口", Filter: index.Filter{From: day(2021, 1, 1), To: day(2022, 12, 31)}},
+		{Filter: index.Filter{Years: []int{2021, 2023}}}, {Text: "防災", Filter: index.Filter{FiscalYears: []int{2020, 2022}, Years: []int{2021}}},
 		{Filter: index.Filter{Speakers: []string{"市長"}}}, {Text: "どこにもない語"},
 	} {
 		for _, n := range []int{2, 100} {
@@ -70,11 +71,12 @@ func facetsAreCounts(t *testing.T, e index.Engine) {
 // count counts hits by field: a person by name and by office, where both are one
 // word once, and no field that is empty.
 func count(hits []index.Hit, n int) index.Facets {
-	kind, year, section, speaker, meeting := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	kind, year, fiscal, section, speaker, meeting := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	titles := map[string]string{}
 	for _, h := range hits {
 		kind[string(h.Remark.Kind)]++
 		year[strconv.Itoa(h.Meeting.Date.Year)]++
+		fiscal[strconv.Itoa(h.Meeting.Date.FiscalYear())]++
 		section[h.Remark.Section]++
 		speaker[h.Remark.Speaker]++
 		if h.Remark.Role != h.Remark.Speaker {
@@ -85,13 +87,16 @@ func count(hits []index.Hit, n int) index.Facets {
 	}
 	same := func(v string) string { return v }
 	f := index.Facets{
-		Kind:    most(kind, n, func(v string) string { return data.Kind(v).Japanese() }),
-		Year:    most(year, n, func(v string) string { return v + "年" }),
-		Section: most(section, n, same),
-		Speaker: most(speaker, n, same),
-		Meeting: most(meeting, n, func(v string) string { return titles[v] }),
+		Kind:       most(kind, n, func(v string) string { return data.Kind(v).Japanese() }),
+		Year:       most(year, n, func(v string) string { return v + "年" }),
+		FiscalYear: most(fiscal, n, func(v string) string { return v + "年度" }),
+		Section:    most(section, n, same),
+		Speaker:    most(speaker, n, same),
+		Meeting:    most(meeting, n, func(v string) string { return titles[v] }),
 	}
-	slices.SortFunc(f.Year, func(a, b index.Facet) int { return strings.Compare(b.Value, a.Value) })
+	for _, years := range [][]index.Facet{f.Year, f.FiscalYear} {
+		slices.SortFunc(years, func(a, b index.Facet) int { return strings.Compare(b.Value, a.Value) })
+	}
 	return f
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -83,6 +84,11 @@ func filters(t *testing.T, e index.Engine) {
 		"meeting":            {index.Filter{Meetings: []string{"M3", "no such"}}, []string{"M3-1", "M3-2"}},
 		"from":               {index.Filter{From: day(2025, 9, 12), Kinds: []data.Kind{data.KindGreeting}}, []string{"M1-5"}},
 		"to":                 {index.Filter{To: day(2025, 9, 11)}, []string{"M2-1", "M2-2", "M2-3"}},
+		"year":               {index.Filter{Years: []int{2024}}, []string{"M2-1", "M2-2", "M2-3"}},
+		"fiscal year":        {index.Filter{FiscalYears: []int{2023}}, []string{"M2-1", "M2-2", "M2-3"}},
+		"the year after":     {index.Filter{FiscalYears: []int{2024}}, []string{}},
+		"two fiscal years":   {index.Filter{FiscalYears: []int{2023, 2025}, Years: []int{2025}, Kinds: []data.Kind{data.KindGreeting}}, []string{"M1-5"}},
+		"no year at all":     {index.Filter{Years: []int{0}}, []string{}},
 		"none":               {index.Filter{From: day(2025, 9, 13)}, []string{}},
 	} {
 		got := ids(search(t, e, index.Query{Filter: tt.filter}))
@@ -110,10 +116,11 @@ func facets(t *testing.T, e index.Engine) {
 	want := index.Facets{
 		Kind: []index.Facet{{Value: "remark", Label: "発言", Count: 6}, {Value: "survey", Label: "アンケート", Count: 2},
 			{Value: "comment", Label: "コメント", Count: 1}, {Value: "greeting", Label: "あいさつ", Count: 1}, {Value: "narration", Label: "地の文", Count: 1}},
-		Year:    []index.Facet{{Value: "2025", Label: "2025年", Count: 6}, {Value: "2024", Label: "2024年", Count: 3}},
-		Section: []index.Facet{{Value: "窓口で学んだこと", Label: "窓口で学んだこと", Count: 3}},
-		Speaker: []index.Facet{{Value: "市長", Label: "市長", Count: 2}},
-		Meeting: []index.Facet{{Value: "M1", Label: "M1の会", Count: 6}, {Value: "M2", Label: "M2の会", Count: 3}, {Value: "M3", Label: "M3の会", Count: 2}},
+		Year:       []index.Facet{{Value: "2025", Label: "2025年", Count: 6}, {Value: "2024", Label: "2024年", Count: 3}},
+		FiscalYear: []index.Facet{{Value: "2025", Label: "2025年度", Count: 6}, {Value: "2023", Label: "2023年度", Count: 3}},
+		Section:    []index.Facet{{Value: "窓口で学んだこと", Label: "窓口で学んだこと", Count: 3}},
+		Speaker:    []index.Facet{{Value: "市長", Label: "市長", Count: 2}},
+		Meeting:    []index.Facet{{Value: "M1", Label: "M1の会", Count: 6}, {Value: "M2", Label: "M2の会", Count: 3}, {Value: "M3", Label: "M3の会", Count: 2}},
 	}
 	got := r.Facets
 	got.Section, got.Speaker = got.Section[:1], got.Speaker[:1]
@@ -121,6 +128,21 @@ func facets(t *testing.T, e index.Engine) {
 		t.Errorf("facets (-want +got):\n%s", diff)
 	}
 	// What a facet counts is what its filter lets through.
+	for field, values := range map[string][]index.Facet{"year": r.Facets.Year, "fiscal year": r.Facets.FiscalYear} {
+		for _, f := range values {
+			year, err := strconv.Atoi(f.Value)
+			if err != nil {
+				t.Fatalf("facet %s has the value %q", field, f.Value)
+			}
+			filter := index.Filter{Years: []int{year}}
+			if field == "fiscal year" {
+				filter = index.Filter{FiscalYears: []int{year}}
+			}
+			if n := search(t, e, index.Query{Filter: filter}).Total; n != f.Count {
+				t.Errorf("facet %s %s counts %d, its filter finds %d", field, f.Value, f.Count, n)
+			}
+		}
+	}
 	for _, f := range r.Facets.Speaker {
 		if n := search(t, e, index.Query{Filter: index.Filter{Speakers: []string{f.Value}}}).Total; n != f.Count {
 			t.Errorf("facet speaker %s counts %d, its filter finds %d", f.Value, f.Count, n)

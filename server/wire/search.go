@@ -57,11 +57,12 @@ type Place struct {
 
 // Facets counts the hits by field. Each list is ordered by count.
 type Facets struct {
-	Kind    []index.Facet `json:"kind"`
-	Year    []index.Facet `json:"year"`
-	Section []index.Facet `json:"section"`
-	Speaker []index.Facet `json:"speaker"`
-	Meeting []index.Facet `json:"meeting"`
+	Kind       []index.Facet `json:"kind"`
+	Year       []index.Facet `json:"year"`
+	FiscalYear []index.Facet `json:"fiscal_year"`
+	Section    []index.Facet `json:"section"`
+	Speaker    []index.Facet `json:"speaker"`
+	Meeting    []index.Facet `json:"meeting"`
 }
 
 // NewSearch pictures an engine's results. It shares their lists and counts.
@@ -75,11 +76,12 @@ func NewSearch(r *index.Results) Search {
 		Next:          r.Next,
 		Hits:          make([]Hit, len(r.Hits)),
 		Facets: Facets{
-			Kind:    list(r.Facets.Kind),
-			Year:    list(r.Facets.Year),
-			Section: list(r.Facets.Section),
-			Speaker: list(r.Facets.Speaker),
-			Meeting: list(r.Facets.Meeting),
+			Kind:       list(r.Facets.Kind),
+			Year:       list(r.Facets.Year),
+			FiscalYear: list(r.Facets.FiscalYear),
+			Section:    list(r.Facets.Section),
+			Speaker:    list(r.Facets.Speaker),
+			Meeting:    list(r.Facets.Meeting),
 		},
 	}
 	if s.Tiers == nil {

@@ -56,9 +56,9 @@ func TestJSON(t *testing.T) {
 				`"speaker":"森川市長","role":"市長","section":"窓口","text":"窓口の対応は<A&B>です。","snippet":"…対応は<A&B>です。",` +
 				`"snippet_html":"…<mark>対応</mark>は&lt;A&amp;B&gt;です。","marks":[[0,2],[3,5]],"score":1.5,"tier":"main","why":["word"],"found":[{"why":"word","text":"窓口"}],` +
 				`"meeting":{"id":"M1","title":"みどり野市の集い","date":"2025-09-12","url":"https://example.jp/m1"}}],` +
-				`"facets":{"kind":[{"value":"remark","label":"発言","count":9}],"year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
+				`"facets":{"kind":[{"value":"remark","label":"発言","count":9}],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
 		{"a search without hits has no null", wire.NewSearch(&index.Results{Query: "無"}),
-			`{"query":"無","total":0,"total_meetings":0,"tiers":{},"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
+			`{"query":"無","total":0,"total_meetings":0,"tiers":{},"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
 		{"a bare hit has no null and no date", wire.NewHit(index.Hit{}),
 			`{"id":"","seq":0,"kind":"","speaker":"","role":"","section":"","text":"","snippet":"","snippet_html":"","marks":[],"score":0,"tier":"","why":[],"found":[],` +
 				`"meeting":{"id":"","title":"","date":"","url":""}}` + "\n"},
