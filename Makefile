@@ -13,7 +13,7 @@ TARGETS = linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Everything is pure Go, so that one machine builds for all.
 export CGO_ENABLED = 0
 
-.PHONY: help run build test test-faults race lint dist eval bench clean
+.PHONY: help run build test test-faults test-browser race lint dist eval bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -31,6 +31,11 @@ test: ## all tests
 # The tests of faults run in a short form with all others; here at full length.
 test-faults: ## kill, fill up, flip, cut and remove, at length (root for the full disk)
 	KIZUNA_FAULTS=long $(GO) test -count=1 -v -run 'Killed|FullDisk|ReadOnlyDisk|Permission|Flipped|Truncated|Clock|RemovedUnder|Generations|Terminated|SecondWriter|ColdSearch' ./index/bleve ./cmd/kizuna
+
+# Chromium, Java and npm are needed; what else judges the pages is fetched.
+test-browser: ## drive the pages in Chromium: keys, phones, axe-core, valid HTML
+	server/browser/fetch.sh
+	KIZUNA_BROWSER=1 $(GO) test -count=1 -v ./server/browser
 
 race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short ./...
