@@ -91,13 +91,13 @@ func (s *source) readCSV(in *bufio.Reader) error {
 			break
 		}
 		if errors.Is(err, errTooLong) {
-			line := 0
+			last := tableRow{}
 			if n := len(t.waiting); n > 0 {
-				line = t.waiting[n-1].number
+				last = t.waiting[n-1]
 			}
 			s.skip(OmitMalformed, newProblem(ErrTooLarge,
 				fmt.Sprintf("a row is longer than %d MB: a quote is opened and never closed; what came before was kept", maxRowBytes>>20),
-				fmt.Sprintf("1行が %d MB を超えています。引用符が閉じていないようです。そこまでは読み込みました", maxRowBytes>>20)).at(s.name, line))
+				fmt.Sprintf("1行が %d MB を超えています。引用符が閉じていないようです。そこまでは読み込みました", maxRowBytes>>20)).at(s.name, last.number).showing(strings.Join(last.cells, string(delimiter))))
 			break
 		}
 		if err != nil {
@@ -112,7 +112,7 @@ func (s *source) readCSV(in *bufio.Reader) error {
 				if broken++; broken == 1 {
 					s.report.warn(newProblem(nil,
 						"the row holds broken characters; they were replaced by \uFFFD",
-						"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, line))
+						"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, line).showing(strings.Join(cells, string(delimiter))))
 				}
 			}
 		}

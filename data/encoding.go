@@ -153,17 +153,26 @@ func (s *source) repair(text string) (string, error) {
 			"文字コードを判別できません（UTF-8、Shift_JIS、EUC-JP、ISO-2022-JP のどれとしても読めません）。UTF-8 で保存し直してください").at(s.name, 0)
 	}
 	if broken > 0 {
-		line := 1 + strings.Count(text[:strings.Index(text, "\uFFFD")], "\n")
+		line, seen := lineAt(text, strings.Index(text, "\uFFFD"))
 		s.report.warn(newProblem(nil,
 			fmt.Sprintf("%d broken characters, the first in this line, were replaced by \uFFFD; everything else was kept", broken),
-			fmt.Sprintf("壊れた文字が %d 個あり（最初はこの行）、\uFFFD に置き換えました。ほかはそのまま読み込みました", broken)).at(s.name, line))
+			fmt.Sprintf("壊れた文字が %d 個あり（最初はこの行）、\uFFFD に置き換えました。ほかはそのまま読み込みました", broken)).at(s.name, line).showing(seen))
 	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
+		line, seen := lineAt(text, i)
 		s.report.warn(newProblem(nil,
 			fmt.Sprintf("%d NUL bytes, the first in this line, were removed", strings.Count(text, "\x00")),
-			fmt.Sprintf("NUL 文字を %d 個取り除きました（最初はこの行）", strings.Count(text, "\x00"))).at(s.name, 1+strings.Count(text[:i], "\n")))
+			fmt.Sprintf("NUL 文字を %d 個取り除きました（最初はこの行）", strings.Count(text, "\x00"))).at(s.name, line).showing(seen))
 	}
 	return dropControls(text), nil
+}
+
+// lineAt returns the line of a text that holds the byte offset at, and its
+// number from 1.
+func lineAt(text string, at int) (number int, line string) {
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	line, _, _ = strings.Cut(text[start:], "\n")
+	return 1 + strings.Count(text[:start], "\n"), line
 }
 
 func abs(n int) int { return max(n, -n) }

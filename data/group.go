@@ -77,7 +77,7 @@ func oneNotation(day string) string {
 // begin opens the meeting of a row.
 func (g *grouper) begin(key string, rec *record, line int) *list.Element {
 	title := cleanLine(cmp.Or(rec.Meeting, rec.Title, g.s.baseName()))
-	m := &Meeting{Title: title, Date: g.s.day(rec.Date, line), URL: cleanLine(rec.URL)}
+	m := &Meeting{Title: title, Date: g.s.day(rec, rec.Date, line), URL: cleanLine(rec.URL)}
 	if m.ID = cleanLine(rec.MeetingID); m.ID == "" {
 		m.ID = identify(m.Date, title)
 	}
@@ -85,7 +85,7 @@ func (g *grouper) begin(key string, rec *record, line int) *list.Element {
 		id := fmt.Sprintf("%s~%d", m.ID, part)
 		g.s.report.warn(newProblem(nil,
 			fmt.Sprintf("more rows of meeting %q come here, over %d rows after the others; they became meeting %q. Sort the file by meeting to keep them together", m.ID, maxPendingRows, id),
-			fmt.Sprintf("会議「%s」の続きが %d 行以上離れているため、別の会議「%s」としました。会議ごとに並べ替えると一つになります", m.ID, maxPendingRows, id)).at(g.s.name, line))
+			fmt.Sprintf("会議「%s」の続きが %d 行以上離れているため、別の会議「%s」としました。会議ごとに並べ替えると一つになります", m.ID, maxPendingRows, id)).at(g.s.name, line).showing(rec.Text))
 		m.ID = id
 	}
 	g.begun++

@@ -379,9 +379,10 @@ func (r *interpreter) finish() {
 		}
 	}
 	if 2*complete >= n {
+		last := r.page.lines[len(r.page.lines)-1]
 		r.s.report.warn(newProblem(nil,
 			fmt.Sprintf("the page seems to end in the middle of a sentence (…%s); everything before was kept", tail(text)),
-			fmt.Sprintf("ページが文の途中で終わっているようです（…%s）。そこまではすべて読み込みました", tail(text))).at(r.s.name, r.page.lines[len(r.page.lines)-1].number))
+			fmt.Sprintf("ページが文の途中で終わっているようです（…%s）。そこまではすべて読み込みました", tail(text))).at(r.s.name, last.number).showing(last.text))
 	}
 }
 

@@ -68,13 +68,13 @@ func (s *source) readLine(g *grouper, line []byte, n int) error {
 	if err := json.Unmarshal(line, &rec); err != nil {
 		s.skip(OmitMalformed, newProblem(ErrMalformed,
 			fmt.Sprintf("the line is not a JSON object of the expected form (%v); it was left out", err),
-			fmt.Sprintf("この行は想定した形の JSON ではないため、読み込みませんでした（%v）", err)).at(s.name, n))
+			fmt.Sprintf("この行は想定した形の JSON ではないため、読み込みませんでした（%v）", err)).at(s.name, n).showing(string(line)))
 		return nil
 	}
 	if !utf8.Valid(line) {
 		s.report.warn(newProblem(nil,
 			"the line holds broken characters; they were replaced by \uFFFD",
-			"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, n))
+			"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, n).showing(string(line)))
 	}
 	return g.put(&rec, n)
 }

@@ -50,8 +50,8 @@ func (s *source) doubtCallers(p *page) {
 		if ok && p.callers[label] && !told[label] {
 			told[label] = true
 			s.report.warn(newProblem(nil,
-				fmt.Sprintf("%q was taken for a speaker, because it stands in brackets where speakers do (%s)", label, tail(p.lines[i].text)),
-				fmt.Sprintf("「%s」を発言者として読みました。発言者と同じかっこに入っているためです（…%s）", label, tail(p.lines[i].text))).at(s.name, p.lines[i].number))
+				fmt.Sprintf("%q was taken for a speaker, because it stands in brackets where speakers do", label),
+				fmt.Sprintf("「%s」を発言者として読みました。発言者と同じかっこに入っているためです", label)).at(s.name, p.lines[i].number).showing(p.lines[i].text))
 		}
 	}
 }

@@ -258,8 +258,8 @@ func TestHalfAPageSaysSo(t *testing.T) {
 	if n := len(meetings[0].Remarks); n != 3 {
 		t.Errorf("kept %d remarks of 3", n)
 	}
-	if len(report.Warnings) != 1 || report.Warnings[0].Line != 7 {
-		t.Errorf("warned %v; want one warning for line 7", report.Warnings)
+	if len(report.Warnings) != 1 || report.Warnings[0].Line != 7 || report.Warnings[0].Text != "・要点を復唱してから担当へつなぐようにしてい" {
+		t.Errorf("warned %+v; want one warning for line 7, with its text", report.Warnings)
 	}
 	if _, report, _ := readString(page + "る。"); len(report.Warnings) != 0 {
 		t.Errorf("warned %v of a whole page", report.Warnings)

@@ -25,6 +25,7 @@ var (
 type Problem struct {
 	Source string // the file or address, or "" where there is none
 	Line   int    // in the source, from 1; 0 if it concerns the whole
+	Text   string // what the line holds, at most maxShown runes of it; "" where there is none to show
 
 	sentinel          error
 	english, japanese string
@@ -37,6 +38,22 @@ func newProblem(sentinel error, english, japanese string) *Problem {
 // at returns the problem with its place.
 func (p *Problem) at(source string, line int) *Problem {
 	p.Source, p.Line = source, line
+	return p
+}
+
+// maxShown bounds what is shown of a line, in runes: enough to find it by, and
+// less than the width of a terminal.
+const maxShown = 36
+
+// maxLook bounds what of a line is looked at to show it, in bytes.
+const maxLook = 64 * maxShown
+
+// showing returns the problem with the text of the line it is about.
+func (p *Problem) showing(text string) *Problem {
+	p.Text = cleanLine(text[:min(len(text), maxLook)]) // a line may have 64 MB
+	if r := []rune(p.Text); len(r) > maxShown {
+		p.Text = string(r[:maxShown-1]) + "…"
+	}
 	return p
 }
 
@@ -65,12 +82,14 @@ func (p *Problem) Japanese() string {
 // Unwrap lets errors.Is see which of this package's errors it is.
 func (p *Problem) Unwrap() error { return p.sentinel }
 
-// MarshalJSON writes {"source","line","message","message_ja"}.
+// MarshalJSON writes {"source","line","text","message","message_ja"}, without
+// text where there is none.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Source   string `json:"source"`
 		Line     int    `json:"line"`
+		Text     string `json:"text,omitempty"`
 		English  string `json:"message"`
 		Japanese string `json:"message_ja"`
-	}{p.Source, p.Line, p.english, p.japanese})
+	}{p.Source, p.Line, p.Text, p.english, p.japanese})
 }

@@ -35,7 +35,7 @@ type record struct {
 func (s *source) meeting(rec *record, line int) *Meeting {
 	m := &Meeting{
 		ID: cleanLine(rec.ID), Title: cleanLine(cmp.Or(rec.Title, rec.Meeting)),
-		Date: s.day(rec.Date, line), Updated: s.day(rec.Updated, line),
+		Date: s.day(rec, rec.Date, line), Updated: s.day(rec, rec.Updated, line),
 		URL: cleanLine(rec.URL), Source: cleanLine(rec.Source),
 	}
 	if m.ID == "" {
@@ -65,18 +65,18 @@ func (s *source) add(b *builder, rec *record, line int) {
 		return
 	}
 	if fault := idFault(r.ID); r.ID != "" && fault != nil {
-		s.skip(OmitMalformed, newProblem(nil, fault.english+"; the row was left out", fault.japanese+"。この行は読み込みませんでした").at(s.name, line))
+		s.skip(OmitMalformed, newProblem(nil, fault.english+"; the row was left out", fault.japanese+"。この行は読み込みませんでした").at(s.name, line).showing(r.Text))
 		return
 	}
 	if !b.add(r) {
 		s.skip(OmitMalformed, newProblem(nil,
 			fmt.Sprintf("the id %q was there before; the later row was left out", r.ID),
-			fmt.Sprintf("ID「%s」が重複しています。後の行は読み込みませんでした", r.ID)).at(s.name, line))
+			fmt.Sprintf("ID「%s」が重複しています。後の行は読み込みませんでした", r.ID)).at(s.name, line).showing(r.Text))
 	}
 }
 
 // day reads a date of a row, warning when it is none.
-func (s *source) day(text string, line int) Date {
+func (s *source) day(rec *record, text string, line int) Date {
 	if strings.TrimSpace(text) == "" {
 		return Date{}
 	}
@@ -84,7 +84,7 @@ func (s *source) day(text string, line int) Date {
 	if err != nil {
 		s.report.warn(newProblem(ErrDate,
 			fmt.Sprintf("%q is not a day; the row was kept without a date", text),
-			fmt.Sprintf("「%s」は日付として読めません。日付なしで読み込みました", text)).at(s.name, line))
+			fmt.Sprintf("「%s」は日付として読めません。日付なしで読み込みました", text)).at(s.name, line).showing(cmp.Or(rec.Text, rec.Title, rec.Meeting)))
 	}
 	return d
 }

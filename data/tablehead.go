@@ -207,7 +207,7 @@ func (t *table) unknown() {
 	list := strings.Join(names, ", ")
 	t.s.report.warn(newProblem(nil,
 		fmt.Sprintf("%sno column of remarks was found in %q; say which it is, like --map 発言=F,日付=B", t.label(), list),
-		fmt.Sprintf("%s発言の列が見つかりません（%s）。--map 発言=F,日付=B のように指定してください", t.label(), list)).at(t.s.name, t.waiting[0].number))
+		fmt.Sprintf("%s発言の列が見つかりません（%s）。--map 発言=F,日付=B のように指定してください", t.label(), list)).at(t.s.name, t.waiting[0].number).showing(strings.Join(t.waiting[0].cells, ", ")))
 }
 
 // label names the sheet, where there are several.

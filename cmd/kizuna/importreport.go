@@ -82,6 +82,9 @@ func (im *importer) done(one *sourceReport) {
 	}
 	for _, w := range one.Warnings {
 		im.streams.say(message{"  warning: %s", "  注意：%s"}, oneLine(describe(&w, im.streams.lang)))
+		if w.Text != "" {
+			im.streams.say(message{"    in: %s", "    その行：%s"}, oneLine(w.Text))
+		}
 	}
 	if one.MoreWarnings > 0 {
 		im.streams.say(message{"  more warnings: %d", "  ほかに注意が%d件あります"}, one.MoreWarnings)
