@@ -65,6 +65,7 @@ type Filter struct {
 	Speakers []string // the speaker as written, or the role; width and spaces do not matter
 	Sections []string // a whole section heading
 	Meetings []string // meeting ids
+	Remarks  []string // remark ids
 	// The year the meeting was held in: 2024 is January to December of it as one
 	// of Years, 1 April 2024 to 31 March 2025 as one of FiscalYears (年度). Undated
 	// meetings are in none.
@@ -75,5 +76,5 @@ type Filter struct {
 // IsZero reports whether the filter lets everything through.
 func (f Filter) IsZero() bool {
 	return len(f.Kinds) == 0 && len(f.Speakers) == 0 && len(f.Sections) == 0 &&
-		len(f.Meetings) == 0 && len(f.Years) == 0 && len(f.FiscalYears) == 0 && f.From.IsZero() && f.To.IsZero()
+		len(f.Meetings) == 0 && len(f.Remarks) == 0 && len(f.Years) == 0 && len(f.FiscalYears) == 0 && f.From.IsZero() && f.To.IsZero()
 }

@@ -18,7 +18,7 @@ const (
 
 // searchAPI answers a search.
 func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
-	p, err := readParameters(r, append(slices.Clone(searchParameters), "cursor"))
+	p, err := readParameters(r, append(slices.Clone(searchParameters), "id", "cursor", "all", "format"))
 	if err != nil {
 		return err
 	}
@@ -30,15 +30,14 @@ func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
 	if query.After, err = readCursor(p); err != nil {
 		return err
 	}
-	res, err := s.searcher.Search(r.Context(), query)
+	if query.Filter.Remarks, err = readPicked(p); err != nil {
+		return err
+	}
+	t, err := readTaking(p)
 	if err != nil {
 		return err
 	}
-	s.metrics.searched(res)
-	if query.After == "" {
-		s.searchLog.note(q, res)
-	}
-	return writeJSON(w, http.StatusOK, "application/json", wire.NewSearch(res))
+	return s.take(w, r, q, query, t)
 }
 
 // maxCursor bounds a cursor, in characters; those we give have some fifty.

@@ -54,7 +54,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 	long := strings.Repeat("あ", index.MaxTextRunes+10)
 	for _, c := range []struct{ name, target, code, parameter, detail string }{
 		{"a parameter that is not there", "/api/v1/search?qq=a", "unknown_parameter", "qq",
-			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, year, fiscal_year, from, to, sort, match, synonyms, limit, offset, facets, cursor です。"},
+			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, year, fiscal_year, from, to, sort, match, synonyms, limit, offset, facets, id, cursor, all, format です。"},
 		{"a parameter where there are none", "/api/v1/meetings/M1?limit=1", "unknown_parameter", "limit",
 			"パラメーター limit はありません。このアドレスにはパラメーターがありません。"},
 		{"a month is no year", "/api/v1/search?year=2025-04", "bad_parameter", "year", "year の「2025-04」は年として読めません。2025 や 令和7年 のように指定してください。"},
@@ -115,7 +115,7 @@ func TestSearchAnswersAsTheCommandLineDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(wire.NewSearch(res), got); diff != "" {
+	if diff := cmp.Diff(wire.NewSearch(res, wire.View{Origin: "http://example.com"}), got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -31,6 +31,13 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 		return nil, f.err
 	}
 	res := &index.Results{Query: q.Text}
+	if q.After != "" {
+		from, version, _ := strings.Cut(q.After, "@")
+		if version != f.version {
+			return nil, index.ErrStale
+		}
+		q.Offset, _ = strconv.Atoi(from)
+	}
 	seen := map[string]bool{}
 	counts := map[string]map[index.Facet]int{}
 	count := func(field, value, label string) {
@@ -64,6 +71,9 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 				Found:   []index.Found{{Why: index.ReasonWord}},
 			})
 		}
+	}
+	if to := q.Offset + len(res.Hits); to < res.Total && len(res.Hits) > 0 {
+		res.Next = strconv.Itoa(to) + "@" + f.version
 	}
 	res.TotalMeetings = len(seen)
 	res.Tiers = map[index.Tier]int{index.TierMain: res.Total}
@@ -100,7 +110,7 @@ func passes(f index.Filter, m data.Meeting, r data.Remark) bool {
 	in := func(list []string, v string) bool { return len(list) == 0 || slices.Contains(list, v) }
 	period := data.Period{From: f.From, To: f.To}
 	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, r.Kind)) &&
-		in(f.Speakers, r.Speaker) && in(f.Sections, r.Section) && in(f.Meetings, m.ID) && period.Contains(m.Date) &&
+		in(f.Speakers, r.Speaker) && in(f.Sections, r.Section) && in(f.Meetings, m.ID) && in(f.Remarks, r.ID) && period.Contains(m.Date) &&
 		(len(f.Years) == 0 || slices.Contains(f.Years, m.Date.Year)) &&
 		(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, m.Date.FiscalYear()))
 }

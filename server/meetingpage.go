@@ -123,7 +123,7 @@ func remarkHref(meeting string, q search, seq int) string {
 }
 
 // remarkAnchor is a remark's permanent place in its meeting's page.
-func remarkAnchor(seq int) string { return "remark-" + strconv.Itoa(seq) }
+func remarkAnchor(seq int) string { return wire.RemarkAnchor(seq) }
 
 // titleOf returns what a meeting is called; one without a title, by its id.
 func titleOf(title, id string) string { return cmp.Or(strings.TrimSpace(title), id) }

@@ -39,7 +39,7 @@ func readReach(p parameters) (reach, error) {
 	case synonymsOff:
 		r.noSynonyms = true
 	default:
-		return r, badParameter("synonyms", "problem.synonyms", shown(synonyms))
+		return r, badParameter("synonyms", "problem.on_off", shown(synonyms))
 	}
 	return r, nil
 }

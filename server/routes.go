@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gorilla/mux"
+
+	"kizuna/server/wire"
 )
 
 // A handler answers a request, or writes nothing and returns an error that
@@ -105,4 +107,4 @@ func programs(r *http.Request) bool {
 	return strings.HasPrefix(r.URL.Path, "/api/")
 }
 
-func meetingHref(id string) string { return "/meetings/" + url.PathEscape(id) }
+func meetingHref(id string) string { return wire.MeetingPath(id) }

@@ -16,7 +16,7 @@ func shared(origins []string, next http.Handler) http.Handler {
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodDelete, http.MethodPost},
 		AllowedHeaders: []string{"Authorization", "Content-Type", "Accept-Language", "If-None-Match", "If-Modified-Since", requestIDHeader},
-		ExposedHeaders: []string{"ETag", "Last-Modified", "Retry-After", "Location", requestIDHeader},
+		ExposedHeaders: []string{"ETag", "Last-Modified", "Retry-After", "Location", "Content-Disposition", totalHeader, requestIDHeader},
 		MaxAge:         600, // seconds
 	}).Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

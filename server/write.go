@@ -147,5 +147,8 @@ func (s *server) deadline(r *http.Request) time.Duration {
 	case http.MethodPut, http.MethodPost, http.MethodDelete:
 		return writeDeadline
 	}
+	if takesAll(r) {
+		return max(takeDeadline, s.timeout)
+	}
 	return s.timeout
 }

@@ -31,6 +31,9 @@ var _ index.Engine = (*fakeEngine)(nil)
 func (e *fakeEngine) Search(_ context.Context, q index.Query) (*index.Results, error) {
 	e.asked = q
 	r := &index.Results{Query: q.Text, Tiers: map[index.Tier]int{}}
+	if q.After != "" {
+		q.Offset, _ = strconv.Atoi(q.After)
+	}
 	for _, m := range e.meetings {
 		before := r.Total
 		for _, rm := range m.Remarks {
@@ -54,6 +57,9 @@ func (e *fakeEngine) Search(_ context.Context, q index.Query) (*index.Results, e
 		}
 	}
 	r.Tiers[index.TierMain] = r.Total
+	if to := q.Offset + len(r.Hits); to < r.Total && len(r.Hits) > 0 {
+		r.Next = strconv.Itoa(to)
+	}
 	return r, nil
 }
 

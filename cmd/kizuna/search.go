@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +21,7 @@ const defaultLimit = 10
 // searchFlags is a search as it stands on the command line.
 type searchFlags struct {
 	limit, offset      int
+	all                bool
 	sort, from, to     string
 	match              string
 	noSynonyms         bool
@@ -32,6 +36,7 @@ type searchFlags struct {
 // searchOptions is a search that makes sense.
 type searchOptions struct {
 	query   index.Query
+	all     bool // every hit, up to index.MaxAll, in place of the query's Limit
 	format  string
 	explain bool // tell of each hit what matched, and its score
 }
@@ -53,10 +58,13 @@ meeting, excerpt.`,
 端末以外へは1件を1行とし、ID、日付、区分、発言者、テーマ、会議、抜粋をタブで区切ります。`})
 	cmd.Example = `  kizuna search 窓口対応
   kizuna search '窓口 OR 電話 -待ち時間' --kind survey --from 令和7年度
-  kizuna search --speaker 市長 --sort newest --format csv > hits.csv`
+  kizuna search --speaker 市長 --sort newest --all --format csv > hits.csv`
 	flags := cmd.Flags()
 	flags.IntVar(&f.limit, "limit", defaultLimit, p.text(message{"show at most `N` hits", "表示する件数 `N`"}))
 	flags.IntVar(&f.offset, "offset", 0, p.text(message{"pass over the first `N` hits", "先頭から飛ばす件数 `N`"}))
+	flags.BoolVar(&f.all, "all", false, p.text(message{
+		fmt.Sprintf("show every hit, up to %d, in place of --limit and --offset", index.MaxAll),
+		fmt.Sprintf("すべての結果（%d 件まで）。--limit と --offset の代わり", index.MaxAll)}))
 	sort := &choice{value: string(index.SortRelevance), words: []string{string(index.SortRelevance), string(index.SortNewest), string(index.SortOldest)}}
 	flags.Var(sort, "sort", p.text(message{"order of the hits", "並び順"}))
 	match := &choice{words: []string{string(index.TierMain), string(index.TierPartial), string(index.TierRelated)}}
@@ -75,6 +83,9 @@ meeting, excerpt.`,
 	f.index = p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, words []string) error {
 		f.sort, f.match = sort.value, match.value
+		if f.all && (flags.Changed("limit") || flags.Changed("offset")) {
+			return usage(message{"--all goes without --limit and --offset", "--all は --limit や --offset と一緒に指定できません"})
+		}
 		opts, err := f.options(words)
 		if err != nil {
 			return err
@@ -145,7 +156,7 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 	if *f.format == formatJSON {
 		q.Facets = wire.FacetValues
 	}
-	return searchOptions{q, *f.format, f.explain}, nil
+	return searchOptions{q, f.all, *f.format, f.explain}, nil
 }
 
 func parsePeriod(flag, value string) (data.Period, error) {
@@ -175,17 +186,48 @@ func unknownKind(k string) error {
 
 // runSearch answers a search and writes it.
 func runSearch(ctx context.Context, searcher index.Searcher, opts searchOptions, s *streams) error {
-	r, err := searcher.Search(ctx, opts.query)
-	if err != nil {
+	most, total, written := opts.query.Limit, 0, 0
+	if opts.all {
+		most = index.MaxAll
+	}
+	pages := index.Pages(opts.query, most, func(q index.Query) (*index.Results, error) {
+		r, err := searcher.Search(ctx, q)
+		if err == nil {
+			total, written = r.Total, written+len(r.Hits)
+		}
+		return r, err
+	})
+	if opts.format == formatText {
+		r, err := joined(pages)
+		if err != nil {
+			return err
+		}
+		return writeHits(s, r, opts)
+	}
+	out := bufio.NewWriter(s.data())
+	if err := wire.WriteSearch(out, wire.Format(opts.format), wire.View{Japanese: s.lang == japanese}, pages); err != nil {
 		return err
 	}
-	switch opts.format {
-	case formatJSON:
-		return wire.WriteJSON(s.data(), wire.NewSearch(r))
-	case formatJSONL:
-		return wire.WriteLines(s.data(), wire.NewSearch(r).Hits)
-	case formatCSV:
-		return wire.WriteCSV(s.data(), r.Hits)
+	if err := flush(out, "hits"); err != nil {
+		return err
 	}
-	return writeHits(s, r, opts)
+	if opts.all && written < total {
+		s.say(message{"these are the first %d of %d hits; narrow the search to get the rest", "全%[2]d件のうち先頭の%[1]d件です。残りは検索を絞り込むと取り出せます"}, written, total)
+	}
+	return nil
+}
+
+// joined puts pages together: the counts of the first with the hits of all.
+func joined(pages iter.Seq2[*index.Results, error]) (whole *index.Results, err error) {
+	for r, err := range pages {
+		if err != nil {
+			return nil, err
+		}
+		if whole == nil {
+			whole = r
+		} else {
+			whole.Hits = append(whole.Hits, r.Hits...)
+		}
+	}
+	return whole, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,6 +120,30 @@ func TestSearchOutput(t *testing.T) {
 			}
 			golden(t, c.golden, append(append(stdout.Bytes(), "--- stderr\n"...), stderr.Bytes()...))
 		})
+	}
+}
+
+// TestAllHitsComeByPages has an index with more hits than one page holds.
+func TestAllHitsComeByPages(t *testing.T) {
+	m := townMeeting()
+	for i := range index.MaxAll {
+		m.Remarks = append(m.Remarks, data.Remark{ID: fmt.Sprintf("M1-%d", i+4), Seq: i + 4, Kind: data.KindRemark, Text: "窓口"})
+	}
+	for format, want := range map[string]int{formatText: index.MaxAll, formatJSON: 1, formatJSONL: index.MaxAll, formatCSV: index.MaxAll + 1} {
+		s, stdout, stderr := testStreams(japanese)
+		err := runSearch(t.Context(), &fakeEngine{meetings: []*data.Meeting{m}}, searchOptions{query: index.Query{Text: "窓口", Limit: 10}, all: true, format: format}, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := bytes.Count(stdout.Bytes(), []byte("\n")); lines != want {
+			t.Errorf("%s: %d lines, want %d", format, lines, want)
+		}
+		if ids := bytes.Count(stdout.Bytes(), []byte("M1-9999")); ids == 0 {
+			t.Errorf("%s: no hit of the last page", format)
+		}
+		if format != formatText && !strings.Contains(stderr.String(), "全10002件のうち先頭の10000件です。") {
+			t.Errorf("%s: said %q", format, stderr)
+		}
 	}
 }
 

@@ -79,7 +79,7 @@ func writeMeeting(out *streams, m *data.Meeting) error {
 	b := bufio.NewWriter(out.out)
 	s := *out
 	s.out = b
-	writeHeading(&s, wire.Place{ID: m.ID, Title: m.Title, Date: m.Date, URL: m.URL})
+	writeHeading(&s, wire.NewPlace(m.ID, m.Title, m.Date, m.URL))
 	if !m.Updated.IsZero() {
 		s.print(message{"Updated %s", "更新 %s"}, bothCalendars(m.Updated))
 	}

@@ -13,9 +13,22 @@ import (
 )
 
 // narrow keeps of docs, in place, what a filter lets through.
-func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) {
+func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) error {
 	if f.IsZero() {
-		return
+		return nil
+	}
+	if len(f.Remarks) > 0 {
+		named := roaring.New()
+		for _, id := range f.Remarks {
+			doc, ok, err := l.findRemark(id)
+			if err != nil {
+				return err
+			}
+			if ok {
+				named.Add(doc)
+			}
+		}
+		docs.And(named)
 	}
 	var tests []func(doc uint32) bool
 	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) > 0 || !f.From.IsZero() || !f.To.IsZero() {
@@ -66,6 +79,7 @@ func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) {
 		}
 	}
 	docs.And(kept)
+	return nil
 }
 
 // field returns the live remarks for which a field of the query holds.

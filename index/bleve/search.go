@@ -200,7 +200,7 @@ func (m *matcher) tier(tier index.Tier, f index.Filter) (docs *roaring.Bitmap, e
 		docs, err = m.related()
 	}
 	if err == nil {
-		m.narrow(docs, f, m.plan.speakers)
+		err = m.narrow(docs, f, m.plan.speakers)
 	}
 	return docs, err
 }

@@ -102,3 +102,46 @@ func cursors(t *testing.T, e index.Engine) {
 	put(t, e, meeting("NEW", day(2025, 1, 1), say("窓口対応の話です。")))
 	refused("a cursor from before a commit", q, index.ErrStale)
 }
+
+func pagesOfAll(t *testing.T, e index.Engine) {
+	put(t, e, many()...)
+	q := index.Query{Text: "窓口対応", Match: index.TierRelated, Facets: 3}
+	q.Limit = index.MaxLimit
+	whole := search(t, e, q)
+	asked := 0
+	// Pages are as large as an index of a test is never: here they are seven hits.
+	small := func(q index.Query) (*index.Results, error) {
+		asked++
+		q.Limit = min(q.Limit, 7)
+		return e.Search(ctx(t), q)
+	}
+	for _, most := range []int{0, 1, 7, 50, len(whole.Hits), index.MaxAll} {
+		var joined []string
+		asked = 0
+		for r, err := range index.Pages(index.Query{Text: q.Text, Match: q.Match, Facets: 3}, most, small) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if (len(r.Facets.Kind) > 0) != (asked == 1) {
+				t.Errorf("page %d has facets %v", asked, r.Facets.Kind)
+			}
+			joined = append(joined, ids(r)...)
+		}
+		if want := ids(whole)[:min(most, len(whole.Hits))]; !slices.Equal(want, joined) {
+			t.Errorf("at most %d hits: got %d, want %d", most, len(joined), len(want))
+		}
+		if want := max(1, (min(most, len(whole.Hits))+6)/7); asked != want {
+			t.Errorf("at most %d hits: %d pages were asked for, want %d", most, asked, want)
+		}
+	}
+	asked = 0
+	var failed error
+	for _, err := range index.Pages(index.Query{Text: q.Text}, index.MaxAll, small) {
+		if failed = err; asked == 1 {
+			put(t, e, meeting("NEW", day(2025, 1, 1), say("窓口対応の話です。")))
+		}
+	}
+	if !errors.Is(failed, index.ErrStale) || asked != 2 {
+		t.Errorf("a commit between two pages: %v after %d pages", failed, asked)
+	}
+}

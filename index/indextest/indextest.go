@@ -43,6 +43,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"sorting", sorting},
 		{"pages join to the whole", pages},
 		{"pages by cursor join to the whole", cursors},
+		{"all hits come page by page", pagesOfAll},
 		{"inside a word is the partial tier", tiers},
 		{"marks lie on what was asked for", marks},
 		{"any text is a query", anyText},

@@ -4,56 +4,164 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
+	"kizuna/data"
 	"kizuna/index"
 )
 
 // bom opens a CSV file so that Excel reads it as UTF-8 and not as Shift_JIS.
 const bom = "\ufeff"
 
-// columns are the names of a CSV file's columns, those of a remark in JSON
-// Lines first, so that what was taken out can be read in again.
-var columns = []string{
-	"id", "meeting_id", "meeting", "date", "kind", "speaker", "role", "section", "text", "url",
-	"seq", "kind_label", "snippet", "score", "tier",
+// column is a column of a table of hits. Those that a remark in JSON Lines has,
+// too, are headed by words that import knows, so that what was taken away can be
+// read in again.
+type column struct {
+	name, japanese string
+	cell           func(v View, h index.Hit) string
 }
 
-// WriteCSV writes hits as a CSV file for spreadsheets: UTF-8 with a byte order
-// mark, lines ending in CRLF, one header line. A cell that a spreadsheet would
-// run as a formula is preceded by an apostrophe.
-func WriteCSV(w io.Writer, hits []index.Hit) error {
-	if _, err := io.WriteString(w, bom); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
-	}
+// columns are those of a CSV file, in the order in which people read them.
+var columns = []column{
+	{"date", "日付", func(_ View, h index.Hit) string { return h.Meeting.Date.String() }},
+	{"date_ja", "和暦", func(_ View, h index.Hit) string { return h.Meeting.Date.Japanese() }},
+	{"meeting", "会議名", func(_ View, h index.Hit) string { return h.Meeting.Title }},
+	{"section", "テーマ", func(_ View, h index.Hit) string { return h.Remark.Section }},
+	{"kind", "区分", func(v View, h index.Hit) string { return v.kind(h.Remark.Kind) }},
+	{"speaker", "発言者", func(_ View, h index.Hit) string { return h.Remark.Speaker }},
+	{"role", "役職", func(_ View, h index.Hit) string { return h.Remark.Role }},
+	{"text", "発言内容", func(_ View, h index.Hit) string { return h.Remark.Text }},
+	{"snippet", "抜粋", func(_ View, h index.Hit) string { return h.Snippet.Text }},
+	{"why", "一致の理由", func(v View, h index.Hit) string { return v.why(h) }},
+	{"tier", "一致の段階", func(v View, h index.Hit) string { return v.tier(h.Tier) }},
+	{"permalink", "発言のURL", func(v View, h index.Hit) string { return v.permalink(h.Meeting.ID, h.Remark.Seq) }},
+	{"url", "出典", func(_ View, h index.Hit) string { return h.Meeting.URL }},
+	{"meeting_id", "会議ID", func(_ View, h index.Hit) string { return h.Meeting.ID }},
+	{"id", "発言ID", func(_ View, h index.Hit) string { return h.Remark.ID }},
+	{"seq", "会議内の順", func(_ View, h index.Hit) string { return strconv.Itoa(h.Remark.Seq) }},
+	{"score", "得点", func(_ View, h index.Hit) string { return strconv.FormatFloat(h.Score, 'g', 6, 64) }},
+}
+
+// writeCSV writes pages of hits as a CSV file for spreadsheets, by RFC 4180:
+// UTF-8 with a byte order mark, lines ending in CRLF, one header line.
+func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	// An error sticks to the writer and is asked for once, at the end.
-	_ = out.Write(columns)
-	for _, h := range hits {
-		r, m := h.Remark, h.Meeting
-		row := []string{
-			r.ID, m.ID, m.Title, m.Date.String(), string(r.Kind), r.Speaker, r.Role, r.Section, r.Text, m.URL,
-			strconv.Itoa(r.Seq), r.Kind.Japanese(), h.Snippet.Text, strconv.FormatFloat(h.Score, 'g', 6, 64), string(h.Tier),
+	row := make([]string, len(columns))
+	begun := false
+	for r, err := range pages {
+		if err != nil {
+			return err
 		}
-		for i, cell := range row {
-			row[i] = inert(cell)
+		if !begun {
+			begun = true
+			for i, c := range columns {
+				row[i] = c.name
+				if v.Japanese {
+					row[i] = c.japanese
+				}
+			}
+			if _, err := io.WriteString(w, bom); err != nil {
+				return fmt.Errorf("write CSV: %w", err)
+			}
+			// An error sticks to the writer and is asked for once a page.
+			_ = out.Write(row)
 		}
-		_ = out.Write(row)
-	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
+		for _, h := range r.Hits {
+			for i, c := range columns {
+				row[i] = inert(c.cell(v, h))
+			}
+			_ = out.Write(row)
+		}
+		out.Flush()
+		if err := out.Error(); err != nil {
+			return fmt.Errorf("write CSV: %w", err)
+		}
 	}
 	return nil
 }
 
-// inert returns a cell no spreadsheet takes for a formula. Remarks come from
-// the public; =HYPERLINK(…) typed into a questionnaire must stay text.
+// formulas are the characters at the beginning of a cell by which spreadsheets
+// take it for a formula, as OWASP lists them (CSV Injection), with their
+// full-width forms, which a Japanese Excel takes for the same.
+const formulas = "=+-@\t\r\n\x00＝＋－＠"
+
+// inert returns a cell that no spreadsheet takes for a formula. Remarks come
+// from the public: =HYPERLINK(…) typed into a questionnaire must stay text, and
+// an item that begins with a hyphen would show as #NAME?. Such a cell gets an
+// apostrophe before it, and so does one that has apostrophes before such a
+// character already, so that taking one away always gives back what was said.
+// Other cells stay as they are.
 func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	rest := strings.TrimLeft(cell, "'")
+	if rest != "" && strings.ContainsRune(formulas, firstRune(rest)) {
 		return "'" + cell
 	}
 	return cell
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return -1
+}
+
+// kind is a kind as a table names it.
+func (v View) kind(k data.Kind) string {
+	if v.Japanese {
+		return k.Japanese()
+	}
+	return string(k)
+}
+
+// tierWords name the tiers for Japanese readers.
+var tierWords = map[index.Tier]string{index.TierMain: "主な結果", index.TierPartial: "部分一致", index.TierRelated: "関連"}
+
+// tier is a tier as a table names it.
+func (v View) tier(t index.Tier) string {
+	if v.Japanese {
+		return tierWords[t]
+	}
+	return string(t)
+}
+
+// why lists the ways a hit was found with what was found by them:
+//
+//	語「窓口」「対応」、同義語「カウンター」
+//	word: 窓口, 対応; synonym: カウンター
+func (v View) why(h index.Hit) string {
+	var ways []string
+	seen := map[string]bool{} // a text that was found by two ways is told once
+	for _, reason := range h.Why() {
+		var texts []string
+		found := false
+		for _, f := range h.Found {
+			if f.Why != reason || seen[f.Text] {
+				continue
+			}
+			found = true
+			if f.Text != "" {
+				seen[f.Text] = true
+				texts = append(texts, f.Text)
+			}
+		}
+		switch {
+		case !found:
+		case v.Japanese && len(texts) == 0:
+			ways = append(ways, ReasonJapanese(reason))
+		case v.Japanese:
+			ways = append(ways, ReasonJapanese(reason)+"「"+strings.Join(texts, "」「")+"」")
+		case len(texts) == 0:
+			ways = append(ways, string(reason))
+		default:
+			ways = append(ways, string(reason)+": "+strings.Join(texts, ", "))
+		}
+	}
+	if v.Japanese {
+		return strings.Join(ways, "、")
+	}
+	return strings.Join(ways, "; ")
 }

@@ -32,7 +32,7 @@ func NewRemark(m *data.Meeting, id string) (Remark, error) {
 	}
 	return Remark{
 		Remark:  m.Remarks[i],
-		Meeting: Place{ID: m.ID, Title: m.Title, Date: m.Date, URL: m.URL},
+		Meeting: NewPlace(m.ID, m.Title, m.Date, m.URL),
 		Before:  list(slices.Clone(m.Remarks[max(0, i-Neighbours):i])),
 		After:   list(slices.Clone(m.Remarks[i+1 : min(len(m.Remarks), i+1+Neighbours)])),
 	}, nil

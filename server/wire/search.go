@@ -38,8 +38,9 @@ type Hit struct {
 	Marks       []Mark         `json:"marks"`        // where Text matched, ascending
 	Score       float64        `json:"score"`        // comparable within this answer and tier only
 	Tier        index.Tier     `json:"tier"`
-	Why         []index.Reason `json:"why"`   // the strongest first
-	Found       []Found        `json:"found"` // what matched and how, in the order of the query
+	Why         []index.Reason `json:"why"`       // the strongest first
+	Found       []Found        `json:"found"`     // what matched and how, in the order of the query
+	Permalink   string         `json:"permalink"` // the remark in its meeting's page; a path where no server answers
 	Meeting     Place          `json:"meeting"`
 	Parts       []index.Part   `json:"parts,omitempty"` // what Score is made of, where asked for
 }
@@ -49,10 +50,11 @@ type Mark [2]int
 
 // Place names the meeting a remark was made in.
 type Place struct {
-	ID    string    `json:"id"`
-	Title string    `json:"title"`
-	Date  data.Date `json:"date"`
-	URL   string    `json:"url"`
+	ID     string    `json:"id"`
+	Title  string    `json:"title"`
+	Date   data.Date `json:"date"`
+	DateJA string    `json:"date_ja"` // the same day by era: 令和7年9月12日
+	URL    string    `json:"url"`
 }
 
 // Facets counts the hits by field. Each list is ordered by count.
@@ -66,7 +68,7 @@ type Facets struct {
 }
 
 // NewSearch pictures an engine's results. It shares their lists and counts.
-func NewSearch(r *index.Results) Search {
+func NewSearch(r *index.Results, v View) Search {
 	s := Search{
 		Query:         r.Query,
 		Total:         r.Total,
@@ -88,13 +90,13 @@ func NewSearch(r *index.Results) Search {
 		s.Tiers = map[index.Tier]int{}
 	}
 	for i, h := range r.Hits {
-		s.Hits[i] = NewHit(h)
+		s.Hits[i] = NewHit(h, v)
 	}
 	return s
 }
 
 // NewHit pictures one hit.
-func NewHit(h index.Hit) Hit {
+func NewHit(h index.Hit, v View) Hit {
 	marks := make([]Mark, len(h.Marks))
 	for i, m := range h.Marks {
 		marks[i] = Mark{m.Start, m.End}
@@ -114,14 +116,15 @@ func NewHit(h index.Hit) Hit {
 		Tier:        h.Tier,
 		Why:         list(h.Why()),
 		Found:       NewFound(h),
-		Meeting:     NewPlace(h.Meeting),
+		Permalink:   v.permalink(h.Meeting.ID, h.Remark.Seq),
+		Meeting:     NewPlace(h.Meeting.ID, h.Meeting.Title, h.Meeting.Date, h.Meeting.URL),
 		Parts:       h.Parts,
 	}
 }
 
 // NewPlace pictures the meeting of a remark.
-func NewPlace(m index.MeetingSummary) Place {
-	return Place{ID: m.ID, Title: m.Title, Date: m.Date, URL: m.URL}
+func NewPlace(id, title string, date data.Date, url string) Place {
+	return Place{ID: id, Title: title, Date: date, DateJA: date.Japanese(), URL: url}
 }
 
 func milliseconds(d time.Duration) float64 {

@@ -1,9 +1,10 @@
 // Package wire holds the pictures of Kizuna's answers that programs read: JSON,
 // JSON Lines and CSV. The command line and the HTTP API both draw with it, so
-// that one question gives one answer, byte for byte, at both doors.
+// that one question gives one answer, byte for byte, at both doors; only the
+// address of the server, where one answers, stands before permanent links.
 //
-//	results, err := engine.Search(ctx, q)
-//	err = wire.WriteJSON(w, wire.NewSearch(results))
+//	pages := index.Pages(q, index.MaxAll, search)
+//	err := wire.WriteSearch(w, wire.FormatCSV, wire.View{Japanese: true}, pages)
 //
 // The promises: a list that is empty is [] and never null; a day is 2025-09-12
 // or ""; a name once published is never given another meaning.
@@ -22,16 +23,6 @@ func WriteJSON(w io.Writer, v any) error {
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
-	}
-	return nil
-}
-
-// WriteLines writes each value as a line of JSON (JSON Lines).
-func WriteLines[T any](w io.Writer, values []T) error {
-	for _, v := range values {
-		if err := WriteJSON(w, v); err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package wire_test
 
 import (
 	"bytes"
-	"encoding/csv"
 	"html"
 	"strings"
 	"testing"
@@ -51,22 +50,22 @@ func TestJSON(t *testing.T) {
 		want string
 	}{
 		{"a search, every field", wire.NewSearch(&index.Results{Query: "窓口", Total: 9, TotalMeetings: 3, Tiers: map[index.Tier]int{index.TierMain: 4, index.TierPartial: 5}, Took: 1234567, Hits: []index.Hit{hit()},
-			Facets: index.Facets{Kind: []index.Facet{{Value: "remark", Label: "発言", Count: 9}}}}),
+			Facets: index.Facets{Kind: []index.Facet{{Value: "remark", Label: "発言", Count: 9}}}}, wire.View{Origin: "https://kizuna.example"}),
 			`{"query":"窓口","total":9,"total_meetings":3,"tiers":{"main":4,"partial":5},"took_ms":1.23,"hits":[{"id":"M1-2","seq":2,"kind":"remark",` +
 				`"speaker":"森川市長","role":"市長","section":"窓口","text":"窓口の対応は<A&B>です。","snippet":"…対応は<A&B>です。",` +
 				`"snippet_html":"…<mark>対応</mark>は&lt;A&amp;B&gt;です。","marks":[[0,2],[3,5]],"score":1.5,"tier":"main","why":["word"],"found":[{"why":"word","text":"窓口"}],` +
-				`"meeting":{"id":"M1","title":"みどり野市の集い","date":"2025-09-12","url":"https://example.jp/m1"}}],` +
+				`"permalink":"https://kizuna.example/meetings/M1#remark-2","meeting":{"id":"M1","title":"みどり野市の集い","date":"2025-09-12","date_ja":"令和7年9月12日","url":"https://example.jp/m1"}}],` +
 				`"facets":{"kind":[{"value":"remark","label":"発言","count":9}],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
-		{"a search without hits has no null", wire.NewSearch(&index.Results{Query: "無"}),
+		{"a search without hits has no null", wire.NewSearch(&index.Results{Query: "無"}, wire.View{}),
 			`{"query":"無","total":0,"total_meetings":0,"tiers":{},"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
-		{"a bare hit has no null and no date", wire.NewHit(index.Hit{}),
+		{"a bare hit has no null and no date", wire.NewHit(index.Hit{}, wire.View{}),
 			`{"id":"","seq":0,"kind":"","speaker":"","role":"","section":"","text":"","snippet":"","snippet_html":"","marks":[],"score":0,"tier":"","why":[],"found":[],` +
-				`"meeting":{"id":"","title":"","date":"","url":""}}` + "\n"},
+				`"permalink":"/meetings/#remark-0","meeting":{"id":"","title":"","date":"","date_ja":"","url":""}}` + "\n"},
 		{"a meeting without sections", wire.NewMeeting(&data.Meeting{ID: "M1"}),
 			`{"id":"M1","title":"","date":"","updated":"","url":"","source":"","sections":[],"remarks":[]}` + "\n"},
 		{"the first remark among its neighbours", among,
 			`{"id":"M1-1","seq":1,"section":"","kind":"remark","speaker":"","role":"","text":"一",` +
-				`"meeting":{"id":"M1","title":"集い","date":"","url":""},"before":[],` +
+				`"meeting":{"id":"M1","title":"集い","date":"","date_ja":"","url":""},"before":[],` +
 				`"after":[{"id":"M1-2","seq":2,"section":"","kind":"remark","speaker":"","role":"","text":"二"}]}` + "\n"},
 		{"a list of meetings", wire.NewMeetingList(5, []index.MeetingSummary{{ID: "M1", Remarks: 2}}),
 			`{"total":5,"meetings":[{"id":"M1","title":"","date":"","updated":"","url":"","source":"","sections":[],"remarks":2}]}` + "\n"},
@@ -117,36 +116,6 @@ func TestRemarkNeighbours(t *testing.T) {
 	}
 }
 
-func TestLines(t *testing.T) {
-	var b bytes.Buffer
-	if err := wire.WriteLines(&b, []wire.Place{{ID: "M1"}, {ID: "M2"}}); err != nil {
-		t.Fatal(err)
-	}
-	want := `{"id":"M1","title":"","date":"","url":""}` + "\n" + `{"id":"M2","title":"","date":"","url":""}` + "\n"
-	if b.String() != want {
-		t.Errorf("got %q", b.String())
-	}
-}
-
-func TestCSV(t *testing.T) {
-	formula := hit()
-	formula.Remark.Text = "=HYPERLINK(\"x\")\n二行目"
-	formula.Remark.Speaker = "-"
-	var b bytes.Buffer
-	if err := wire.WriteCSV(&b, []index.Hit{hit(), formula}); err != nil {
-		t.Fatal(err)
-	}
-	want := "\ufeffid,meeting_id,meeting,date,kind,speaker,role,section,text,url,seq,kind_label,snippet,score,tier\r\n" +
-		"M1-2,M1,みどり野市の集い,2025-09-12,remark,森川市長,市長,窓口,窓口の対応は<A&B>です。,https://example.jp/m1,2,発言,…対応は<A&B>です。,1.5,main\r\n" +
-		"M1-2,M1,みどり野市の集い,2025-09-12,remark,'-,市長,窓口,\"'=HYPERLINK(\"\"x\"\")\r\n二行目\",https://example.jp/m1,2,発言,…対応は<A&B>です。,1.5,main\r\n"
-	if diff := cmp.Diff(want, b.String()); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
-	if rows, err := csv.NewReader(&b).ReadAll(); err != nil || len(rows) != 3 {
-		t.Errorf("read back: %d rows, %v", len(rows), err)
-	}
-}
-
 func TestMarkHTML(t *testing.T) {
 	s := func(start, end int) index.Span { return index.Span{Start: start, End: end} }
 	for _, c := range []struct {
@@ -189,7 +158,7 @@ func FuzzMarkHTML(f *testing.F) {
 }
 
 func TestTookIsInHundredths(t *testing.T) {
-	if got := wire.NewSearch(&index.Results{Took: 3456 * time.Microsecond}).TookMS; got != 3.46 {
+	if got := wire.NewSearch(&index.Results{Took: 3456 * time.Microsecond}, wire.View{}).TookMS; got != 3.46 {
 		t.Errorf("took %v, want 3.46", got)
 	}
 }
