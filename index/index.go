@@ -35,6 +35,13 @@ type Searcher interface {
 	// the same on every run. It stops with ErrTimeout when ctx is done.
 	Search(ctx context.Context, q Query) (*Results, error)
 
+	// Suggest completes the last word of what is being typed, by writing or by
+	// reading, from what the index holds and from past queries: the past ones
+	// first, then what begins so, then what has a word that begins so, each by its
+	// hits, sections last. Text that cannot be completed gives none. A Text, Limit or
+	// Past out of range is ErrBadQuery. It stops with ErrTimeout when ctx is done.
+	Suggest(ctx context.Context, t Typed) ([]Suggestion, error)
+
 	// Meeting returns a whole meeting, or ErrNotFound.
 	Meeting(ctx context.Context, id string) (*data.Meeting, error)
 

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
@@ -37,8 +38,14 @@ func (e *edition) at(version string) time.Time {
 // before it was drawn: a commit in between makes the tag too old, and the
 // client only asks again.
 func (s *server) conditional(h handler) handler {
+	return s.conditionalOn(func(ctx context.Context) (string, error) { return s.searcher.Version(ctx) }, h)
+}
+
+// conditionalOn is conditional for answers that depend on more than the index:
+// version names all they depend on.
+func (s *server) conditionalOn(version func(context.Context) (string, error), h handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		version, err := s.searcher.Version(r.Context())
+		version, err := version(r.Context())
 		if err != nil {
 			return h(w, r) // which meets the same, and has words for it
 		}

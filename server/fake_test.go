@@ -21,6 +21,8 @@ type fake struct {
 	version string
 	// asked is the last query, for tests of what an address asks for.
 	asked index.Query
+	// typed is what was to be completed last.
+	typed index.Typed
 }
 
 var _ index.Searcher = (*fake)(nil)
@@ -113,6 +115,41 @@ func passes(f index.Filter, m data.Meeting, r data.Remark) bool {
 		in(f.Speakers, r.Speaker) && in(f.Sections, r.Section) && in(f.Meetings, m.ID) && in(f.Remarks, r.ID) && period.Contains(m.Date) &&
 		(len(f.Years) == 0 || slices.Contains(f.Years, m.Date.Year)) &&
 		(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, m.Date.FiscalYear()))
+}
+
+// Suggest knows two words, and the sections.
+func (f *fake) Suggest(ctx context.Context, typed index.Typed) (all []index.Suggestion, err error) {
+	f.typed = typed
+	add := func(kind index.SuggestionKind, query, section string) error {
+		q := index.Query{Text: query, Filter: typed.Filter}
+		if section != "" {
+			q.Filter.Sections = []string{section}
+		}
+		res, err := f.Search(ctx, q)
+		if err == nil && res.Total > 0 && len(all) < typed.Limit {
+			all = append(all, index.Suggestion{Kind: kind, Query: query, Section: section, Remarks: res.Total})
+		}
+		return err
+	}
+	begins := func(s string) bool { return strings.TrimSpace(typed.Text) != "" && strings.HasPrefix(s, typed.Text) }
+	for _, q := range typed.Past {
+		if begins(q) {
+			err = cmp.Or(err, add(index.SuggestedPast, q, ""))
+		}
+	}
+	for _, word := range []string{"窓口", "電話"} {
+		if begins(word) {
+			err = cmp.Or(err, add(index.SuggestedWord, word, ""))
+		}
+	}
+	for _, m := range f.all {
+		for _, section := range m.Sections {
+			if begins(section) {
+				err = cmp.Or(err, add(index.SuggestedSection, "", section))
+			}
+		}
+	}
+	return all, cmp.Or(err, f.err)
 }
 
 func summary(m data.Meeting) index.MeetingSummary {

@@ -151,7 +151,7 @@ func TestOpenSearchDescription(t *testing.T) {
 	if err := xml.Unmarshal([]byte(text), &d); err != nil {
 		t.Fatal(err)
 	}
-	if r.Header.Get("Content-Type") != "application/opensearchdescription+xml" || len([]rune(d.ShortName)) > 16 || len(d.URLs) != 3 || d.URLs[0].Template != "http://example.com/?q={searchTerms}" {
+	if r.Header.Get("Content-Type") != "application/opensearchdescription+xml" || len([]rune(d.ShortName)) > 16 || len(d.URLs) != 4 || d.URLs[0].Template != "http://example.com/?q={searchTerms}" {
 		t.Errorf("%s\n%s", r.Header.Get("Content-Type"), text)
 	}
 	if r := request(h, http.MethodGet, d.Image); r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "image/svg+xml" {

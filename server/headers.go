@@ -3,9 +3,9 @@ package server
 import "net/http"
 
 // contentSecurity lets a page load our own stylesheet, script and pictures,
-// and send its form to us. Nothing stands in the page itself, nothing comes
+// send its form to us and ask us for more. Nothing stands in the page itself, nothing comes
 // from elsewhere, and nobody may put the page in a frame.
-const contentSecurity = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
+const contentSecurity = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // secured sets the headers that every answer has.

@@ -17,6 +17,10 @@ func (noIndex) Search(context.Context, index.Query) (*index.Results, error) {
 	return nil, index.ErrNoIndex
 }
 
+func (noIndex) Suggest(context.Context, index.Typed) ([]index.Suggestion, error) {
+	return nil, index.ErrNoIndex
+}
+
 func (noIndex) Meeting(context.Context, string) (*data.Meeting, error) {
 	return nil, index.ErrNoIndex
 }

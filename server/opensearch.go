@@ -43,6 +43,7 @@ func (s *server) openSearchDescription(w http.ResponseWriter, r *http.Request) e
 		URLs: []openSearchURL{
 			{"text/html", "", at + "/?q={searchTerms}"},
 			{"application/atom+xml", "", at + "/feed.atom?q={searchTerms}"},
+			{suggestionsType, "suggestions", at + "/suggestions.json?q={searchTerms}"},
 			{"application/opensearchdescription+xml", "self", at + "/opensearch.xml"},
 		},
 	})

@@ -36,6 +36,7 @@ func (s *server) routes() http.Handler {
 	get("/assets/{name}", s.asset)
 
 	read("/api/v1/search", s.searchAPI)
+	get("/api/v1/suggest", s.conditionalOn(s.suggestVersion, s.suggestAPI))
 	read("/api/v1/meetings", s.meetingsAPI)
 	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
 	read("/api/v1/remarks/{id:.+}", s.remarkAPI)
@@ -46,6 +47,7 @@ func (s *server) routes() http.Handler {
 	read("/feed.atom", s.feed)
 	read("/embed", s.embed)
 	read("/opensearch.xml", s.openSearchDescription)
+	get("/suggestions.json", s.conditionalOn(s.suggestVersion, s.openSearchSuggestions))
 	read("/api", s.apiPage)
 	read("/openapi.json", s.openAPIDocument)
 
@@ -101,7 +103,7 @@ func assetName(r *http.Request) string { return mux.Vars(r)["name"] }
 // not of people, who read a page.
 func programs(r *http.Request) bool {
 	switch r.URL.Path {
-	case "/openapi.json", "/opensearch.xml", "/feed.atom", healthPath, "/readyz", "/metrics":
+	case "/openapi.json", "/opensearch.xml", "/suggestions.json", "/feed.atom", healthPath, "/readyz", "/metrics":
 		return true
 	}
 	return strings.HasPrefix(r.URL.Path, "/api/")

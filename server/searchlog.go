@@ -42,6 +42,7 @@ type SearchLog struct {
 	mu      sync.Mutex
 	queries *lru.Cache[string, loggedSearch]
 	changed bool
+	past    pastQueries
 
 	stop    chan struct{}
 	stopped sync.WaitGroup

@@ -63,6 +63,18 @@ func (e *fakeEngine) Search(_ context.Context, q index.Query) (*index.Results, e
 	return r, nil
 }
 
+// Suggest knows one word.
+func (e *fakeEngine) Suggest(ctx context.Context, typed index.Typed) ([]index.Suggestion, error) {
+	if typed.Limit == 0 || !strings.HasPrefix("窓口", typed.Text) {
+		return nil, nil
+	}
+	r, err := e.Search(ctx, index.Query{Text: "窓口"})
+	if err != nil || r.Total == 0 {
+		return nil, err
+	}
+	return []index.Suggestion{{Kind: index.SuggestedWord, Query: "窓口", Remarks: r.Total}}, nil
+}
+
 func (e *fakeEngine) Meeting(_ context.Context, id string) (*data.Meeting, error) {
 	for _, m := range e.meetings {
 		if m.ID == id {

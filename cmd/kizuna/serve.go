@@ -52,6 +52,9 @@ func (p *program) serveCommand() *cobra.Command {
 			}
 			config.Searcher, config.Writer, config.Logger = e, e, log
 			config.SynonymsFile = filepath.Join(where, bleve.SynonymsFile)
+			// The first suggestions wait for a table, which is made now, so that nobody
+			// need wait. Where there is nothing to make one of, searches will say why.
+			go func() { _, _ = e.Suggest(ctx, index.Typed{Text: "あ", Limit: 1}) }()
 			return withSearchLog(*flags.searchLog, func(l *server.SearchLog) error {
 				config.SearchLog = l
 				return runServe(ctx, config, *addr, p.streams)

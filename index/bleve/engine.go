@@ -63,11 +63,12 @@ const DefaultCacheBytes = 1 << 30
 
 // Engine is an index directory. It is safe for concurrent use.
 type Engine struct {
-	dir      string
-	config   Config
-	analyzer *analyzer.Analyzer
-	cache    *blockCache
-	synonyms *synonyms
+	dir        string
+	config     Config
+	analyzer   *analyzer.Analyzer
+	cache      *blockCache
+	synonyms   *synonyms
+	suggesting suggesting
 
 	mu      sync.Mutex
 	current *generation // nil when closed, or nothing was committed
@@ -108,9 +109,10 @@ func newEngine(dir string, c Config) (*Engine, error) {
 		config:   c,
 		analyzer: c.Analyzer,
 		// An unpacked block is held as it is and folded: about twice its size.
-		cache:    newBlockCache(max(1, c.CacheBytes/(2*blockBytes))),
-		synonyms: newSynonyms(dir, c.Warn),
-		writing:  make(chan struct{}, 1),
+		cache:      newBlockCache(max(1, c.CacheBytes/(2*blockBytes))),
+		synonyms:   newSynonyms(dir, c.Warn),
+		suggesting: newSuggesting(),
+		writing:    make(chan struct{}, 1),
 	}
 	if c.Create {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -147,7 +149,8 @@ type generation struct {
 	segments []*live
 	counts
 
-	summaries func() []index.MeetingSummary // of every meeting, newest first; read once, not to be changed
+	summaries  func() []index.MeetingSummary // of every meeting, newest first; read once, not to be changed
+	completing completing
 
 	refs int // guarded by Engine.mu
 }

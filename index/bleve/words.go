@@ -261,6 +261,30 @@ func (r wordReader) postings(field, term string, except *roaring.Bitmap) (postin
 	return postings{list, docs, r, fieldTerm{field, term}}, nil
 }
 
+// eachTerm calls visit with every term of a field and in how many documents it
+// stands, but for those of except. (The counts that zap's own iterator gives are
+// those of the term before, once one stands in a single document.)
+func (r wordReader) eachTerm(field string, except *roaring.Bitmap, visit func(term string, docs uint32)) error {
+	if r.segment == nil {
+		return nil
+	}
+	dict, err := r.segment.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	var list segapi.PostingsList
+	for it := dict.AutomatonIterator(nil, nil, nil); ; {
+		entry, err := it.Next()
+		if err != nil || entry == nil {
+			return err
+		}
+		if list, err = dict.PostingsList([]byte(entry.Term), except, list); err != nil {
+			return err
+		}
+		visit(entry.Term, uint32(list.Count()))
+	}
+}
+
 // each calls visit with the frequency of the word in each of hits, which are
 // some of docs.
 func (p postings) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) error {

@@ -67,6 +67,8 @@ func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 	return func(func(index.MeetingSummary, error) bool) {}
 }
 
+func (f *fake) Suggest(context.Context, index.Typed) ([]index.Suggestion, error) { return nil, nil }
+
 func (f *fake) Version(context.Context) (string, error) { return "", nil }
 
 func (f *fake) Stats(context.Context) (index.Stats, error) { return index.Stats{}, nil }

@@ -302,6 +302,9 @@ func contextEnds(t *testing.T, e index.Engine) {
 	if _, err := e.Search(ended, index.Query{Text: "窓口", Limit: 10}); !errors.Is(err, index.ErrTimeout) {
 		t.Errorf("Search: %v, want ErrTimeout", err)
 	}
+	if _, err := e.Suggest(ended, index.Typed{Text: "窓", Limit: 10}); !errors.Is(err, index.ErrTimeout) {
+		t.Errorf("Suggest: %v, want ErrTimeout", err)
+	}
 	b := begin(t, e)
 	if err := b.Put(ended, council()[0]); err == nil {
 		t.Error("Put with an ended context succeeds")
@@ -319,6 +322,9 @@ func closed(t *testing.T, e index.Engine) {
 	}
 	if _, err := e.Search(ctx(t), index.Query{Text: "窓口"}); !errors.Is(err, index.ErrUnavailable) {
 		t.Errorf("Search: %v, want ErrUnavailable", err)
+	}
+	if _, err := e.Suggest(ctx(t), index.Typed{Text: "窓", Limit: 10}); !errors.Is(err, index.ErrUnavailable) {
+		t.Errorf("Suggest: %v, want ErrUnavailable", err)
 	}
 	if _, err := e.Begin(ctx(t)); !errors.Is(err, index.ErrUnavailable) {
 		t.Errorf("Begin: %v, want ErrUnavailable", err)
