@@ -7,7 +7,7 @@ import "iter"
 const MaxAll = 10_000
 
 // Pages yields the results of a query a page at a time, from its Offset on, with
-// at most so many hits in all. search answers one page. Every page but the first
+// at most so many hits, or meetings, in all. search answers one page. Every page but the first
 // begins after the hit the page before ended with, so that memory holds one page
 // only; facets come with the first. It stops at the first error, which it yields:
 // ErrStale when the index changes between two pages.
@@ -20,7 +20,7 @@ func Pages(q Query, most int, search func(Query) (*Results, error)) iter.Seq2[*R
 				yield(nil, err)
 				return
 			}
-			most -= len(r.Hits)
+			most -= len(r.Hits) + len(r.Groups)
 			if !yield(r, nil) || r.Next == "" || most <= 0 {
 				return
 			}

@@ -17,6 +17,8 @@ const (
 	// MaxOffset bounds Query.Offset plus Query.Limit: every hit before the
 	// page must be ranked too. Query.After goes as far as there are hits.
 	MaxOffset = 100_000
+	// GroupHits bounds the hits of a Group: what one meeting may take of a page.
+	GroupHits = 3
 )
 
 // Query is one search.
@@ -29,6 +31,10 @@ type Query struct {
 	Filter Filter
 	Facets int  // values to return a facet, most frequent first; 0 for none
 	Match  Tier // how far to go: "" widens only when there are few main hits
+
+	// ByMeeting gathers the hits by meeting: Limit, Offset and After then go by
+	// meetings, and Results has Groups in place of Hits.
+	ByMeeting bool
 
 	NoSynonyms bool // take words at their word
 	Explain    bool // take the score of each hit apart

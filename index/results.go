@@ -12,11 +12,31 @@ type Results struct {
 	Query         string
 	Total         int          // hits in all, of every tier that was fetched
 	TotalMeetings int          // meetings they come from
+	OfMeetings    int          // meetings with a remark that the filter and the fields asked for let through, found or not
 	Tiers         map[Tier]int // hits of each tier that was fetched; they add up to Total
 	Next          string       // Query.After of the page that follows; "" where none does
 	Took          time.Duration
 	Hits          []Hit
-	Facets        Facets // empty unless asked for
+	Groups        []Group // in place of Hits, where the query asked for that; else nil
+	Facets        Facets  // empty unless asked for
+}
+
+// Group is the hits of one meeting. Meetings come in the order of their best
+// hits, and the hits of each in the order they have without groups; so the first
+// is the best, and its tier is the one the meeting stands in.
+type Group struct {
+	Meeting MeetingSummary
+	Total   int   // its hits in all, of every tier that was fetched
+	Hits    []Hit // the first, at most GroupHits; excerpts after the first are shorter
+}
+
+// Shown returns the hits shown, in order, by meeting or not.
+func (r *Results) Shown() []Hit {
+	hits := r.Hits
+	for _, g := range r.Groups {
+		hits = append(hits, g.Hits...)
+	}
+	return hits
 }
 
 // Hit is one remark that matches.

@@ -27,6 +27,7 @@ func (s *server) searchAPI(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	query := q.query()
+	query.ByMeeting = q.grouping == byMeeting
 	if query.After, err = readCursor(p); err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 	long := strings.Repeat("あ", index.MaxTextRunes+10)
 	for _, c := range []struct{ name, target, code, parameter, detail string }{
 		{"a parameter that is not there", "/api/v1/search?qq=a", "unknown_parameter", "qq",
-			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, year, fiscal_year, from, to, sort, match, synonyms, limit, offset, facets, id, cursor, all, format です。"},
+			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, year, fiscal_year, from, to, sort, group, match, synonyms, limit, offset, facets, id, cursor, all, format です。"},
 		{"a parameter where there are none", "/api/v1/meetings/M1?limit=1", "unknown_parameter", "limit",
 			"パラメーター limit はありません。このアドレスにはパラメーターがありません。"},
 		{"a month is no year", "/api/v1/search?year=2025-04", "bad_parameter", "year", "year の「2025-04」は年として読めません。2025 や 令和7年 のように指定してください。"},
@@ -68,6 +68,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 		{"given twice", "/api/v1/search?q=a&q=b", "bad_parameter", "q", "q は1回だけ指定できます（2回指定されています）。"},
 		{"an order that is none", "/api/v1/search?sort=best", "bad_parameter", "sort",
 			"sort に「best」という並び順はありません。relevance（関連の高い順）、newest（新しい順）、oldest（古い順）のどれかを指定してください。"},
+		{"a way to group that is none", "/api/v1/search?group=day", "bad_parameter", "group", "group に「day」は指定できません。meeting（会議ごと）か none（発言ごと）を指定してください。"},
 		{"a match that is none", "/api/v1/search?match=all", "bad_parameter", "match",
 			"match に「all」は指定できません。main（主な結果だけ）、partial（部分一致まで）、related（関連する発言まで）のどれかを指定してください。"},
 		{"synonyms neither on nor off", "/api/v1/search?synonyms=no", "bad_parameter", "synonyms", "synonyms に「no」は指定できません。on か off を指定してください。"},

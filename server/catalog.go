@@ -206,6 +206,7 @@ var catalog = map[string]phrase{
 	"problem.too_many":          {ja: "%s は %s個まで指定できます（指定されたのは %s個）。", en: "%s can be given at most %s times; it is given %s times."},
 	"problem.kind":              {ja: "%[1]s に「%[3]s」という区分はありません。使えるのは %[2]s です。", en: "%[1]s cannot be “%[3]s”; it is one of %[2]s."},
 	"problem.sort":              {ja: "%s に「%s」という並び順はありません。relevance（関連の高い順）、newest（新しい順）、oldest（古い順）のどれかを指定してください。", en: "%s cannot be “%s”; it is one of relevance, newest, oldest."},
+	"problem.group":             {ja: "%s に「%s」は指定できません。meeting（会議ごと）か none（発言ごと）を指定してください。", en: "%s cannot be “%s”; it is meeting or none."},
 	"problem.match":             {ja: "%s に「%s」は指定できません。main（主な結果だけ）、partial（部分一致まで）、related（関連する発言まで）のどれかを指定してください。", en: "%s cannot be “%s”; it is one of main, partial, related."},
 	"problem.on_off":            {ja: "%s に「%s」は指定できません。on か off を指定してください。", en: "%s cannot be “%s”; it is on or off."},
 	"problem.format":            {ja: "%s に「%s」という形式はありません。json、jsonl（JSON Lines）、csv のどれかを指定してください。", en: "%s cannot be “%s”; it is one of json, jsonl, csv."},

@@ -50,7 +50,13 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 			counts[field][index.Facet{Value: value, Label: label}]++
 		}
 	}
+	if q.ByMeeting {
+		res.Groups = []index.Group{}
+	}
 	for _, m := range f.all {
+		if slices.ContainsFunc(m.Remarks, func(r data.Remark) bool { return passes(q.Filter, m, r) }) {
+			res.OfMeetings++
+		}
 		for _, r := range m.Remarks {
 			marks, ok := find(r.Text, q.Text)
 			if !ok || !passes(q.Filter, m, r) {
@@ -64,14 +70,19 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 			count("speaker", r.Speaker, r.Speaker)
 			count("section", r.Section, r.Section)
 			count("meeting", m.ID, m.Title)
-			if res.Total <= q.Offset || len(res.Hits) == q.Limit {
-				continue
-			}
-			res.Hits = append(res.Hits, index.Hit{
+			hit := index.Hit{
 				Remark: r, Meeting: summary(m), Marks: marks, Tier: index.TierMain,
 				Snippet: index.Snippet{Text: r.Text, Marks: marks},
 				Found:   []index.Found{{Why: index.ReasonWord}},
-			})
+			}
+			switch {
+			case q.ByMeeting:
+				if i := len(seen) - 1 - q.Offset; i >= 0 && i < q.Limit {
+					res.Groups = add(res.Groups, i, hit)
+				}
+			case res.Total > q.Offset && len(res.Hits) < q.Limit:
+				res.Hits = append(res.Hits, hit)
+			}
 		}
 	}
 	if to := q.Offset + len(res.Hits); to < res.Total && len(res.Hits) > 0 {
@@ -92,6 +103,18 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 	}
 	res.Facets = index.Facets{Kind: facet("kind"), Year: facet("year"), FiscalYear: facet("fiscal_year"), Speaker: facet("speaker"), Section: facet("section"), Meeting: facet("meeting")}
 	return res, nil
+}
+
+// add adds a hit to the group at a place, which it may begin.
+func add(groups []index.Group, at int, h index.Hit) []index.Group {
+	if at == len(groups) {
+		groups = append(groups, index.Group{Meeting: h.Meeting})
+	}
+	g := &groups[at]
+	if g.Total++; g.Total <= index.GroupHits {
+		g.Hits = append(g.Hits, h)
+	}
+	return groups
 }
 
 // find returns where the words of a query stand in a text.

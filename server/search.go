@@ -25,7 +25,7 @@ const (
 )
 
 // searchParameters are those of a search, in the order addresses are written.
-var searchParameters = []string{"q", "kind", "speaker", "section", "meeting", "year", "fiscal_year", "from", "to", "sort", "match", "synonyms", "limit", "offset", "facets"}
+var searchParameters = []string{"q", "kind", "speaker", "section", "meeting", "year", "fiscal_year", "from", "to", "sort", "group", "match", "synonyms", "limit", "offset", "facets"}
 
 // search is what an address asks for. It is a value: the with… methods return
 // others, the addresses of a page's links.
@@ -40,6 +40,7 @@ type search struct {
 	from, to string // as typed, in a notation of data.ParsePeriod; "" is open
 	period   data.Period
 	sort     index.Sort
+	grouping
 	reach
 	limit  int
 	offset int
@@ -101,6 +102,9 @@ func readSearch(p parameters) (search, error) {
 	}
 	if s.sort, err = index.ParseSort(order); err != nil {
 		return s, badParameter("sort", "problem.sort", shown(order))
+	}
+	if s.grouping, err = readGrouping(p); err != nil {
+		return s, err
 	}
 	if s.reach, err = readReach(p); err != nil {
 		return s, err
@@ -253,6 +257,7 @@ func (s search) fields() []field {
 	if s.sort != index.SortRelevance {
 		add("sort", string(s.sort))
 	}
+	add("group", string(s.grouping))
 	fs = append(fs, s.reach.fields()...)
 	if s.limit != defaultLimit {
 		add("limit", strconv.Itoa(s.limit))

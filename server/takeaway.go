@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -72,6 +73,9 @@ func readTaking(p parameters) (taking, error) {
 		if p[name] != nil {
 			return t, badParameter("all", "problem.all_with", name)
 		}
+	}
+	if slices.Equal(p["group"], []string{string(byMeeting)}) {
+		return t, badParameter("all", "problem.all_with", "group="+string(byMeeting))
 	}
 	return t, nil
 }

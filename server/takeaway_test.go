@@ -179,11 +179,12 @@ func TestTakingThatIsRefused(t *testing.T) {
 	h := serve(t, &fake{all: meetings()})
 	many := strings.Repeat("&id=x", 101)
 	for query, want := range map[string]problem{
-		"format=xlsx":     {Parameter: "format", Detail: "format に「xlsx」という形式はありません。json、jsonl（JSON Lines）、csv のどれかを指定してください。"},
-		"all=yes":         {Parameter: "all", Detail: "all に「yes」は指定できません。on か off を指定してください。"},
-		"all=on&limit=5":  {Parameter: "all", Detail: "all=on と limit は一緒に指定できません。どちらかを外してください。"},
-		"all=on&offset=1": {Parameter: "all", Detail: "all=on と offset は一緒に指定できません。どちらかを外してください。"},
-		"q=a" + many:      {Parameter: "id", Detail: "選んだ発言（id）は一度に 100件まで持ち出せます（選ばれたのは 101件）。分けて持ち出すか、検索を絞り込んですべてを持ち出してください。"},
+		"format=xlsx":          {Parameter: "format", Detail: "format に「xlsx」という形式はありません。json、jsonl（JSON Lines）、csv のどれかを指定してください。"},
+		"all=yes":              {Parameter: "all", Detail: "all に「yes」は指定できません。on か off を指定してください。"},
+		"all=on&limit=5":       {Parameter: "all", Detail: "all=on と limit は一緒に指定できません。どちらかを外してください。"},
+		"all=on&group=meeting": {Parameter: "all", Detail: "all=on と group=meeting は一緒に指定できません。どちらかを外してください。"},
+		"all=on&offset=1":      {Parameter: "all", Detail: "all=on と offset は一緒に指定できません。どちらかを外してください。"},
+		"q=a" + many:           {Parameter: "id", Detail: "選んだ発言（id）は一度に 100件まで持ち出せます（選ばれたのは 101件）。分けて持ち出すか、検索を絞り込んですべてを持ち出してください。"},
 	} {
 		r := get(t, h, "/api/v1/search?"+query)
 		if got := readProblem(t, r); r.StatusCode != http.StatusBadRequest || got.Code != "bad_parameter" || got.Parameter != want.Parameter || got.Detail != want.Detail {

@@ -183,7 +183,7 @@ func TestTheRunningServerAnswersAsDescribed(t *testing.T) {
 	}
 	for _, query := range []string{
 		"", "q=", "limit=0", "q=まどぐち&limit=100&facets=100", "q=子ども+OR+こども&sort=newest", "q=97%25&synonyms=off&match=related",
-		"kind=survey&kind=remark&from=令和7年度&to=令和7年度", "speaker=市長&facets=0", "q=京都&match=partial&limit=1000", "section=窓口で困ったこと", "meeting=M000101&limit=3&offset=2",
+		"kind=survey&kind=remark&from=令和7年度&to=令和7年度", "speaker=市長&facets=0", "q=京都&match=partial&limit=1000", "q=窓口対応&group=meeting", "group=meeting&limit=1000", "q=窓口&group=none&limit=1", "q=どこにもない語&group=meeting&match=main", "section=窓口で困ったこと", "meeting=M000101&limit=3&offset=2",
 	} {
 		a.ask(t, http.MethodGet, "/api/v1/search?"+query, "", http.StatusOK)
 	}

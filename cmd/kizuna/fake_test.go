@@ -30,7 +30,7 @@ var _ index.Engine = (*fakeEngine)(nil)
 
 func (e *fakeEngine) Search(_ context.Context, q index.Query) (*index.Results, error) {
 	e.asked = q
-	r := &index.Results{Query: q.Text, Tiers: map[index.Tier]int{}}
+	r := &index.Results{Query: q.Text, Tiers: map[index.Tier]int{}, OfMeetings: len(e.meetings)}
 	if q.After != "" {
 		q.Offset, _ = strconv.Atoi(q.After)
 	}

@@ -37,7 +37,7 @@ would take its signs for its own.
   "窓口対応"     exactly so, also 「」   (窓口 OR 電話) 研修
   speaker:市長  kind:survey  section:…  meeting:…  year:2025  年度:令和7
 Flags of search: --kind --speaker --section --meeting --from --to
-  --sort relevance|newest|oldest  --limit N  --offset N
+  --sort relevance|newest|oldest  --limit N  --offset N  --group meeting
   --match main|partial|related  how far to go   --no-synonyms  --explain
 Flag of every command that prints data: --format text|json (search: jsonl, csv)
 
@@ -73,7 +73,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   「窓口対応」   このとおりの並び       (窓口 OR 電話) 研修
   発言者:市長  区分:アンケート  テーマ:…  会議:…  年:2025  年度:令和7
 search のオプション: --kind --speaker --section --meeting --from --to
-  --sort relevance|newest|oldest  --limit 件数  --offset 件数
+  --sort relevance|newest|oldest  --limit 件数  --offset 件数  --group meeting
   --match main|partial|related（広げ方）  --no-synonyms（同義語なし）  --explain
 データを出すコマンド共通: --format text|json （search は jsonl と csv も）
 

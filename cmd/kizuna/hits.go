@@ -11,7 +11,7 @@ import (
 // writeHits writes results for people: a paragraph a hit on a terminal, a line
 // a hit elsewhere. What is said about the results goes to the other stream.
 func writeHits(s *streams, r *index.Results, opts searchOptions) error {
-	q := opts.query
+	q, shown := opts.query, r.Shown()
 	switch {
 	case r.Total == 0:
 		s.say(message{
@@ -19,26 +19,31 @@ func writeHits(s *streams, r *index.Results, opts searchOptions) error {
 			"該当する発言はありません。語を減らす、短くする、書き方を変える、絞り込みをはずすなどをお試しください。"})
 		return nil
 	case q.Limit == 0:
-		s.print(message{"Hits: %s, meetings: %d", "該当する発言は%s（%d会議）です"}, countHits(r, s.lang), r.TotalMeetings)
+		s.print(message{"Hits: %s, meetings: %s", "該当する発言は%s（%s）です"}, countHits(r, s.lang), countMeetings(r, s.lang))
 		return nil
-	case len(r.Hits) == 0:
-		s.say(message{"Hits: %s, meetings: %d. There is none after the first %d.", "該当する発言は%s（%d会議）です。%d件目より後はありません。"},
-			countHits(r, s.lang), r.TotalMeetings, q.Offset)
+	case len(shown) == 0:
+		s.say(message{"Hits: %s, meetings: %s. There is none after the first %d.", "該当する発言は%s（%s）です。%d番目より後はありません。"},
+			countHits(r, s.lang), countMeetings(r, s.lang), q.Offset)
 		return nil
 	}
 	out := bufio.NewWriter(s.out)
 	buffered := *s
 	buffered.out = out
-	tier := index.TierMain
-	for i, h := range r.Hits {
-		if s.outTerminal && h.Tier != tier {
-			tier = h.Tier
-			fmt.Fprintf(out, "%s\n\n", buffered.paint(styleStrong, tierHeading(tier, r, s.lang)))
-		}
-		if s.outTerminal {
-			writeHit(&buffered, q.Offset+i+1, h, opts.explain)
-		} else {
+	switch {
+	case !s.outTerminal:
+		for _, h := range shown {
 			writeHitLine(&buffered, h, opts.explain)
+		}
+	case q.ByMeeting:
+		writeGroups(&buffered, r, opts)
+	default:
+		tier := index.TierMain
+		for i, h := range shown {
+			if h.Tier != tier {
+				tier = h.Tier
+				fmt.Fprintf(out, "%s\n\n", buffered.paint(styleStrong, tierHeading(tier, r, s.lang)))
+			}
+			writeHit(&buffered, q.Offset+i+1, h, opts.explain)
 		}
 	}
 	if err := out.Flush(); err != nil {
@@ -63,14 +68,20 @@ func writeHit(s *streams, number int, h index.Hit, explain bool) {
 	s.paragraph(len(lead), h.Snippet.Text, h.Snippet.Marks)
 	fmt.Fprintln(s.out, margin+spaced(s.paint(styleFaint, spaced(oneLine(h.Meeting.Title), bothCalendars(h.Meeting.Date))),
 		s.paint(styleID, oneLine(h.Remark.ID))))
+	writeWhy(s, len(lead), h, explain)
+	fmt.Fprintln(s.out)
+}
+
+// writeWhy says by what a hit was found, where that is not what was typed, or all
+// of it.
+func writeWhy(s *streams, indent int, h index.Hit, explain bool) {
 	why := whyFound(h, s.lang)
 	if explain {
 		why = explanation(h, s.lang)
 	}
 	if why != "" {
-		s.paragraph(len(lead), why, nil)
+		s.paragraph(indent, why, nil)
 	}
-	fmt.Fprintln(s.out)
 }
 
 // writeHitLine writes a hit as one line of fields between tabs.
@@ -86,10 +97,17 @@ func writeHitLine(s *streams, h index.Hit, explain bool) {
 
 // sayRange tells which of how many hits were shown, and how to see more.
 func sayRange(s *streams, r *index.Results, q index.Query) {
-	last := q.Offset + len(r.Hits)
-	s.say(message{"Hits: %d–%d of %s, meetings: %d. kizuna show ID shows one in its place.",
-		"%d～%d件目（全%s、%d会議）。前後は kizuna show ID で読めます。"}, q.Offset+1, last, countHits(r, s.lang), r.TotalMeetings)
-	if last < r.Total {
+	shown, of := len(r.Hits), r.Total
+	said := message{"Hits: %d–%d of %s, meetings: %s. kizuna show ID shows one in its place.",
+		"%d～%d件目（全%s、%s）。前後は kizuna show ID で読めます。"}
+	if q.ByMeeting {
+		shown, of = len(r.Groups), r.TotalMeetings
+		said = message{"Meetings: %d–%d, hits: %s in %s meetings. kizuna show ID shows one in its place.",
+			"%d～%d会議目（全%s、%s）。前後は kizuna show ID で読めます。"}
+	}
+	last := q.Offset + shown
+	s.say(said, q.Offset+1, last, countHits(r, s.lang), countMeetings(r, s.lang))
+	if last < of {
 		s.say(message{"More: --offset %d", "続きは --offset %d で表示できます。"}, last)
 	}
 }

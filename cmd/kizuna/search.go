@@ -18,12 +18,19 @@ import (
 // defaultLimit is a screenful of hits with their excerpts.
 const defaultLimit = 10
 
+// Values of --group.
+const (
+	groupNone    = "none"
+	groupMeeting = "meeting"
+)
+
 // searchFlags is a search as it stands on the command line.
 type searchFlags struct {
 	limit, offset      int
 	all                bool
 	sort, from, to     string
 	match              string
+	group              string
 	noSynonyms         bool
 	explain            bool
 	kinds, speakers    []string
@@ -67,6 +74,8 @@ meeting, excerpt.`,
 		fmt.Sprintf("すべての結果（%d 件まで）。--limit と --offset の代わり", index.MaxAll)}))
 	sort := &choice{value: string(index.SortRelevance), words: []string{string(index.SortRelevance), string(index.SortNewest), string(index.SortOldest)}}
 	flags.Var(sort, "sort", p.text(message{"order of the hits", "並び順"}))
+	group := &choice{value: groupNone, words: []string{groupNone, groupMeeting}}
+	flags.Var(group, "group", p.text(message{"by meeting, --limit and --offset count meetings, each with its first hits", "meeting なら会議ごとにまとめる（--limit と --offset は会議の数になる）"}))
 	match := &choice{words: []string{string(index.TierMain), string(index.TierPartial), string(index.TierRelated)}}
 	flags.Var(match, "match", p.text(message{"how far to go; without it, beyond main only when hits are few", "どこまで広げるか（指定なしなら、主な結果が少ないときだけ広げる）"}))
 	flags.BoolVar(&f.noSynonyms, "no-synonyms", false, p.text(message{"take the words at their word", "同義語を使わない"}))
@@ -82,9 +91,9 @@ meeting, excerpt.`,
 	f.format = p.formatFlag(cmd, formatJSONL, formatCSV)
 	f.index = p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, words []string) error {
-		f.sort, f.match = sort.value, match.value
-		if f.all && (flags.Changed("limit") || flags.Changed("offset")) {
-			return usage(message{"--all goes without --limit and --offset", "--all は --limit や --offset と一緒に指定できません"})
+		f.sort, f.match, f.group = sort.value, match.value, group.value
+		if f.all && (flags.Changed("limit") || flags.Changed("offset") || f.group == groupMeeting) {
+			return usage(message{"--all goes without --limit, --offset and --group meeting", "--all は --limit、--offset、--group meeting と一緒に指定できません"})
 		}
 		opts, err := f.options(words)
 		if err != nil {
@@ -109,6 +118,7 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 
 		NoSynonyms: f.noSynonyms,
 		Explain:    f.explain,
+		ByMeeting:  f.group == groupMeeting,
 	}
 	switch {
 	case f.limit < 0 || f.limit > index.MaxLimit:
@@ -193,7 +203,7 @@ func runSearch(ctx context.Context, searcher index.Searcher, opts searchOptions,
 	pages := index.Pages(opts.query, most, func(q index.Query) (*index.Results, error) {
 		r, err := searcher.Search(ctx, q)
 		if err == nil {
-			total, written = r.Total, written+len(r.Hits)
+			total, written = r.Total, written+len(r.Shown())
 		}
 		return r, err
 	})

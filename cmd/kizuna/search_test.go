@@ -41,14 +41,14 @@ func textFormat() *string { f := formatText; return &f }
 func TestSearchOptions(t *testing.T) {
 	f := searchFlags{
 		limit: 20, offset: 40, sort: "newest", kinds: []string{"アンケート", "remark"}, speakers: []string{"市長"},
-		sections: []string{"窓口"}, meetings: []string{"M1"}, years: []string{"令和7"}, fiscalYears: []string{"2025"}, from: "令和7年4月", to: "2025", match: "partial", noSynonyms: true, explain: true, format: textFormat(),
+		sections: []string{"窓口"}, meetings: []string{"M1"}, years: []string{"令和7"}, fiscalYears: []string{"2025"}, from: "令和7年4月", to: "2025", match: "partial", group: "meeting", noSynonyms: true, explain: true, format: textFormat(),
 	}
 	got, err := f.options([]string{"窓口", "OR", "電話"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := searchOptions{format: formatText, explain: true, query: index.Query{
-		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true, Explain: true,
+		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true, Explain: true, ByMeeting: true,
 		Filter: index.Filter{
 			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"}, Years: []int{2025}, FiscalYears: []int{2025},
 			From: data.Date{Year: 2025, Month: 4, Day: 1}, To: data.Date{Year: 2025, Month: 12, Day: 31},
@@ -165,7 +165,7 @@ func TestSearchSaysWhereItStands(t *testing.T) {
 		want  string
 	}{
 		{"no hits", index.Query{Text: "無い言葉", Limit: 10}, "該当する発言はありません"},
-		{"past the last hit", index.Query{Text: "窓口", Limit: 10, Offset: 9}, "該当する発言は2件（1会議）です。9件目より後はありません。"},
+		{"past the last hit", index.Query{Text: "窓口", Limit: 10, Offset: 9}, "該当する発言は2件（1会議）です。9番目より後はありません。"},
 		{"more to come", index.Query{Text: "窓口", Limit: 1}, "1～1件目（全2件、1会議）。前後は kizuna show ID で読めます。\n続きは --offset 1 で表示できます。"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -36,6 +36,15 @@ func countHits(r *index.Results, l language) string {
 	return message{"%s (%s)", "%s＝%s"}.in(l, total, strings.Join(parts, message{", ", "＋"}.in(l)))
 }
 
+// countMeetings counts the meetings that hits come from, beside those searched, so
+// that many hits in few meetings are not taken for many meetings.
+func countMeetings(r *index.Results, l language) string {
+	if r.TotalMeetings == r.OfMeetings {
+		return message{"%d", "%d会議"}.in(l, r.TotalMeetings)
+	}
+	return message{"%[1]d of %[2]d", "%[2]d会議のうち%[1]d会議"}.in(l, r.TotalMeetings, r.OfMeetings)
+}
+
 // whyFound says in words by what a hit was found where that is not what was
 // typed: 表記ゆれ「子供」、同義語「児童」.
 func whyFound(h index.Hit, l language) string { return inWords(wire.Otherwise(h), l) }

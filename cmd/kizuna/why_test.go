@@ -11,9 +11,9 @@ import (
 // ways of its own.
 type tieredEngine struct{ fakeEngine }
 
-func (e *tieredEngine) Search(context.Context, index.Query) (*index.Results, error) {
+func (e *tieredEngine) Search(_ context.Context, q index.Query) (*index.Results, error) {
 	m := townMeeting()
-	r := &index.Results{Total: 15, TotalMeetings: 4, Tiers: map[index.Tier]int{index.TierMain: 1, index.TierPartial: 12, index.TierRelated: 2}}
+	r := &index.Results{Total: 15, TotalMeetings: 4, OfMeetings: 9, Tiers: map[index.Tier]int{index.TierMain: 1, index.TierPartial: 12, index.TierRelated: 2}}
 	tiers := []index.Tier{index.TierMain, index.TierPartial, index.TierRelated}
 	found := [][]index.Found{
 		{{Why: index.ReasonVariant, Text: "子供"}, {Why: index.ReasonSynonym, Text: "児童\x1b[31m"}, {Why: index.ReasonHeading}},
@@ -23,6 +23,12 @@ func (e *tieredEngine) Search(context.Context, index.Query) (*index.Results, err
 	for i, rm := range m.Remarks {
 		r.Hits = append(r.Hits, index.Hit{Remark: rm, Meeting: summaryOf(m), Snippet: index.Snippet{Text: rm.Text}, Score: 2.5, Tier: tiers[i], Found: found[i]})
 	}
+	if q.ByMeeting {
+		hits := r.Hits
+		r.Hits, r.Groups = nil, []index.Group{
+			{Meeting: summaryOf(m), Total: 12, Hits: []index.Hit{hits[0], hits[2]}}, {Meeting: summaryOf(m), Total: 1, Hits: hits[1:2]},
+		}
+	}
 	return r, nil
 }
 
@@ -31,16 +37,19 @@ func TestTiersAndReasonsOnATerminal(t *testing.T) {
 		golden  string
 		lang    language
 		explain bool
+		groups  bool
 	}{
-		{"tiers-ja.golden", japanese, false},
-		{"tiers-en.golden", english, false},
-		{"explain-ja.golden", japanese, true},
-		{"explain-en.golden", english, true},
+		{"tiers-ja.golden", japanese, false, false},
+		{"tiers-en.golden", english, false, false},
+		{"explain-ja.golden", japanese, true, false},
+		{"explain-en.golden", english, true, false},
+		{"groups-ja.golden", japanese, false, true},
+		{"groups-en.golden", english, false, true},
 	} {
 		t.Run(c.golden, func(t *testing.T) {
 			s, stdout, stderr := testStreams(c.lang)
 			s.outTerminal = true
-			if err := runSearch(t.Context(), &tieredEngine{}, searchOptions{query: index.Query{Text: "子ども", Limit: 3}, format: formatText, explain: c.explain}, s); err != nil {
+			if err := runSearch(t.Context(), &tieredEngine{}, searchOptions{query: index.Query{Text: "子ども", Limit: 3, ByMeeting: c.groups}, format: formatText, explain: c.explain}, s); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, c.golden, append(append(stdout.Bytes(), "--- stderr\n"...), stderr.Bytes()...))

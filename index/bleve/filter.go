@@ -17,19 +17,41 @@ func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) error {
 	if f.IsZero() {
 		return nil
 	}
-	if len(f.Remarks) > 0 {
-		named := roaring.New()
-		for _, id := range f.Remarks {
-			doc, ok, err := l.findRemark(id)
-			if err != nil {
-				return err
-			}
-			if ok {
-				named.Add(doc)
-			}
-		}
-		docs.And(named)
+	if err := l.narrowTo(docs, f.Remarks); err != nil {
+		return err
 	}
+	passes := l.passes(f, sp)
+	kept := roaring.New()
+	for it := docs.Iterator(); it.HasNext(); {
+		if doc := it.Next(); passes(doc) {
+			kept.Add(doc)
+		}
+	}
+	docs.And(kept)
+	return nil
+}
+
+// narrowTo keeps of docs, in place, the remarks that are named, where some are.
+func (l *live) narrowTo(docs *roaring.Bitmap, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	named := roaring.New()
+	for _, id := range ids {
+		doc, ok, err := l.findRemark(id)
+		if err != nil {
+			return err
+		}
+		if ok {
+			named.Add(doc)
+		}
+	}
+	docs.And(named)
+	return nil
+}
+
+// passes tests a remark by a filter, but for the remarks it names.
+func (l *live) passes(f index.Filter, sp speakers) func(doc uint32) bool {
 	var tests []func(doc uint32) bool
 	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) > 0 || !f.From.IsZero() || !f.To.IsZero() {
 		period := data.Period{From: f.From, To: f.To}
@@ -65,25 +87,50 @@ func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) error {
 		}
 		tests = append(tests, l.bySection(func(s string) bool { return want[foldName(s)] }))
 	}
-	kept := roaring.New()
-	for it := docs.Iterator(); it.HasNext(); {
-		doc := it.Next()
-		ok := true
+	return func(doc uint32) bool {
 		for _, t := range tests {
-			if ok = t(doc); !ok {
-				break
+			if !t(doc) {
+				return false
 			}
 		}
-		if ok {
-			kept.Add(doc)
-		}
+		return true
 	}
-	docs.And(kept)
-	return nil
 }
 
-// field returns the live remarks for which a field of the query holds.
+// within counts the meetings with a remark that the query's fields and exclusions
+// and a filter let through, whatever its texts find.
+func (m *matcher) within(f index.Filter) (n int, err error) {
+	limits, err := m.evalLimits(m.plan.root)
+	if err != nil {
+		return 0, err
+	}
+	if err := m.narrowTo(limits, f.Remarks); err != nil {
+		return 0, err
+	}
+	passes := m.passes(f, m.plan.speakers)
+	it := limits.Iterator()
+	for it.HasNext() {
+		doc := it.Next()
+		if !passes(doc) {
+			continue
+		}
+		n++
+		mt := m.tables.remarks.at(doc, remarkMeeting)
+		it.AdvanceIfNeeded(m.tables.meetings.at(mt, meetingFirstRemark) + m.tables.meetings.at(mt, meetingRemarks))
+	}
+	return n, nil
+}
+
+// field returns the live remarks for which a field of the query holds, looked
+// through once a query.
 func (m *matcher) field(f query.Field) *roaring.Bitmap {
+	if m.fields[f] == nil {
+		m.fields[f] = m.lookField(f)
+	}
+	return m.fields[f].Clone()
+}
+
+func (m *matcher) lookField(f query.Field) *roaring.Bitmap {
 	var test func(doc uint32) bool
 	switch f.Name {
 	case query.FieldKind:

@@ -20,6 +20,7 @@ type matcher struct {
 	spelled map[*alternative]*roaring.Bitmap // those that are texts
 	units   map[*unit]*roaring.Bitmap
 	found   []*leafMatch // by leaf.number; nil until asked for
+	fields  map[query.Field]*roaring.Bitmap
 }
 
 // termMatch is where a word is, in one segment.
@@ -42,7 +43,7 @@ func newMatcher(ctx context.Context, s *live, p *plan) *matcher {
 	return &matcher{
 		live: s, plan: p, ctx: ctx,
 		terms: map[string]*termMatch{}, grammed: map[string]*roaring.Bitmap{}, spelled: map[*alternative]*roaring.Bitmap{}, units: map[*unit]*roaring.Bitmap{},
-		found: make([]*leafMatch, len(p.leaves)),
+		found: make([]*leafMatch, len(p.leaves)), fields: map[query.Field]*roaring.Bitmap{},
 	}
 }
 

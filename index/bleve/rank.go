@@ -49,33 +49,33 @@ func (r ranked) meetingID() string {
 	return t.strings.at(t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingID))
 }
 
-// best keeps the first n of many hits.
-type best struct {
+// best keeps the first n of many hits, or groups of them.
+type best[T any] struct {
 	n       int
-	compare func(a, b ranked) int
-	after   *ranked  // only what comes after it counts; nil for all
-	hits    []ranked // a heap with the last of the best on top
+	compare func(a, b T) int
+	after   *T  // only what comes after it counts; nil for all
+	kept    []T // a heap with the last of the best on top
 }
 
-func (t *best) Len() int           { return len(t.hits) }
-func (t *best) Less(i, j int) bool { return t.compare(t.hits[i], t.hits[j]) > 0 }
-func (t *best) Swap(i, j int)      { t.hits[i], t.hits[j] = t.hits[j], t.hits[i] }
-func (t *best) Push(x any)         { t.hits = append(t.hits, x.(ranked)) }
-func (t *best) Pop() any           { panic("never popped: the last is replaced in place") }
+func (t *best[T]) Len() int           { return len(t.kept) }
+func (t *best[T]) Less(i, j int) bool { return t.compare(t.kept[i], t.kept[j]) > 0 }
+func (t *best[T]) Swap(i, j int)      { t.kept[i], t.kept[j] = t.kept[j], t.kept[i] }
+func (t *best[T]) Push(x any)         { t.kept = append(t.kept, x.(T)) }
+func (t *best[T]) Pop() any           { panic("never popped: the last is replaced in place") }
 
-func (t *best) add(r ranked) {
+func (t *best[T]) add(r T) {
 	switch {
 	case t.after != nil && t.compare(r, *t.after) <= 0:
-	case len(t.hits) < t.n:
+	case len(t.kept) < t.n:
 		heap.Push(t, r)
-	case t.n > 0 && t.compare(r, t.hits[0]) < 0:
-		t.hits[0] = r
+	case t.n > 0 && t.compare(r, t.kept[0]) < 0:
+		t.kept[0] = r
 		heap.Fix(t, 0)
 	}
 }
 
-// sorted returns the hits in order.
-func (t *best) sorted() []ranked {
-	slices.SortFunc(t.hits, t.compare)
-	return t.hits
+// sorted returns what was kept, in order.
+func (t *best[T]) sorted() []T {
+	slices.SortFunc(t.kept, t.compare)
+	return t.kept
 }

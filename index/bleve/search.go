@@ -5,23 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"kizuna/index"
-	"kizuna/index/excerpt"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // fewHits is how many hits of a tier are few enough to go on to the next.
 const fewHits = 10
-
-// snippetRunes is how long an excerpt is, about, in code points: three lines of
-// a desk's screen, six of a phone's.
-const snippetRunes = 120
 
 // Search answers a query.
 func (e *Engine) Search(ctx context.Context, q index.Query) (_ *index.Results, err error) {
@@ -99,6 +93,10 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	}
 	var stats *statistics
 	var hits []ranked
+	var by *groups // in place of hits, where they are asked for by meeting
+	if q.ByMeeting {
+		by = newGroups(q.Sort)
+	}
 	skip := 0
 	for _, tier := range tiers(q.Match) {
 		if r.Total >= fewHits && q.Match == "" {
@@ -107,15 +105,22 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 		if tier == index.TierRelated {
 			p.addSubjects(x)
 		}
-		passing, after, none := begin.plan(tier, r.Total, q.Sort)
+		above, got := r.Total, len(hits)
+		if by != nil {
+			above, got = by.total(), len(by.all)
+		}
+		passing, after, none := begin.plan(tier, above, q.Sort)
 		skip = max(skip, passing)
-		want := skip + q.Limit - len(hits)
+		want := skip + q.Limit - got
 		if none {
 			want = 0
 		}
-		top := best{n: max(0, want), compare: before(q.Sort), after: after}
+		top := best[ranked]{n: max(0, want), compare: before(q.Sort), after: after}
 		if top.n > 0 && after == nil {
 			top.n = max(top.n, rescored)
+		}
+		if by != nil {
+			top.n = by.begin(top.n, after)
 		}
 		for i, m := range matchers {
 			docs, err := m.tier(tier, q.Filter)
@@ -128,7 +133,8 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 			}
 			seen[i].Or(docs)
 			r.Tiers[tier] += int(docs.GetCardinality())
-			if top.n == 0 {
+			by.meet(m.live, docs)
+			if top.n == 0 && !by.wants() {
 				continue
 			}
 			if stats == nil {
@@ -141,7 +147,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 					return nil, err
 				}
 			}
-			if err := m.rank(&top, tier, stats, docs); err != nil {
+			if err := m.rank(&top, by, tier, stats, docs); err != nil {
 				return nil, err
 			}
 		}
@@ -153,29 +159,40 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 				return nil, err
 			}
 		}
+		if by != nil {
+			by.end(page, want)
+			continue
+		}
 		hits = append(hits, page[:min(len(page), max(0, want))]...)
 	}
 	count := newCounter()
 	for i, m := range matchers {
 		count.add(m.live, seen[i], q.Facets > 0)
+		within, err := m.within(q.Filter)
+		if err != nil {
+			return nil, err
+		}
+		r.OfMeetings += within
 	}
 	r.TotalMeetings = count.meetings
 	if q.Facets > 0 {
 		r.Facets = count.facets(q.Facets)
 	}
+	show := shower{ctx: ctx, marker: marker{e.analyzer, p}, matchers: matchers, stats: stats, explain: q.Explain}
+	if by != nil {
+		page := by.all[min(skip, len(by.all)):]
+		if count := begin.passed() + len(page); len(page) > 0 && count < r.TotalMeetings {
+			r.Next = e.next(g, q, page[len(page)-1].hits[0], count)
+		}
+		r.Groups, err = show.groups(page, seen)
+		return r, err
+	}
 	page := hits[min(skip, len(hits)):]
 	if count := begin.passed() + len(page); len(page) > 0 && count < r.Total {
 		r.Next = e.next(g, q, page[len(page)-1], count)
 	}
-	if r.Hits, err = e.show(ctx, p, matchers, page); err != nil || !q.Explain {
-		return r, err
-	}
-	for i, h := range page {
-		if r.Hits[i].Parts, err = matcherOf(matchers, h).explain(stats, h); err != nil {
-			return nil, err
-		}
-	}
-	return r, nil
+	r.Hits, err = show.hits(page, snippetRunes)
+	return r, err
 }
 
 // tiers returns the tiers to fetch, in order.
@@ -205,8 +222,9 @@ func (m *matcher) tier(tier index.Tier, f index.Filter) (docs *roaring.Bitmap, e
 	return docs, err
 }
 
-// rank scores docs and offers them to the best.
-func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roaring.Bitmap) error {
+// rank scores docs and offers them to the best, and to the groups if there are
+// any.
+func (m *matcher) rank(top *best[ranked], by *groups, tier index.Tier, stats *statistics, docs *roaring.Bitmap) error {
 	scores, err := m.scores(stats, tier, docs)
 	if err != nil {
 		return err
@@ -214,39 +232,11 @@ func (m *matcher) rank(top *best, tier index.Tier, stats *statistics, docs *roar
 	defer scores.release()
 	each(docs, func(doc uint32) {
 		date := m.tables.meetings.at(m.tables.remarks.at(doc, remarkMeeting), meetingDate)
-		top.add(ranked{m.live, doc, scores.score[doc], scores.factor[doc], date, tier})
+		r := ranked{m.live, doc, scores.score[doc], scores.factor[doc], date, tier}
+		top.add(r)
+		if by != nil {
+			by.add(r)
+		}
 	})
 	return timeout(m.ctx)
-}
-
-// matcherOf returns the matcher of a hit's segment.
-func matcherOf(matchers []*matcher, h ranked) *matcher {
-	return matchers[slices.IndexFunc(matchers, func(m *matcher) bool { return m.live == h.segment })]
-}
-
-// show reads the hits of a page and marks them.
-func (e *Engine) show(ctx context.Context, p *plan, matchers []*matcher, page []ranked) ([]index.Hit, error) {
-	hits := make([]index.Hit, 0, len(page))
-	mark := marker{e.analyzer, p}
-	for _, h := range page {
-		if err := timeout(ctx); err != nil {
-			return nil, err
-		}
-		r, text, err := h.segment.remark(h.doc)
-		if err != nil {
-			return nil, err
-		}
-		m := matcherOf(matchers, h)
-		marks, found := mark.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
-		hits = append(hits, index.Hit{
-			Remark:  r,
-			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
-			Snippet: excerpt.Cut(r.Text, marks, snippetRunes),
-			Marks:   marks,
-			Score:   h.score,
-			Tier:    h.tier,
-			Found:   found,
-		})
-	}
-	return hits, nil
 }

@@ -44,6 +44,8 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"pages join to the whole", pages},
 		{"pages by cursor join to the whole", cursors},
 		{"all hits come page by page", pagesOfAll},
+		{"groups are the hits by meeting", groups},
+		{"meetings found are told beside those searched", meetingsInAll},
 		{"inside a word is the partial tier", tiers},
 		{"marks lie on what was asked for", marks},
 		{"suggestions have hits", suggestions},

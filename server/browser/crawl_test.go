@@ -109,7 +109,7 @@ func links(doc *html.Node) (all []string) {
 }
 
 var (
-	id   = regexp.MustCompile(`/[^/]*[0-9%][^/]{2,}`) // not v1
+	id   = regexp.MustCompile(`/[^/]*[0-9%][^/]*`)
 	word = regexp.MustCompile(`^[a-z_]{1,12}$`)
 )
 

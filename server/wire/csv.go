@@ -69,7 +69,7 @@ func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error
 			// An error sticks to the writer and is asked for once a page.
 			_ = out.Write(row)
 		}
-		for _, h := range r.Hits {
+		for _, h := range r.Shown() {
 			for i, c := range columns {
 				row[i] = inert(c.cell(v, h))
 			}

@@ -39,7 +39,7 @@ func writeLines(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) err
 		if err != nil {
 			return err
 		}
-		for _, h := range r.Hits {
+		for _, h := range r.Shown() {
 			if err := WriteJSON(w, NewHit(h, v)); err != nil {
 				return err
 			}

@@ -17,11 +17,20 @@ type Search struct {
 	Query         string             `json:"query"`          // as it was typed
 	Total         int                `json:"total"`          // hits in all, not only those listed
 	TotalMeetings int                `json:"total_meetings"` // meetings the hits in all come from
+	OfMeetings    int                `json:"of_meetings"`    // meetings that were searched: those that the filters let through
 	Tiers         map[index.Tier]int `json:"tiers"`          // hits of each tier that was fetched
 	TookMS        float64            `json:"took_ms"`        // milliseconds, to the hundredth
 	Hits          []Hit              `json:"hits"`
-	Next          string             `json:"next,omitempty"` // the cursor of the page that follows, where one does
+	Groups        []Group            `json:"groups,omitzero"` // in place of hits, where asked for
+	Next          string             `json:"next,omitempty"`  // the cursor of the page that follows, where one does
 	Facets        Facets             `json:"facets"`
+}
+
+// Group is the hits of one meeting.
+type Group struct {
+	Meeting Place `json:"meeting"`
+	Total   int   `json:"total"` // its hits in all, not only those listed
+	Hits    []Hit `json:"hits"`  // the first, at most [index.GroupHits]
 }
 
 // Hit is one remark that matches.
@@ -73,10 +82,11 @@ func NewSearch(r *index.Results, v View) Search {
 		Query:         r.Query,
 		Total:         r.Total,
 		TotalMeetings: r.TotalMeetings,
+		OfMeetings:    r.OfMeetings,
 		Tiers:         r.Tiers,
 		TookMS:        milliseconds(r.Took),
 		Next:          r.Next,
-		Hits:          make([]Hit, len(r.Hits)),
+		Hits:          newHits(r.Hits, v),
 		Facets: Facets{
 			Kind:       list(r.Facets.Kind),
 			Year:       list(r.Facets.Year),
@@ -89,10 +99,21 @@ func NewSearch(r *index.Results, v View) Search {
 	if s.Tiers == nil {
 		s.Tiers = map[index.Tier]int{}
 	}
-	for i, h := range r.Hits {
-		s.Hits[i] = NewHit(h, v)
+	if r.Groups != nil {
+		s.Groups = make([]Group, len(r.Groups))
+	}
+	for i, g := range r.Groups {
+		s.Groups[i] = Group{NewPlace(g.Meeting.ID, g.Meeting.Title, g.Meeting.Date, g.Meeting.URL), g.Total, newHits(g.Hits, v)}
 	}
 	return s
+}
+
+func newHits(hits []index.Hit, v View) []Hit {
+	pictures := make([]Hit, len(hits))
+	for i, h := range hits {
+		pictures[i] = NewHit(h, v)
+	}
+	return pictures
 }
 
 // NewHit pictures one hit.

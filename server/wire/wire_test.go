@@ -49,15 +49,21 @@ func TestJSON(t *testing.T) {
 		v    any
 		want string
 	}{
-		{"a search, every field", wire.NewSearch(&index.Results{Query: "窓口", Total: 9, TotalMeetings: 3, Tiers: map[index.Tier]int{index.TierMain: 4, index.TierPartial: 5}, Took: 1234567, Hits: []index.Hit{hit()},
+		{"a search, every field", wire.NewSearch(&index.Results{Query: "窓口", Total: 9, TotalMeetings: 3, OfMeetings: 12, Tiers: map[index.Tier]int{index.TierMain: 4, index.TierPartial: 5}, Took: 1234567, Hits: []index.Hit{hit()},
 			Facets: index.Facets{Kind: []index.Facet{{Value: "remark", Label: "発言", Count: 9}}}}, wire.View{Origin: "https://kizuna.example"}),
-			`{"query":"窓口","total":9,"total_meetings":3,"tiers":{"main":4,"partial":5},"took_ms":1.23,"hits":[{"id":"M1-2","seq":2,"kind":"remark",` +
+			`{"query":"窓口","total":9,"total_meetings":3,"of_meetings":12,"tiers":{"main":4,"partial":5},"took_ms":1.23,"hits":[{"id":"M1-2","seq":2,"kind":"remark",` +
 				`"speaker":"森川市長","role":"市長","section":"窓口","text":"窓口の対応は<A&B>です。","snippet":"…対応は<A&B>です。",` +
 				`"snippet_html":"…<mark>対応</mark>は&lt;A&amp;B&gt;です。","marks":[[0,2],[3,5]],"score":1.5,"tier":"main","why":["word"],"found":[{"why":"word","text":"窓口"}],` +
 				`"permalink":"https://kizuna.example/meetings/M1#remark-2","meeting":{"id":"M1","title":"みどり野市の集い","date":"2025-09-12","date_ja":"令和7年9月12日","url":"https://example.jp/m1"}}],` +
 				`"facets":{"kind":[{"value":"remark","label":"発言","count":9}],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
 		{"a search without hits has no null", wire.NewSearch(&index.Results{Query: "無"}, wire.View{}),
-			`{"query":"無","total":0,"total_meetings":0,"tiers":{},"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
+			`{"query":"無","total":0,"total_meetings":0,"of_meetings":0,"tiers":{},"took_ms":0,"hits":[],"facets":{"kind":[],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
+		{"a search by meeting", wire.NewSearch(&index.Results{Query: "窓口", Total: 9, TotalMeetings: 1, OfMeetings: 12, Next: "n",
+			Groups: []index.Group{{Meeting: hit().Meeting, Total: 9, Hits: []index.Hit{{}}}}}, wire.View{}),
+			`{"query":"窓口","total":9,"total_meetings":1,"of_meetings":12,"tiers":{},"took_ms":0,"hits":[],"groups":[{"meeting":{"id":"M1","title":"みどり野市の集い","date":"2025-09-12","date_ja":"令和7年9月12日","url":"https://example.jp/m1"},"total":9,"hits":[` +
+				strings.TrimSpace(encode(t, wire.NewHit(index.Hit{}, wire.View{}))) + `]}],"next":"n","facets":{"kind":[],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
+		{"a search by meeting without hits", wire.NewSearch(&index.Results{Query: "無", Groups: []index.Group{}}, wire.View{}),
+			`{"query":"無","total":0,"total_meetings":0,"of_meetings":0,"tiers":{},"took_ms":0,"hits":[],"groups":[],"facets":{"kind":[],"year":[],"fiscal_year":[],"section":[],"speaker":[],"meeting":[]}}` + "\n"},
 		{"a bare hit has no null and no date", wire.NewHit(index.Hit{}, wire.View{}),
 			`{"id":"","seq":0,"kind":"","speaker":"","role":"","section":"","text":"","snippet":"","snippet_html":"","marks":[],"score":0,"tier":"","why":[],"found":[],` +
 				`"permalink":"/meetings/#remark-0","meeting":{"id":"","title":"","date":"","date_ja":"","url":""}}` + "\n"},
