@@ -90,6 +90,37 @@ var catalog = map[string]phrase{
 	"pages.next":     {ja: "次へ", en: "Next"},
 	"pages.page":     {ja: "%sページ目", en: "Page %s"},
 
+	// What is taken away.
+	"take.title":       {ja: "持ち出す", en: "Take away"},
+	"take.about":       {ja: "%sすべて。印を付けた発言があれば、その発言だけ。", en: "All %s, or only those that are ticked."},
+	"take.first":       {ja: "先頭の%s件", en: "the first %s"},
+	"take.csv":         {ja: "Excel などの表計算ソフトで開く表", en: "a table for Excel and other spreadsheets"},
+	"take.print":       {ja: "印刷", en: "Print"},
+	"take.print_about": {ja: "出典付きの A4 の用紙", en: "A4 pages with sources"},
+	"take.json":        {ja: "プログラムで読むデータ", en: "data for programs"},
+	"take.feed":        {ja: "フィード（Atom）", en: "Feed (Atom)"},
+	"take.feed_about":  {ja: "新しい発言をフィードリーダーで受け取る", en: "new remarks in a feed reader"},
+	"take.tick":        {ja: "この発言に印を付ける", en: "Tick this remark"},
+	"take.picked":      {ja: "%s件を選択中", en: "%s ticked"},
+	"take.over":        {ja: "一度に持ち出せるのは%s件までです。", en: "At most %s can be taken at once."},
+	"take.all_here":    {ja: "このページをすべて選択", en: "Tick all on this page"},
+	"take.none":        {ja: "選択を解除", en: "Untick all"},
+
+	// The pages to print.
+	"print.back":     {ja: "検索結果へ戻る", en: "Back to the results"},
+	"print.button":   {ja: "印刷する", en: "Print"},
+	"print.hint":     {ja: "ブラウザーの印刷（Ctrl+P）で、A4 の用紙や PDF にできます。", en: "Print this page with your browser (Ctrl+P), on A4 or as a PDF."},
+	"print.first":    {ja: "全%[2]s件のうち、先頭の%[1]s件です。", en: "These are the first %[1]s of %[2]s."},
+	"print.picked":   {ja: "選んだ発言 %s", en: "%s picked"},
+	"print.query":    {ja: "検索語", en: "Query"},
+	"print.read_as":  {ja: "検索の内容", en: "Understood as"},
+	"print.order":    {ja: "並び順", en: "Order"},
+	"print.filters":  {ja: "条件", en: "Filters"},
+	"print.made":     {ja: "作成日", en: "Printed on"},
+	"print.address":  {ja: "アドレス", en: "Address"},
+	"print.meetings": {ja: "出典の会議", en: "Meetings"},
+	"print.numbers":  {ja: "発言 %s", en: "nos. %s"},
+
 	// No results.
 	"hints.title":        {ja: "見つけるために", en: "What you can try"},
 	"hints.drop_filters": {ja: "絞り込みを外して検索する", en: "Search without the filters"},

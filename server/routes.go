@@ -33,6 +33,7 @@ func (s *server) routes() http.Handler {
 	read("/", s.searchPage)
 	read("/meetings", s.meetingsPage)
 	read("/meetings/{id:.+}", s.meetingPage)
+	get("/print", s.printPage)
 	get("/assets/{name}", s.asset)
 
 	read("/api/v1/search", s.searchAPI)

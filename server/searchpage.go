@@ -29,6 +29,7 @@ type searchPage struct {
 	Pager      pager
 	PastEnd    string // the address of the first page, when this one lies past the last
 	Hints      []link // other searches that may find something
+	Take       *takeMenu
 }
 
 // choice is one of several ways to see the results.
@@ -51,6 +52,7 @@ type hitGroup struct {
 
 // hitView is one hit.
 type hitView struct {
+	ID      string
 	Href    string // the remark in its meeting
 	Title   string // of the meeting
 	Day     string // in both calendars
@@ -90,6 +92,7 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 		Period:     periodForm{From: q.from, To: q.to, Kept: without(q.fields(), "from", "to", "offset")},
 		Facets:     facetViews(l, q, &res.Facets, named),
 		Groups:     hitGroups(l, q, res),
+		Take:       newTakeMenu(l, q, res),
 		Pager:      newPager(l, res.Total, q.limit, q.offset, func(offset int) string { q := q; q.offset = offset; return q.href("/") }),
 	}
 	if len(p.Chips) > 0 {
@@ -156,6 +159,7 @@ func hitGroups(l lang, q search, res *index.Results) []hitGroup {
 
 func newHitView(l lang, q search, h index.Hit) hitView {
 	return hitView{
+		ID:      h.Remark.ID,
 		Href:    remarkHref(h.Meeting.ID, q, h.Remark.Seq),
 		Title:   titleOf(h.Meeting.Title, h.Meeting.ID),
 		Day:     l.day(h.Meeting.Date),

@@ -164,6 +164,7 @@ func FuzzEscaping(f *testing.F) {
 			{"/meetings/" + id, "/meetings/word"},
 			{"/?speaker=" + q, "/?speaker=word"},
 			{"/embed?speaker=" + q, "/embed?speaker=word"},
+			{"/print?speaker=" + q + "&meeting=" + q + "&id=" + q, "/print?speaker=word&meeting=word&id=word"},
 			{"/embed?q=zz" + q, "/embed?q=zzword"},
 			{"/?meeting=" + q + "&section=" + q, "/?meeting=word&section=word"},
 			{"/meetings/" + id + "?q=zz" + q, "/meetings/word?q=zzword"},
@@ -186,7 +187,7 @@ func FuzzAddress(f *testing.F) {
 	}
 	h := serve(f, &fake{all: meetings()})
 	f.Fuzz(func(t *testing.T, query string) {
-		for _, path := range []string{"/", "/meetings", "/meetings/M1", "/api/v1/search", "/api/v1/meetings"} {
+		for _, path := range []string{"/", "/print", "/meetings", "/meetings/M1", "/api/v1/search", "/api/v1/meetings"} {
 			r := httptest.NewRequest(http.MethodGet, path, nil)
 			r.URL.RawQuery = query
 			w := httptest.NewRecorder()

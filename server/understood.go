@@ -11,6 +11,15 @@ const maxUnderstoodRunes = 200
 // understood says how a text was read, where it is more than one plain word; or
 // "".
 func understood(l lang, text string) string {
+	if reading := understanding(l, text); reading != "" {
+		return l.say("results.understood", reading)
+	}
+	return ""
+}
+
+// understanding is how a text was read, where it is more than one plain word; or
+// "".
+func understanding(l lang, text string) string {
 	q := query.Parse(text)
 	switch root := q.Root.(type) {
 	case query.All:
@@ -24,7 +33,7 @@ func understood(l lang, text string) string {
 	if l == english {
 		sentence = q.English()
 	}
-	return l.say("results.understood", cut(sentence, maxUnderstoodRunes))
+	return cut(sentence, maxUnderstoodRunes)
 }
 
 // notes say what of a text was not understood as it may have been meant.

@@ -23,6 +23,7 @@ var seeds = []string{
 	"/?q=" + url.QueryEscape("市民 職員"),
 	"/?q=" + url.QueryEscape("月面基地の窓口") + "&kind=survey&speaker=" + url.QueryEscape("存在しない人"),
 	"/?q=" + url.QueryEscape("月面基地"),
+	"/print?q=" + url.QueryEscape("窓口対応"),
 	"/embed?q=" + url.QueryEscape("窓口"),
 }
 
