@@ -34,6 +34,7 @@ type options struct {
 	cold    int    // runs of each cold search
 	ask     int    // questions of each kind
 	load    time.Duration
+	wrk     time.Duration
 	reuse   bool // take indexes of an earlier run where nothing of their making is measured
 	only    []string
 	seed    uint64
@@ -53,6 +54,7 @@ var measures = []measure{
 	{"cold", measureCold},
 	{"warm", measureWarm},
 	{"serve", measureServe},
+	{"wrk", measureWrk},
 	{"growth", measureGrowth},
 }
 
@@ -96,6 +98,7 @@ func parseOptions(args []string) (options, error) {
 	set.IntVar(&o.cold, "cold", 15, "runs of each cold search")
 	set.IntVar(&o.ask, "ask", 500, "questions of each kind")
 	set.DurationVar(&o.load, "load", 15*time.Second, "how long to ask the server")
+	set.DurationVar(&o.wrk, "wrk", time.Minute, "how long wrk asks the server")
 	set.BoolVar(&o.reuse, "reuse", false, "take what indexes an earlier run left in -work, for measures that make none")
 	set.Uint64Var(&o.seed, "seed", 1, "seed of the questions")
 	only := set.String("only", "", "measure only these, of "+strings.Join(measureNames(), ","))

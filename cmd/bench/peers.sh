@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches the peers of cmd/bench on Debian: Groonga, ripgrep, Python (with
+# Fetches the peers of cmd/bench on Debian: Groonga, ripgrep, wrk, Python (with
 # SQLite) and, where there are none, a JDK and Maven as packages (by root);
 # Lucene by Maven; the plain bleve by Go. Its argument is the folder to build
 # into, bin/peers of the repository if there is none.
@@ -14,6 +14,7 @@ command -v groonga >/dev/null || packages+=(groonga-bin)
 dpkg -s groonga-tokenizer-mecab >/dev/null 2>&1 || packages+=(groonga-tokenizer-mecab)
 dpkg -s mecab-ipadic-utf8 >/dev/null 2>&1 || packages+=(mecab-ipadic-utf8)
 command -v rg >/dev/null || packages+=(ripgrep)
+command -v wrk >/dev/null || packages+=(wrk)
 command -v python3 >/dev/null || packages+=(python3)
 command -v javac >/dev/null || packages+=(default-jdk-headless)
 command -v mvn >/dev/null || packages+=(maven)

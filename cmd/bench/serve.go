@@ -21,38 +21,16 @@ const (
 // measureServe asks the real server by HTTP on this machine alone. Its client
 // takes its share of the same cores.
 func measureServe(ctx context.Context, b *bench) error {
-	e, err := b.kizunaEngine()
-	if err != nil {
-		return err
-	}
-	dir, err := b.ready(ctx, e, &b.corpora.whole)
-	if err != nil {
-		return err
-	}
 	headings, err := readHeadings(b.queries)
 	if err != nil {
 		return err
 	}
-	addr, err := freeAddr()
+	server, err := b.serveWhole(ctx)
 	if err != nil {
 		return err
 	}
-	// One client asks as much as many do, and is not to be told to wait.
-	server := exec.CommandContext(ctx, b.kizuna, "serve", "--index", dir, "--addr", addr, "--rate", "0")
-	server.Cancel = func() error { return server.Process.Signal(os.Interrupt) }
-	if err := server.Start(); err != nil {
-		return err
-	}
-	stop := func() error {
-		_ = server.Process.Signal(os.Interrupt) // it may have ended by itself
-		return server.Wait()
-	}
-	if err := waitFor(ctx, "http://"+addr+"/readyz"); err != nil {
-		_ = stop()
-		return err
-	}
 	queries := distinct(b.analyzer, headings, b.seed)
-	client := newLoadClient("http://"+addr+"/api/v1/search", connections, queries)
+	client := newLoadClient(server.url+"/api/v1/search", connections, queries)
 	// A while before it counts, with queries that do not come again.
 	before, err := client.run(ctx, b.options.load/5)
 	var took []float64
@@ -61,7 +39,7 @@ func measureServe(ctx context.Context, b *bench) error {
 		took, err = client.run(ctx, b.options.load)
 	}
 	wall := time.Since(start)
-	if stopErr := stop(); err == nil {
+	if stopErr := server.stop(); err == nil {
 		err = stopErr
 	}
 	if err == nil && len(took) == 0 {
@@ -79,6 +57,45 @@ func measureServe(ctx context.Context, b *bench) error {
 	b.remark("HTTP: %d queries in %.1f s, none repeated, drawn from %d: the %d headings, their parts of two words or more, and as many times a heading and a word of another.",
 		len(took), wall.Seconds(), len(queries), len(headings))
 	return nil
+}
+
+// served is a Kizuna that serves an index on this machine alone.
+type served struct {
+	*exec.Cmd
+	url string
+}
+
+// serveWhole serves the index of the corpus, and returns when it answers.
+func (b *bench) serveWhole(ctx context.Context) (*served, error) {
+	e, err := b.kizunaEngine()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := b.ready(ctx, e, &b.corpora.whole)
+	if err != nil {
+		return nil, err
+	}
+	addr, err := freeAddr()
+	if err != nil {
+		return nil, err
+	}
+	// One client asks as much as many do, and is not to be told to wait.
+	s := &served{exec.CommandContext(ctx, b.kizuna, "serve", "--index", dir, "--addr", addr, "--rate", "0"), "http://" + addr}
+	s.Cancel = func() error { return s.Process.Signal(os.Interrupt) }
+	if err := s.Start(); err != nil {
+		return nil, err
+	}
+	if err := waitFor(ctx, s.url+"/readyz"); err != nil {
+		_ = s.stop() // it may have ended by itself
+		return nil, err
+	}
+	return s, nil
+}
+
+// stop ends a server and waits for its end.
+func (s *served) stop() error {
+	_ = s.Process.Signal(os.Interrupt) // it may have ended by itself
+	return s.Wait()
 }
 
 // freeAddr returns an address of this machine alone that nothing listens on.

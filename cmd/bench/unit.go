@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // unit writes the values of a row.
@@ -18,6 +19,7 @@ var (
 	megabytes    = unit{"MB", 1e6}
 	ratio        = unit{"×", 1}
 	perSecond    = unit{"/s", 1}
+	count        = unit{"", 1}
 )
 
 // value writes a measured value, with three digits or, of large ones, all.
@@ -25,15 +27,16 @@ func (u unit) value(v float64) string {
 	v /= u.size
 	digits := 0
 	switch a := math.Abs(v); {
+	case u == count:
 	case a < 10:
 		digits = 2
 	case a < 100:
 		digits = 1
 	}
-	return strconv.FormatFloat(v, 'f', digits, 64) + " " + u.name
+	return strings.TrimSpace(strconv.FormatFloat(v, 'f', digits, 64) + " " + u.name)
 }
 
 // bound writes the round value of a bar.
 func (u unit) bound(v float64) string {
-	return strconv.FormatFloat(v/u.size, 'g', 4, 64) + " " + u.name
+	return strings.TrimSpace(strconv.FormatFloat(v/u.size, 'g', 4, 64) + " " + u.name)
 }
