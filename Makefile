@@ -13,7 +13,7 @@ TARGETS = linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Everything is pure Go, so that one machine builds for all.
 export CGO_ENABLED = 0
 
-.PHONY: help run build test test-faults test-browser race lint dist eval bench clean
+.PHONY: help run build test test-faults test-browser picture race lint dist eval bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test-faults: ## kill, fill up, flip, cut and remove, at length (root for the ful
 test-browser: ## drive the pages in Chromium: keys, phones, axe-core, valid HTML
 	server/browser/fetch.sh
 	KIZUNA_BROWSER=1 $(GO) test -count=1 -v ./server/browser
+
+picture: ## take the picture of the READMEs anew, of the sample
+	KIZUNA_BROWSER=1 $(GO) test -count=1 ./server/browser -run PictureOfTheREADMEs -update
 
 race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -short ./...

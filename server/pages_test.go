@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -78,15 +79,22 @@ func escaped(path string) string {
 // void are the elements without an end tag.
 var void = map[string]bool{"meta": true, "link": true, "input": true, "img": true, "br": true, "hr": true}
 
-// wellFormed holds that every element is closed, in order, ids are unique, and
-// whatever refers to an id or describes an input finds it.
+// refer are the attributes that name ids.
+var refer = map[string]bool{"for": true, "list": true, "form": true, "headers": true, "aria-labelledby": true, "aria-describedby": true, "aria-controls": true,
+	"aria-owns": true, "aria-activedescendant": true, "aria-details": true, "aria-errormessage": true, "popovertarget": true}
+
+// wellFormed holds that every element is closed, in order, ids are unique,
+// whatever refers to an id finds it, every field has a name and every picture a
+// text, and that nothing stands in the page that its policy forbids: script,
+// style, what is fetched from elsewhere. (Chromium and the Nu checker look at
+// more of it: server/browser.)
 func wellFormed(t *testing.T, page string) {
 	t.Helper()
 	if !strings.HasPrefix(page, "<!DOCTYPE html>\n") {
 		t.Error("no doctype")
 	}
 	var open []string
-	ids, refs := map[string]bool{}, map[string]bool{}
+	ids, refs, fields := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	headings := 0
 	z := html.NewTokenizer(strings.NewReader(page))
 	for {
@@ -94,6 +102,11 @@ func wellFormed(t *testing.T, page string) {
 		case html.ErrorToken:
 			if len(open) > 0 {
 				t.Errorf("left open: %v", open)
+			}
+			for id := range fields {
+				if !refs[id] {
+					t.Errorf("the field %q has no label", id)
+				}
 			}
 			for ref := range refs {
 				if !ids[ref] {
@@ -112,19 +125,44 @@ func wellFormed(t *testing.T, page string) {
 			if !void[token.Data] {
 				open = append(open, token.Data)
 			}
+			attr := map[string]string{}
+			for _, a := range token.Attr {
+				if _, twice := attr[a.Key]; twice {
+					t.Errorf("<%s> has %s twice", token.Data, a.Key)
+				}
+				attr[a.Key] = a.Val
+			}
+			switch token.Data {
+			case "input", "select", "textarea":
+				if attr["type"] != "hidden" && attr["aria-label"] == "" && !slices.Contains(open, "label") {
+					fields[attr["id"]] = true
+				}
+			case "img":
+				if _, ok := attr["alt"]; !ok {
+					t.Errorf("a picture without alt: %s", attr["src"])
+				}
+			case "style":
+				t.Error("inline style, which the content security policy forbids")
+			case "script":
+				if attr["src"] == "" {
+					t.Error("inline script, which the content security policy forbids")
+				}
+			}
 			for _, a := range token.Attr {
 				switch {
 				case a.Key == "id" && ids[a.Val]:
 					t.Errorf("the id %q twice", a.Val)
 				case a.Key == "id":
 					ids[a.Val] = true
-				case a.Key == "for" || a.Key == "aria-labelledby" || a.Key == "aria-describedby":
-					refs[a.Val] = true
+				case refer[a.Key]:
+					for _, id := range strings.Fields(a.Val) {
+						refs[id] = true
+					}
 				case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
 					refs[a.Val[1:]] = true
 				case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
 					t.Errorf("inline %s, which the content security policy forbids", a.Key)
-				case (a.Key == "src" || token.Data == "link") && strings.Contains(a.Val, "//"):
+				case (a.Key == "src" || a.Key == "srcset" || token.Data == "link") && strings.Contains(a.Val, "//"):
 					t.Errorf("fetched from elsewhere: %s", a.Val)
 				}
 			}

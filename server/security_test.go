@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"encoding/xml"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -10,7 +11,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"unicode"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"kizuna/data"
@@ -177,7 +180,75 @@ func FuzzEscaping(f *testing.F) {
 				t.Errorf("%s: markup differs\ngot  %v\nwant %v", c.path, got, want)
 			}
 		}
+		saidAsItIs(t, h, plain, text)
 	})
+}
+
+// saidAsItIs holds that what people read of an answer is the text itself: parsed,
+// the answer has the same text nodes as that of a server whose every field is
+// "word", with the text in its place.
+func saidAsItIs(t *testing.T, h, plain http.Handler, text string) {
+	t.Helper()
+	// A line's ends and long names are shown otherwise, and so is no text.
+	if strings.ContainsFunc(text, unicode.IsControl) || text != strings.TrimSpace(text) || len([]rune(text)) > 30 {
+		return
+	}
+	q, id := url.QueryEscape(text), url.PathEscape(text)
+	for _, c := range []struct{ path, plain string }{
+		{"/", "/"},
+		{"/meetings", "/meetings"},
+		{"/meetings/" + id, "/meetings/word"},
+		{"/?speaker=" + q, "/?speaker=word"},
+		{"/?meeting=" + q + "&section=" + q, "/?meeting=word&section=word"},
+		{"/embed?speaker=" + q, "/embed?speaker=word"},
+		{"/feed.atom?speaker=" + q, "/feed.atom?speaker=word"},
+	} {
+		got := textNodes(t, body(t, request(h, http.MethodGet, c.path)))
+		want := textNodes(t, body(t, request(plain, http.MethodGet, c.plain)))
+		want = strings.ReplaceAll(want, "word", text)
+		if strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(want), " ") {
+			t.Errorf("%s: the text differs (-want +got)\n%s", c.path, cmp.Diff(want, got))
+		}
+		if c.path != "/" && !strings.Contains(got, text) {
+			t.Errorf("%s: the text is not there", c.path)
+		}
+	}
+}
+
+// textNodes returns the text nodes of a page or a feed, a line each, those of
+// the HTML in a feed too, and the values of attributes that are read to people.
+func textNodes(t *testing.T, answer string) string {
+	t.Helper()
+	if strings.HasPrefix(answer, "<?xml") {
+		var f atom
+		if err := xml.Unmarshal([]byte(answer), &f); err != nil {
+			t.Fatalf("%v in %s", err, answer)
+		}
+		lines := []string{f.Title}
+		for _, e := range f.Entries {
+			lines = append(lines, e.Title, e.Author, textNodes(t, "<!DOCTYPE html>"+e.Content.HTML))
+		}
+		return strings.Join(lines, "\n")
+	}
+	doc, err := html.Parse(strings.NewReader(answer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for n := range doc.Descendants() {
+		if n.Type == html.TextNode {
+			lines = append(lines, n.Data)
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "value", "title", "alt", "aria-label", "placeholder":
+				if n.Data != "input" || a.Key != "value" {
+					lines = append(lines, a.Val)
+				}
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // FuzzAddress holds that no address is a fault of ours.

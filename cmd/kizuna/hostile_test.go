@@ -40,6 +40,8 @@ var hostileTexts = []string{
 type hostile struct {
 	*rand.Rand
 	token   string
+	surface surface
+	asked   string // the path of surface last made; "" for another
 	cursors []string
 	meeting []byte
 }
@@ -64,7 +66,7 @@ func (h *hostile) text() string {
 
 // id returns what may stand for an id in a path.
 func (h *hostile) id() string {
-	id := h.pick("M000101", "M000101-12", h.text(), h.text(), strings.Repeat("a", 600), "a/b//c", ".", "..", "HOSTILE")
+	id := h.pick("M000101", "M000101-12", h.text(), h.text(), strings.Repeat("a", 600), "a/b//c", ".", "..", "HOSTILE-000", "HOSTILE-000", "HOSTILE-000-1")
 	if h.IntN(4) == 0 {
 		return strings.Map(func(r rune) rune { // raw, as far as a request line can be
 			if r <= ' ' || r == 0x7f || r == '%' || r == '?' || r == '#' {
@@ -76,12 +78,19 @@ func (h *hostile) id() string {
 	return url.PathEscape(id)
 }
 
+// fill puts ids into a path.
+func (h *hostile) fill(path string) string { return strings.ReplaceAll(path, "{id}", h.id()) }
+
 func (h *hostile) path() string {
-	p := h.pick("/", "/", "/meetings", "/meetings/"+h.id(), "/embed", "/feed.atom", "/opensearch.xml", "/openapi.json", "/api", "/healthz", "/readyz", "/metrics", "/admin/queries", "/admin/queries?added="+url.QueryEscape(h.text()),
-		"/assets/"+h.id(), "/api/v1/search", "/api/v1/search", "/api/v1/search", "/api/v1/meetings", "/api/v1/meetings/"+h.id(), "/api/v1/remarks/"+h.id(), "/api/v1/import", "/"+h.id(), "//"+h.id(), "/api/v1/"+h.id())
+	p := h.pick("/", "/api/v1/search", "/assets/"+h.id(), "/"+h.id(), "//"+h.id(), "/api/v1/"+h.id())
+	h.asked = ""
+	if h.IntN(8) > 0 {
+		h.asked = h.pick(h.surface.paths...)
+		p = h.fill(h.asked)
+	}
 	var query []string
 	for range h.IntN(5) {
-		name := h.pick("q", "q", "q", "kind", "speaker", "section", "meeting", "from", "to", "sort", "match", "synonyms", "limit", "offset", "facets", "cursor", "name", "v", h.text())
+		name := h.pick("q", h.pick(h.surface.names...), h.pick(h.surface.names...), h.pick("v", "name", "added", h.text()))
 		if h.IntN(8) == 0 {
 			query = append(query, strings.Map(func(r rune) rune {
 				if r <= ' ' || r == 0x7f || r == '#' {
@@ -127,13 +136,11 @@ func (h *hostile) request() *http.Request {
 	method := h.pick("GET", "GET", "GET", "GET", "GET", "GET", "GET", "GET", "GET", "HEAD", "POST", "POST", "PUT", "PUT", h.pick("DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "QUERY"))
 	path := h.path()
 	if h.IntN(4) > 0 {
-		switch method { // where it is heard at all
-		case "PUT":
-			path = "/api/v1/meetings/" + h.pick("HOSTILE", h.id())
-		case "DELETE":
-			path = "/api/v1/meetings/" + h.pick("M000101", url.PathEscape(h.text()))
-		case "POST":
-			path = h.pick("/api/v1/import", "/api/v1/import?name="+url.QueryEscape(h.text()), "/admin/synonyms")
+		if heard := h.surface.takes[method]; len(heard) > 0 {
+			path = h.fill(h.pick(heard...))
+			if h.IntN(4) == 0 {
+				path += "?name=" + url.QueryEscape(h.text())
+			}
 		}
 	}
 	target, err := url.ParseRequestURI(path)
@@ -174,16 +181,16 @@ func TestHostileRequests(t *testing.T) {
 		t.Fatal(err)
 	}
 	meeting := townMeeting()
-	meeting.ID, meeting.Title, meeting.URL, meeting.Source, meeting.Sections = "HOSTILE", canary, "javascript:"+canary, canary, []string{canary}
+	meeting.ID, meeting.Title, meeting.URL, meeting.Source, meeting.Sections = "HOSTILE-000", canary, "javascript:"+canary, canary, []string{canary}
 	for i := range meeting.Remarks {
 		r := &meeting.Remarks[i]
-		r.ID, r.Section, r.Speaker, r.Role, r.Text = fmt.Sprint("HOSTILE-", i+1), canary, canary, canary, "窓口"+canary
+		r.ID, r.Section, r.Speaker, r.Role, r.Text = fmt.Sprint("HOSTILE-000-", i+1), canary, canary, canary, "窓口"+canary
 	}
 	h := &hostile{Rand: rand.New(rand.NewPCG(1, 2)), token: token}
 	if h.meeting, err = json.Marshal(wire.NewMeeting(meeting)); err != nil {
 		t.Fatal(err)
 	}
-	put := httptest.NewRequest(http.MethodPut, "/api/v1/meetings/HOSTILE", bytes.NewReader(h.meeting))
+	put := httptest.NewRequest(http.MethodPut, "/api/v1/meetings/HOSTILE-000", bytes.NewReader(h.meeting))
 	put.Header.Set("Authorization", "Bearer "+token)
 	put.Header.Set("Content-Type", "application/json")
 	stored := httptest.NewRecorder()
@@ -197,11 +204,14 @@ func TestHostileRequests(t *testing.T) {
 		}
 		h.cursors = append(h.cursors, res.Next)
 	}
+	h.surface = newSurface(t, handler, "/", "/?q="+url.QueryEscape("窓口"), "/meetings/HOSTILE-000?q="+url.QueryEscape("窓口"),
+		"/embed", "/feed.atom", "/opensearch.xml", "/api", "/healthz", "/readyz", "/metrics", "/admin/queries")
+	h.surface.takes[http.MethodPost] = append(h.surface.takes[http.MethodPost], "/admin/synonyms")
 	requests := 10_000
 	if testing.Short() {
 		requests /= 10
 	}
-	statuses, markup, escaped := map[int]int{}, 0, 0
+	statuses, markup, escaped, reached := map[int]int{}, 0, 0, map[string]bool{}
 	for i := range requests {
 		r := h.request()
 		asked := fmt.Sprintf("request %d, %s %.300q", i, r.Method, r.RequestURI)
@@ -212,6 +222,9 @@ func TestHostileRequests(t *testing.T) {
 			t.Errorf("%s: took %s", asked, took)
 		}
 		statuses[w.Code]++
+		if w.Code == http.StatusOK && r.Method == http.MethodGet {
+			reached[h.asked] = true
+		}
 		text := w.Body.String()
 		if w.Code == http.StatusInternalServerError || w.Code > 599 {
 			t.Errorf("%s: status %d: %.300s", asked, w.Code, text)
@@ -237,11 +250,17 @@ func TestHostileRequests(t *testing.T) {
 	if markup < requests/10 || statuses[http.StatusOK] < requests/10 || statuses[http.StatusBadRequest] < requests/10 || escaped < requests/100 {
 		t.Errorf("the requests are not what they should be: %v, %d pages and feeds, %d with what was to be escaped", statuses, markup, escaped)
 	}
+	for _, path := range h.surface.paths {
+		if !reached[path] && !testing.Short() {
+			t.Errorf("no request was answered by %s", path)
+		}
+	}
 	for line := range strings.Lines(log.String()) {
 		if strings.Contains(line, "level=ERROR") {
 			t.Errorf("logged %.500s", line)
 		}
 	}
+	t.Logf("paths %q, parameters %q", h.surface.paths, h.surface.names)
 	t.Logf("statuses %v, %d pages and feeds, %d with what was to be escaped", statuses, markup, escaped)
 }
 

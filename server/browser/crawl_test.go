@@ -110,7 +110,7 @@ func links(doc *html.Node) (all []string) {
 }
 
 var (
-	id   = regexp.MustCompile(`/[^/]*[0-9%][^/]*`)
+	id   = regexp.MustCompile(`/[^/]*[0-9%][^/]{2,}`) // not v1
 	word = regexp.MustCompile(`^[a-z_]{1,12}$`)
 )
 
