@@ -9,7 +9,14 @@ const (
 	Noun                       // 窓口, 対応, カウンター
 	NounPrefix                 // 再 of 再開発; but for 御 and お, which only make it polite
 	NounSuffix                 // 者 of 高齢者
+	NounInside                 // 課 and 現在, which say little alone but may be anywhere in one; of pieces only
 )
+
+// Begins reports whether a compound noun may begin with the part.
+func (p NounPart) Begins() bool { return p != NoNoun && p != NounSuffix }
+
+// Ends reports whether a compound noun may end with the part.
+func (p NounPart) Ends() bool { return p != NoNoun && p != NounPrefix }
 
 // NounPart tells what a token of this Analyzer can be in a compound noun. A run
 // of Latin letters is a noun, and so is a word that the dictionary lacks.

@@ -42,6 +42,12 @@ type Searcher interface {
 	// Past out of range is ErrBadQuery. It stops with ErrTimeout when ctx is done.
 	Suggest(ctx context.Context, t Typed) ([]Suggestion, error)
 
+	// Insight tells of all hits of a search together: how they lie over the years
+	// and by what words they differ from the other remarks. It finds and refuses
+	// what Search does. Its cost is bounded however many hits there are: words are
+	// looked for in a share of them. It stops with ErrTimeout when ctx is done.
+	Insight(ctx context.Context, q InsightQuery) (*Insight, error)
+
 	// Meeting returns a whole meeting, or ErrNotFound.
 	Meeting(ctx context.Context, id string) (*data.Meeting, error)
 

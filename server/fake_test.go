@@ -23,6 +23,9 @@ type fake struct {
 	asked index.Query
 	// typed is what was to be completed last.
 	typed index.Typed
+	// insight is the last question about all hits, words what it is answered.
+	insight index.InsightQuery
+	words   []index.TellingWord
 }
 
 var _ index.Searcher = (*fake)(nil)
@@ -115,6 +118,44 @@ func add(groups []index.Group, at int, h index.Hit) []index.Group {
 		g.Hits = append(g.Hits, h)
 	}
 	return groups
+}
+
+// Insight counts what Search finds, and tells f.words.
+func (f *fake) Insight(ctx context.Context, q index.InsightQuery) (*index.Insight, error) {
+	f.insight = q
+	query := q.Query()
+	query.Limit = index.MaxLimit
+	res, err := f.Search(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	kind, err := index.ParseYearKind(string(q.Years))
+	if err != nil {
+		return nil, err
+	}
+	years := map[int]index.YearCount{}
+	for _, m := range f.all {
+		year := kind.Of(m.Date)
+		c := years[year]
+		c.OfRemarks += len(m.Remarks)
+		c.OfMeetings++
+		before := c.Remarks
+		for _, h := range res.Hits {
+			if h.Meeting.ID == m.ID {
+				c.Remarks++
+			}
+		}
+		if c.Remarks > before {
+			c.Meetings++
+		}
+		years[year] = c
+	}
+	r := &index.Insight{Query: q.Text, Total: res.Total, TotalMeetings: res.TotalMeetings, Tiers: res.Tiers}
+	r.Years, r.Undated = index.Timeline(years)
+	if r.Words = f.words[:min(q.Words, len(f.words))]; q.Words > 0 {
+		r.Read = res.Total
+	}
+	return r, nil
 }
 
 // find returns where the words of a query stand in a text.

@@ -21,6 +21,10 @@ func (noIndex) Suggest(context.Context, index.Typed) ([]index.Suggestion, error)
 	return nil, index.ErrNoIndex
 }
 
+func (noIndex) Insight(context.Context, index.InsightQuery) (*index.Insight, error) {
+	return nil, index.ErrNoIndex
+}
+
 func (noIndex) Meeting(context.Context, string) (*data.Meeting, error) {
 	return nil, index.ErrNoIndex
 }

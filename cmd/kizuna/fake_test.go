@@ -19,6 +19,8 @@ import (
 type fakeEngine struct {
 	meetings []*data.Meeting
 	asked    index.Query
+	insight  index.InsightQuery
+	words    []index.TellingWord
 
 	refuse    error // what Begin fails with
 	committed int
@@ -73,6 +75,30 @@ func (e *fakeEngine) Suggest(ctx context.Context, typed index.Typed) ([]index.Su
 		return nil, err
 	}
 	return []index.Suggestion{{Kind: index.SuggestedWord, Query: "窓口", Remarks: r.Total}}, nil
+}
+
+// Insight counts the hits of each meeting's fiscal year, and tells e.words.
+func (e *fakeEngine) Insight(ctx context.Context, q index.InsightQuery) (*index.Insight, error) {
+	e.insight = q
+	r := &index.Insight{Query: q.Text, Words: e.words[:min(q.Words, len(e.words))]}
+	years := map[int]index.YearCount{}
+	for _, m := range e.meetings {
+		found, err := (&fakeEngine{meetings: []*data.Meeting{m}}).Search(ctx, q.Query())
+		if err != nil {
+			return nil, err
+		}
+		r.Total += found.Total
+		r.TotalMeetings += found.TotalMeetings
+		c := years[q.Years.Of(m.Date)]
+		c.Remarks += found.Total
+		c.Meetings += found.TotalMeetings
+		c.OfRemarks += len(m.Remarks)
+		c.OfMeetings++
+		years[q.Years.Of(m.Date)] = c
+	}
+	r.Years, r.Undated = index.Timeline(years)
+	r.Tiers, r.Read = map[index.Tier]int{index.TierMain: r.Total}, r.Total
+	return r, nil
 }
 
 func (e *fakeEngine) Meeting(_ context.Context, id string) (*data.Meeting, error) {

@@ -69,6 +69,7 @@ type Engine struct {
 	cache      *blockCache
 	synonyms   *synonyms
 	suggesting suggesting
+	pieces     *pieceCache
 
 	mu      sync.Mutex
 	current *generation // nil when closed, or nothing was committed
@@ -127,6 +128,7 @@ func newEngine(dir string, c Config) (*Engine, error) {
 			return nil, index.NewError(index.ErrUnavailable, "cannot open the dictionary", "辞書を開けません", err)
 		}
 	}
+	e.pieces = newPieceCache(e.analyzer)
 	return e, nil
 }
 

@@ -29,7 +29,8 @@ type segment struct {
 	relations       relationTable
 	words, headings wordReader
 	refs            atomic.Int32
-	speakerStrings  func() []uint32 // distinct strings that name a speaker or a role
+	speakerStrings  func() []uint32        // distinct strings that name a speaker or a role
+	families        func() map[string]bool // beginnings of speakers' names
 }
 
 // heldSections are those by which all else is found, and titles, headings and
@@ -72,6 +73,7 @@ func openStored(dir string, ms manifestSegment, format int, cache *blockCache) (
 		relations: relationTable{f.bytes(sectionRelations)}}
 	s.refs.Store(1)
 	s.speakerStrings = sync.OnceValue(s.listSpeakers)
+	s.families = sync.OnceValue(s.listFamilies)
 	return s, nil
 }
 
@@ -109,10 +111,13 @@ type live struct {
 	meetings  int
 	tokens    int64
 	textBytes int64
+
+	lengths func() *lengths // worked out when first asked for
 }
 
 func newLive(s *segment, dead []uint32) *live {
 	l := &live{segment: s, deadMeetings: make(map[uint32]bool, len(dead))}
+	l.lengths = sync.OnceValue(l.classify)
 	for _, m := range dead {
 		l.deadMeetings[m] = true
 		if l.dead == nil {

@@ -46,6 +46,10 @@ func (f *fake) Search(ctx context.Context, q index.Query) (*index.Results, error
 	return &index.Results{Query: q.Text, Total: len(all), Hits: page}, nil
 }
 
+func (f *fake) Insight(context.Context, index.InsightQuery) (*index.Insight, error) {
+	return nil, index.ErrUnavailable
+}
+
 func (f *fake) Remark(_ context.Context, id string) (*index.Located, error) {
 	for _, tier := range []map[string][]string{f.main, f.partial, f.related} {
 		for _, ids := range tier {
