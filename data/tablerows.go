@@ -80,7 +80,7 @@ func (t *table) read(r tableRow) error {
 		if i >= len(t.columns) {
 			break
 		}
-		cell = cleanText(cell)
+		cell = cleanText(plainCell(cell))
 		blankRow = blankRow && cell == ""
 		t.set(&rec, t.columns[i], cell)
 	}
@@ -97,7 +97,7 @@ func (t *table) read(r tableRow) error {
 			continue
 		}
 		one := rec
-		one.Text = cleanText(cell)
+		one.Text = cleanText(plainCell(cell))
 		switch {
 		case one.Text == "":
 			t.s.report.LeftOut[OmitBlank]++

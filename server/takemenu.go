@@ -16,11 +16,11 @@ type takeMenu struct {
 
 // newTakeMenu pictures the menu of a page with hits; nil where there are none.
 func newTakeMenu(l lang, q search, res *index.Results) *takeMenu {
-	if len(res.Hits) == 0 {
+	if len(res.Shown()) == 0 {
 		return nil
 	}
 	m := &takeMenu{
-		Kept:  append(without(q.fields(), "limit", "offset"), field{"all", allOn}),
+		Kept:  append(without(q.fields(), "group", "limit", "offset"), field{"all", allOn}),
 		About: l.say("take.about", l.say("count.remarks", res.Total)),
 		Feed:  feedHref(q), Most: maxPicked, Over: l.say("take.over", maxPicked),
 	}

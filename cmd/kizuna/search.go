@@ -35,6 +35,7 @@ type searchFlags struct {
 	explain            bool
 	kinds, speakers    []string
 	sections, meetings []string
+	remarks            []string
 	years, fiscalYears []string
 	format             *string
 	index              *string
@@ -86,6 +87,7 @@ meeting, excerpt.`,
 	flags.StringArrayVar(&f.meetings, "meeting", nil, p.text(message{"only in the meeting of this `ID`; may be repeated", "会議の ID（複数可） `ID`"}))
 	flags.StringArrayVar(&f.years, "year", nil, p.text(message{"only in this calendar `YEAR`: 2025, 令和7; may be repeated", "開催の年（2025、令和7。複数可） `YEAR`"}))
 	flags.StringArrayVar(&f.fiscalYears, "fiscal-year", nil, p.text(message{"only in this fiscal `YEAR`, April to March; may be repeated", "開催の年度（2025、令和7。複数可） `YEAR`"}))
+	flags.StringArrayVar(&f.remarks, "id", nil, p.text(message{"only the remark of this `ID`; may be repeated", "発言の ID（複数可） `ID`"}))
 	flags.StringVar(&f.from, "from", "", p.text(message{"not before this `DAY`, month or year: 2025-09, 令和7年度", "この日・月・年・年度から（2025-09、令和7年度） `DAY`"}))
 	flags.StringVar(&f.to, "to", "", p.text(message{"not after this `DAY`, month or year", "この日・月・年・年度まで `DAY`"}))
 	f.format = p.formatFlag(cmd, formatJSONL, formatCSV)
@@ -114,7 +116,7 @@ func (f *searchFlags) options(words []string) (searchOptions, error) {
 		Offset: f.offset,
 		Sort:   index.Sort(f.sort),
 		Match:  index.Tier(f.match),
-		Filter: index.Filter{Speakers: f.speakers, Sections: f.sections, Meetings: f.meetings},
+		Filter: index.Filter{Speakers: f.speakers, Sections: f.sections, Meetings: f.meetings, Remarks: f.remarks},
 
 		NoSynonyms: f.noSynonyms,
 		Explain:    f.explain,

@@ -41,7 +41,7 @@ func textFormat() *string { f := formatText; return &f }
 func TestSearchOptions(t *testing.T) {
 	f := searchFlags{
 		limit: 20, offset: 40, sort: "newest", kinds: []string{"アンケート", "remark"}, speakers: []string{"市長"},
-		sections: []string{"窓口"}, meetings: []string{"M1"}, years: []string{"令和7"}, fiscalYears: []string{"2025"}, from: "令和7年4月", to: "2025", match: "partial", group: "meeting", noSynonyms: true, explain: true, format: textFormat(),
+		sections: []string{"窓口"}, meetings: []string{"M1"}, remarks: []string{"M1-1"}, years: []string{"令和7"}, fiscalYears: []string{"2025"}, from: "令和7年4月", to: "2025", match: "partial", group: "meeting", noSynonyms: true, explain: true, format: textFormat(),
 	}
 	got, err := f.options([]string{"窓口", "OR", "電話"})
 	if err != nil {
@@ -50,7 +50,7 @@ func TestSearchOptions(t *testing.T) {
 	want := searchOptions{format: formatText, explain: true, query: index.Query{
 		Text: "窓口 OR 電話", Limit: 20, Offset: 40, Sort: index.SortNewest, Match: index.TierPartial, NoSynonyms: true, Explain: true, ByMeeting: true,
 		Filter: index.Filter{
-			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"}, Years: []int{2025}, FiscalYears: []int{2025},
+			Kinds: []data.Kind{data.KindSurvey, data.KindRemark}, Speakers: []string{"市長"}, Sections: []string{"窓口"}, Meetings: []string{"M1"}, Remarks: []string{"M1-1"}, Years: []int{2025}, FiscalYears: []int{2025},
 			From: data.Date{Year: 2025, Month: 4, Day: 1}, To: data.Date{Year: 2025, Month: 12, Day: 31},
 		},
 	}}

@@ -45,7 +45,8 @@ var columns = []column{
 }
 
 // writeCSV writes pages of hits as a CSV file for spreadsheets, by RFC 4180:
-// UTF-8 with a byte order mark, lines ending in CRLF, one header line.
+// UTF-8 with a byte order mark, lines ending in CRLF, one header line. No cell is
+// a formula (data.InertCell).
 func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
@@ -71,7 +72,7 @@ func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error
 		}
 		for _, h := range r.Shown() {
 			for i, c := range columns {
-				row[i] = inert(c.cell(v, h))
+				row[i] = data.InertCell(c.cell(v, h))
 			}
 			_ = out.Write(row)
 		}
@@ -81,32 +82,6 @@ func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error
 		}
 	}
 	return nil
-}
-
-// formulas are the characters at the beginning of a cell by which spreadsheets
-// take it for a formula, as OWASP lists them (CSV Injection), with their
-// full-width forms, which a Japanese Excel takes for the same.
-const formulas = "=+-@\t\r\n\x00＝＋－＠"
-
-// inert returns a cell that no spreadsheet takes for a formula. Remarks come
-// from the public: =HYPERLINK(…) typed into a questionnaire must stay text, and
-// an item that begins with a hyphen would show as #NAME?. Such a cell gets an
-// apostrophe before it, and so does one that has apostrophes before such a
-// character already, so that taking one away always gives back what was said.
-// Other cells stay as they are.
-func inert(cell string) string {
-	rest := strings.TrimLeft(cell, "'")
-	if rest != "" && strings.ContainsRune(formulas, firstRune(rest)) {
-		return "'" + cell
-	}
-	return cell
-}
-
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return -1
 }
 
 // kind is a kind as a table names it.
