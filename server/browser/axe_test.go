@@ -37,6 +37,7 @@ type violation struct {
 // again of them.
 func TestNothingKeepsPeopleOut(t *testing.T) {
 	needs(t)
+	t.Parallel() // these two take longest
 	axe, err := os.ReadFile(tool(t, "axe-core-*.js"))
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -23,7 +25,6 @@ var seeds = []string{
 	"/?q=" + url.QueryEscape("市民 職員"),
 	"/?q=" + url.QueryEscape("月面基地の窓口") + "&kind=survey&speaker=" + url.QueryEscape("存在しない人"),
 	"/?q=" + url.QueryEscape("月面基地"),
-	"/print?q=" + url.QueryEscape("窓口対応"),
 	"/embed?q=" + url.QueryEscape("窓口"),
 }
 
@@ -34,8 +35,8 @@ var refusals = map[string]int{
 	"/?q=a&limit=1001":  http.StatusBadRequest,
 }
 
-// pages returns an address of every kind of page that links lead to from the
-// seeds. Two pages are of one kind when their paths are alike but for ids, and
+// pages returns an address of every kind of page that links and forms lead to
+// from the seeds. Two pages are of one kind when their paths are alike but for ids, and
 // the later one has no parameter that was not met before; of parameters with a
 // few values of plain letters, as sort=newest, each value counts.
 //
@@ -70,7 +71,7 @@ var pages = sync.OnceValues(func() ([]string, error) {
 			return nil, err
 		}
 		found = append(found, path)
-		for _, link := range links(doc) {
+		for _, link := range append(links(doc), forms(doc)...) {
 			if !queued[link] {
 				queued[link] = true
 				queue = append(queue, link)
@@ -100,13 +101,46 @@ func links(doc *html.Node) (all []string) {
 		if n.Data != "a" {
 			continue
 		}
-		for _, a := range n.Attr {
-			if href, _, _ := strings.Cut(a.Val, "#"); a.Key == "href" && strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") {
-				all = append(all, href)
+		if href, _, _ := strings.Cut(attribute(n, "href"), "#"); strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//") {
+			all = append(all, href)
+		}
+	}
+	return all
+}
+
+// forms returns where the buttons of the forms of a page lead when they are sent
+// as they stand, within the site.
+func forms(doc *html.Node) (all []string) {
+	for n := range doc.Descendants() {
+		if n.Data != "form" || attribute(n, "method") == "post" {
+			continue
+		}
+		values := url.Values{}
+		for field := range n.Descendants() {
+			if kind := attribute(field, "type"); field.Data == "input" && kind != "checkbox" && kind != "radio" {
+				values.Add(attribute(field, "name"), attribute(field, "value"))
+			}
+		}
+		for button := range n.Descendants() {
+			if button.Data == "button" && attribute(button, "type") != "button" {
+				sent := maps.Clone(values)
+				if name := attribute(button, "name"); name != "" {
+					sent.Set(name, attribute(button, "value"))
+				}
+				all = append(all, cmp.Or(attribute(button, "formaction"), attribute(n, "action"))+"?"+sent.Encode())
 			}
 		}
 	}
 	return all
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 var (

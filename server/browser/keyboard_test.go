@@ -77,9 +77,11 @@ func TestEverythingIsReachedByTab(t *testing.T) {
 	}
 }
 
-// usableElements counts what the Tab key should lead to.
-const usableElements = `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary, select, textarea, [tabindex='0']")]
-	.filter((e) => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) && !e.disabled && e.tabIndex >= 0).length`
+// usableElements counts what the Tab key should lead to. Of several radio buttons
+// that belong together it leads to one; arrow keys choose among them.
+const usableElements = `new Set([...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary, select, textarea, [tabindex='0']")]
+	.filter((e) => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) && !e.disabled && e.tabIndex >= 0)
+	.map((e) => e.type === "radio" ? e.name : e)).size`
 
 // faultOfFocus says what is wrong with how the focus shows; "" if nothing is.
 const faultOfFocus = `(() => {

@@ -14,6 +14,7 @@ import (
 // languages, of the stylesheet and of the pictures.
 func TestPagesAreValid(t *testing.T) {
 	needs(t)
+	t.Parallel() // these two take longest
 	jar := tool(t, "vnu-jar-*.jar")
 	dir := t.TempDir()
 	var addresses []string
