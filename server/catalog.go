@@ -26,6 +26,14 @@ var catalog = map[string]phrase{
 	"box.placeholder": {ja: "例：窓口対応", en: "e.g. 窓口対応"},
 	"box.button":      {ja: "検索", en: "Search"},
 
+	"box.clear": {ja: "入力を消す", en: "Clear"},
+
+	// Suggestions. The script puts their number in.
+	"suggest.label":   {ja: "入力の候補", en: "Suggestions"},
+	"suggest.section": {ja: "テーマ・見出し", en: "Section"},
+	"suggest.past":    {ja: "よく検索される言葉", en: "Often searched for"},
+	"suggest.found":   {ja: "候補が%s件あります", en: "Suggestions: %s"},
+
 	// Counts.
 	"count.remarks":  {ja: "%s件", en: "%s remarks", one: "%s remark"},
 	"count.meetings": {ja: "%s会議", en: "%s meetings", one: "%s meeting"},

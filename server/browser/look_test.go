@@ -51,7 +51,7 @@ func TestEnglishByAcceptLanguage(t *testing.T) {
 		}
 	}
 	b.open("/?q=窓口対応")
-	if got := b.text("h1") + b.text(".box button") + b.text(".hit .day"); !strings.Contains(got, "Search") || !strings.Contains(got, "remark") {
+	if got := b.text("h1") + b.text(".box [type=submit]") + b.text(".hit .day"); !strings.Contains(got, "Search") || !strings.Contains(got, "remark") {
 		t.Errorf("the page says %q", got)
 	}
 }

@@ -15,7 +15,7 @@ func TestSearchFilterAndChip(t *testing.T) {
 	b.open("/")
 	b.click("#q")
 	b.press("窓口対応")
-	b.follow(".box button")
+	b.follow(".box [type=submit]")
 	if got := b.address(); got != "/?q=窓口対応" {
 		t.Errorf("the search leads to %s", got)
 	}
