@@ -63,7 +63,7 @@ func TestWhatIsRefused(t *testing.T) {
 func TestStrangePagesTakeNoLonger(t *testing.T) {
 	for what, unit := range map[string]string{
 		"a character a line": "市\n", "frames": "│a│b│\n", "names below offices": "○教育長\n藤田君\n", "labels": "日時\n場所\n",
-		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n",
+		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n", "speeches in a line": "（委員）はい。 ", "marks in a line": "○市長　はい。 ",
 	} {
 		var took [2]time.Duration
 		for i, size := range []int{20_000, 80_000} {

@@ -43,6 +43,12 @@ func (p *page) blocks() []block {
 	var all []block
 	var around zone
 	p.record, p.council = p.recorded()
+	p.signs = p.signsNames()
+	p.poll = p.polled()
+	p.asks = p.findAsking()
+	p.people = p.findPeople()
+	p.tellers = p.findTellers()
+	p.spaced = p.setsApart()
 	p.dialog = p.record || p.isDialog()
 	p.callers = p.findCallers()
 	for i := range p.lines {
@@ -97,17 +103,24 @@ func (p *page) findCallers() map[string]bool {
 // notCallers stand in brackets before sentences and name nobody.
 var notCallers = lazily(`結果|決定|説明|報告|概要|要旨|補足|^注|参考|資料|議題|議案|案件|採決|休憩|審議|まとめ|結論|対応|方針|背景|目的|理由|現状|課題|質疑|質問|討論|意見|回答|答弁|その他|日時|場所|配[付布]|次回|テーマ|提案|評価|感想|要望|経過|経緯|趣旨|追記|写真|新規|継続|重要|再掲|例$|案$|^第|方法|内容|期間|対象|予算|効果`)
 
+// bracketedName is a name in brackets in a line of its own, which is surer than
+// without: 【市長】, （事務局）.
+var bracketedName = lazily(`^[【〔［\[〈＜<（(].*[】〕］\]〉＞>)）]$`)
+
 // isDialog reports whether lines that name a speaker alone take turns.
 func (p *page) isDialog() bool {
-	names, turns := map[string]bool{}, 0
+	names, turns, framed := map[string]bool{}, 0, 0
 	for i := range p.lines {
 		if p.lines[i].level == 0 && length(p.lines[i].text) <= maxName && p.speakerLine(i) {
-			v, _ := parseVoice(trimSpeaker(p.lines[i].text))
+			v, _, _ := p.named(p.lines[i].text)
 			names[v.speaker] = true
 			turns++
+			if bracketedName.MatchString(p.lines[i].text) {
+				framed++
+			}
 		}
 	}
-	return turns >= recordedSpeeches && len(names) > 1
+	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1)
 }
 
 // frontSign marks a heading of a roster or an agenda that is not also the name
@@ -133,7 +146,7 @@ func (p *page) recorded() (record, council bool) {
 	asks, answers := false, false
 	for i := range p.lines {
 		m := findMark(p.lines[i].text)
-		if m.sign == "" || !strings.Contains("○〇◯◎◆●", m.sign) {
+		if m.sign == "" || !strings.Contains(speechMarks, m.sign) {
 			continue
 		}
 		if s, ok := parseSpeech(m.rest, true); ok && s.speaker != "" {
@@ -156,6 +169,9 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.why = OmitLinks
 	}
 	m := findMark(ln.text)
+	if b.why == "" && m.sure && length(m.rest) > 2 { // ・発言 may be what somebody wrote
+		b.why = furnitureOf(m.rest)
+	}
 	switch {
 	case b.why != "":
 		b.kind, b.mark = blockOmitted, string(b.why)
@@ -163,13 +179,22 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.speech = blockSpeech, *ln.said
 	case staged(ln.text):
 		b.kind, b.why = blockOmitted, OmitStage
-	case ln.level > 0:
+	case labelHeading(ln.text), agendaLabel.MatchString(ln.text) && !sentence(ln.text):
+		b.kind = blockHeading
+	case ln.level > 0, parenthesized.MatchString(ln.text) && readTheme(trimSpeaker(ln.text)).label:
 		b.kind = blockHeading
 	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(ln):
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
-	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item:
+	case p.poll && (pollQuestion.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
+		b.kind = blockHeading
+	case p.dialog && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
+		b.kind = blockHeading
+	case p.asks[m.sign] && p.asking(i, m):
+		b.kind, b.mark = blockSpeech, m.sign
+		b.speech = speech{kind: KindQuestion, text: m.rest, closed: true}
+	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !p.speakerLine(i):
 		// 日時：… is no item, whatever number it has.
-	case p.speech(&b, m, ln, around.kind):
+	case p.speech(&b, i, m, around.kind):
 	case !ln.item && !ln.cell && frontMatter(m.rest) && !p.spokenBelow(i):
 		b.kind, b.mark = blockHeading, frontSign
 	case ln.item:
@@ -178,15 +203,18 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.text, b.mark, b.lead = blockItem, m.rest, m.sign, strings.TrimSuffix(ln.text, m.rest)
 	case groupLine.MatchString(ln.text) && !sentence(ln.text):
 		b.kind = blockHeading
+	case p.people[trimSpeaker(ln.text)], p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i):
+		b.kind = blockSpeaker
+		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case m.sign != "" && !ln.cell:
 		p.listed(&b, i, m, last, around)
-	case rosterLine(ln.text):
+	case !p.labelledName(ln.text) && (rosterLine(ln.text) || enumerates(ln.text)):
 		b.kind, b.front = blockFront, KindRoster
 	case headingBrackets.MatchString(ln.text) && length(ln.text) <= maxHeading && !p.speakerLine(i):
 		b.kind = blockHeading
 	case p.speakerLine(i):
-		v, _ := parseVoice(trimSpeaker(ln.text))
-		b.kind, b.speech.voice = blockSpeaker, v
+		b.kind = blockSpeaker
+		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case !ln.cell && (around.kind == "" || ln.gap && !strings.Contains(ln.text, "　　") && !strings.ContainsAny(ln.text, "、，:：")) && p.headingLike(i, last):
 		b.kind = blockHeading
 	}

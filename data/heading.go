@@ -11,6 +11,7 @@ type theme struct {
 	voice   voice // who speaks below: 森川市長のコメント
 	opinion bool  // paragraphs below are what people said
 	level   int   // 1 to lowest
+	course  bool  // numbered items below tell what was done: 会議経過
 	label   bool  // a word such as 回答 alone: the section above goes on
 }
 
@@ -30,17 +31,21 @@ var (
 	surveyTheme   = lazily(`アンケート|自由記述|自由意見|感想文`)
 	commentTheme  = lazily(`コメント|講評|総評|所感|メッセージ|(?:を終えて|を振り返って|終了にあたって)$`)
 	greetingTheme = lazily(`あいさつ|挨拶`)
-	agendaTheme   = lazily(`^(?:会議の?|本日の?(?:会議の)?|当日の|第[0-9０-９]+[日号]の?)?(?:次第|議題|議事|議事日程|議事次第|会議次第|日程|追加日程|案件|付議事件|プログラム|タイムスケジュール|当日の流れ|スケジュール|審議事項|審議案件|報告事項|協議事項|協議案件|審査案件|審査した案件|付託案件|(?:会議に)?付した(?:事件|案件)|主要目次|目次|配[布付]資料|会議資料|資料)(?:[（(].*[)）])?$`)
+	agendaTheme   = lazily(`^.{2,40}[ 　]次第$|^(?:会議の?|本日の?(?:会議の)?|当日の|第[0-9０-９]+[日号]の?)?(?:次第|議題|議事|議事日程|議事次第|会議次第|日程|追加日程|案件|付議事件|プログラム|タイムスケジュール|当日の流れ|スケジュール|審議事項|審議案件|報告事項|協議事項|協議案件|審査案件|審査した案件|付託案件|(?:会議に)?付した(?:事件|案件)|主要目次|目次|配[布付]資料|会議資料|資料)(?:[（(].*[)）])?$`)
 	rosterTheme   = lazily(`^(?:(?:本日の|当日の|会議に)?(?:出席|欠席|遅刻|早退|参加|傍聴|列席|応招|不応招)(?:した|し)?(?:者|委員|議員|職員|団体|説明員|理事者|構成員|状況)?(?:側)?(?:数|名簿|一覧|の?氏名|の紹介|について|等|及び欠席者|・欠席者|者)*|(?:説明の|地方自治法.{0,24})ため(?:に|、)?(?:議場に|会議に)?出席(?:した|を求めた)(?:者|説明員|職員|理事者).{0,12}|(?:市議会|議会)?事務局(?:職員)?(?:の?出席者|の職員|出席職員)?|職務のため.{0,24}|委員外.{0,6}|委員|議員|構成員|説明員|市?執行部|理事者(?:側)?(?:出席者)?|会議に(?:出席|欠席|関係)した.{0,14}|.{0,12}(?:委員|議員|職員)の?(?:氏名|名簿|の職・氏名)|名簿|メンバー|(?:一般)?傍聴人?)(?:一覧|名簿|の紹介|について)?(?:[（(].*[)）])?$`)
 	abridged      = lazily(`[ 　]*[（(](?:要旨|概要|抜粋|要約|一部抜粋|主なもの|全文)[)）]$`)
 	// answerTheme and askedTheme head what the city says, and what it was asked.
-	answerTheme  = lazily(`^(?:(?:市|町|村|区|県|市長|町長|村長|区長|担当課|所管課|市側|行政|当局)(?:の|から|からの)?)?(?:回答|答え|答弁|考え|考え方|対応|見解)(?:の?(?:内容|要旨|概要))?[0-9０-９]{0,2}$`)
-	askedTheme   = lazily(`^(?:ご|御)?(?:質問|質疑|問い?)(?:の?(?:内容|要旨|概要))?[0-9０-９]{0,2}$`)
-	saidTheme    = lazily(`^(?:ご|御)?(?:意見|要望|提案|提言)(?:の?(?:内容|要旨|概要))?[0-9０-９]{0,2}$`)
-	factTheme    = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
-	opinionTheme = lazily(`意見|感想|発言|要望|提案|声$|自由記述|回答`)
-	themeVoice   = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの)?(?:ご|お|御)?(?:コメント|講評|総評|所感|あいさつ|挨拶|メッセージ|感想|発言|ことば|言葉|話)$`)
-	decoration   = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<]+[ 　]*|[ 　]*[】〕］\]〉＞>:：]+$`)
+	answerTheme = lazily(`^(?:(?:市|町|村|区|県|市長|町長|村長|区長|担当課|所管課|市側|行政|当局|議会|事務局|[都道府]|国|本市)(?:の|から|からの)?[ 　]*)?(?:ご|御|お)?(?:回答|答え|答弁|考え|考え方|対応|見解)(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	askedTheme  = lazily(`^(?:ご|御)?(?:質問|質疑|問い?)(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	saidTheme   = lazily(`^(?:(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、](?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等(?:の?(?:内容|要旨|概要)))?)(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
+	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
+	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
+	opinionTheme  = lazily(`意見|感想|発言|要望|提案|声$|自由記述|回答`)
+	fromVoice     = lazily(`^(.{1,20}?)(?:より|から)$`)
+	courseTheme   = lazily(`^(?:会議|議事|審議|検討|協議)(?:の)?(?:経過|経緯)(?:及び結果|・結果)?$`)
+	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭)?(?:ご|お|御)?(?:コメント|発表|まとめ|総括|講評|総評|所感|あいさつ|挨拶|メッセージ|感想|発言|ことば|言葉|話)$`)
+	decoration    = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<]+[ 　]*|[ 　]*[】〕］\]〉＞>:：]+$`)
 )
 
 // readTheme reads a heading.
@@ -50,7 +55,10 @@ func readTheme(heading string) theme {
 	if m := findMark(bare); m.sign != "" {
 		bare = m.rest
 	}
-	bare = strings.TrimSpace(unpadded(bare))
+	if m := parenthesized.FindStringSubmatch(bare); m != nil {
+		bare = m[1]
+	}
+	bare = strings.TrimSpace(unpadded(numberedLabel.ReplaceAllString(bare, "$1")))
 	if short := abridged.ReplaceAllString(bare, ""); short != "" {
 		bare = short
 	}
@@ -75,6 +83,10 @@ func readTheme(heading string) theme {
 		t.kind = KindRoster
 	case opinionTheme.MatchString(bare):
 		t.opinion = true
+	}
+	t.course = courseTheme.MatchString(bare)
+	if m := fromVoice.FindStringSubmatch(bare); m != nil {
+		t.voice, _ = parseVoice(m[1])
 	}
 	if m := themeVoice.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey {
 		t.voice, _ = findVoice(m[1])
@@ -103,4 +115,14 @@ func undecorated(heading string) string {
 func narrates(text string) bool {
 	all := sentences(text)
 	return len(all) > 0 && tells.MatchString(all[len(all)-1])
+}
+
+// labelHeading reports whether a line is a label and no speech, though it begins
+// like one: Q4-①.質問, Q6 説明会の進め方について.
+func labelHeading(text string) bool {
+	if numberedLabel.MatchString(text) {
+		return true
+	}
+	m := labelled.FindStringSubmatch(text)
+	return m != nil && nominal(m[4]) && topic.MatchString(m[4])
 }

@@ -17,8 +17,13 @@ type interpreter struct {
 	theme   theme
 	above   []theme  // it and those it is under
 	speaker *voice   // named in a line of their own: each paragraph below is a remark
+	asked   Kind     // what the line that named them says it is, or ""
 	turn    bool     // what they say is one speech, of however many paragraphs
 	headed  bool     // it was the heading that named the speaker
+	whole   Kind     // the paragraphs below a label are one remark of this kind; "" where they are not
+	voiced  bool     // somebody has spoken, or nobody is named on the page
+	last    voice    // who spoke last
+	host    voice    // whose press conference it is
 	talking bool     // the last remark may go on in the next paragraph
 	more    []string // paragraphs it has gone on with
 	links   bool     // under a heading of links
@@ -26,6 +31,10 @@ type interpreter struct {
 }
 
 func (r *interpreter) read(blocks []block) {
+	r.voiced = !voices(blocks)
+	if m := conference.FindStringSubmatch(r.title); m != nil {
+		r.host = voice{m[1], m[1]}
+	}
 	for i := range blocks {
 		b := &blocks[i]
 		if contact.MatchString(b.text) {
@@ -67,7 +76,9 @@ func (r *interpreter) block(b *block, last bool) {
 		r.add(Remark{Kind: b.front, Text: b.text})
 	case blockSpeaker:
 		v := b.speech.voice
-		r.speaker, r.headed, r.talking, r.turn = &v, false, false, r.page.dialog
+		r.speaker, r.asked, r.headed, r.talking = &v, b.speech.kind, false, false
+		r.turn = r.page.dialog || r.asked != ""
+		r.voiced, r.whole = true, ""
 	case blockSpeech:
 		r.speech(b)
 	case blockParagraph:
@@ -76,12 +87,13 @@ func (r *interpreter) block(b *block, last bool) {
 }
 
 func (r *interpreter) heading(b *block) {
-	r.links, r.talking, r.speaker = false, false, nil
+	r.links, r.talking, r.speaker, r.whole = false, false, nil, ""
 	if withoutDate(b.text) == r.title {
 		return
 	}
-	if v, ok := parseVoice(trimSpeaker(b.text)); ok && !v.weak() && b.mark != frontSign {
-		r.speaker, r.headed = &v, false
+	if v, kind, ok := r.page.named(b.text); ok && !v.weak() && b.mark != frontSign {
+		r.speaker, r.asked, r.headed, r.voiced = &v, kind, false, true
+		r.turn = r.page.dialog
 		return
 	}
 	t := readTheme(b.text)
@@ -89,6 +101,9 @@ func (r *interpreter) heading(b *block) {
 		t.section = r.theme.section
 	}
 	r.theme = r.under(b.level, t)
+	if t.label {
+		r.whole, r.voiced, r.last = r.kind(KindRemark), true, voice{}
+	}
 	if r.theme.voice.speaker != "" {
 		v := r.theme.voice
 		r.speaker, r.headed = &v, true
@@ -119,6 +134,7 @@ func (r *interpreter) under(level int, t theme) theme {
 
 func (r *interpreter) item(b *block) {
 	text := b.text
+	r.whole = ""
 	if noAnswer.MatchString(text) {
 		r.s.report.LeftOut[OmitNoAnswer]++
 		return
@@ -131,7 +147,9 @@ func (r *interpreter) item(b *block) {
 	switch {
 	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
 		remark.Kind = KindNarration
-	case minuted.MatchString(text):
+	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && nominal(said):
+		remark.Kind = KindAgenda
+	case minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil:
 		remark = r.spoken(*r.speaker, said)
@@ -145,8 +163,11 @@ func (r *interpreter) item(b *block) {
 
 // kind is what the heading says its items are, or else.
 func (r *interpreter) kind(otherwise Kind) Kind {
-	if r.theme.kind != "" {
+	switch {
+	case r.theme.kind != "":
 		return r.theme.kind
+	case r.page.poll && otherwise == KindRemark:
+		return KindSurvey
 	}
 	return otherwise
 }
@@ -184,7 +205,10 @@ func (r *interpreter) speech(b *block) {
 	case r.page.council && said.role != "委員":
 		remark.Kind = KindAnswer
 	}
-	r.speaker, r.links = nil, false
+	r.speaker, r.links, r.whole, r.voiced, r.last = nil, false, "", true, said.voice
+	if r.page.asks[b.mark] && said.closed {
+		r.whole = KindAnswer
+	}
 	r.add(remark)
 	r.talking = !said.closed
 }
@@ -208,10 +232,20 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.talking && !fact.MatchString(b.text):
 		r.more = append(r.more, b.text)
 		return
+	case r.speaker == nil && r.whole != "" && substance(b.text):
+		r.add(Remark{Kind: r.whole, Text: b.text})
+		r.talking, r.whole = true, ""
+		return
+	case r.speaker == nil && r.page.dialog && r.resumes(b, r.last):
+		r.speech(&block{speech: speech{voice: r.last, text: b.text}})
+		return
+	case r.speaker == nil && r.host.speaker != "" && r.last != (voice{}) && r.resumes(b, r.host):
+		r.speech(&block{speech: speech{voice: r.host, text: b.text}})
+		return
 	case r.speaker != nil && r.turn && !r.headed:
 		said, closed := unquote(b.text)
 		r.turn = false
-		r.speech(&block{speech: speech{voice: *r.speaker, text: said, closed: closed}})
+		r.speech(&block{speech: speech{voice: *r.speaker, kind: r.asked, text: said, closed: closed}})
 		return
 	case r.speaker != nil && !r.stops(b):
 		said, _ := unquote(b.text)
@@ -231,103 +265,14 @@ func (r *interpreter) stops(b *block) bool {
 	return (b.gap || r.headed) && narrates(b.text) && !strings.Contains(b.text, "私")
 }
 
-// prose takes what people said out of a paragraph, and leaves the sentences
-// that report nothing of the kind as narration.
-func (r *interpreter) prose(text string, last bool) {
-	switch {
-	case r.theme.kind == KindRoster || r.theme.kind == KindAgenda:
-		r.add(Remark{Kind: r.theme.kind, Text: text})
-		return
-	case agendaLine.MatchString(text):
-		r.add(Remark{Kind: KindAgenda, Text: text})
-		return
-	}
-	if fact.MatchString(text) && !sentence(text) || tally.MatchString(text) {
-		r.add(Remark{Kind: KindNarration, Text: text})
-		return
-	}
-	if said, who := signed(text); said != text && (who != "" || substantial(said)) {
-		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
-		return
-	}
-	var told []string
-	var before voice // who was named before the quotes of the last sentence
-	narrate := func() {
-		if len(told) > 0 {
-			r.add(Remark{Kind: KindNarration, Text: strings.Join(told, "")})
-			told = nil
-		}
-	}
-	for _, sentence := range sentences(text) {
-		remarks := r.quoted(sentence, last)
-		if again.MatchString(sentence) {
-			for i := range remarks {
-				if remarks[i].Speaker == "" {
-					kind := remarks[i].Kind
-					if remarks[i] = r.spoken(before, remarks[i].Text); kind != KindRemark {
-						remarks[i].Kind = kind
-					}
-				}
-			}
-		}
-		if len(remarks) == 0 {
-			told = append(told, sentence)
-			continue
-		}
-		narrate()
-		before = voice{remarks[len(remarks)-1].Speaker, remarks[len(remarks)-1].Role}
-		r.s.report.LeftOut[OmitConnecting]++
-		for _, remark := range remarks {
-			r.add(remark)
-		}
-	}
-	if len(told) > 0 && r.theme.opinion && !narrates(text) && len(told) == len(sentences(text)) {
-		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
-		return
-	}
-	narrate()
-}
+// conference is the title of a press conference, with whose it is.
+var conference = lazily(`(市長|町長|村長|区長|知事)[^。]{0,8}会見`)
 
-// tally is a line that counts answers: 満足：3人、やや満足：1人.
-var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.．,，]+[ 　]?(?:人|名|件|票|％|%|パーセント|割)[）)]?[、，,　 ／/・]*)+$`)
-
-// minuted is an item in which the minutes themselves tell what was done:
-// 事務局より、資料1に基づき説明。 原案のとおり承認された。
-var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部長|係長|課))(?:より|から)[、，]?[^。「]*(?:説明|報告)[^。「]{0,12}。?$|^[^「」。]{0,60}(?:承認|可決|決定|了承|選出|選任|採択)(?:され|し)(?:まし)?た。?$|^次回(?:の?会議|の?開催|は)[^。「]*(?:開催|予定)[^。「]{0,10}。?$`)
-
-// again begins a sentence that goes on to report what the same people said.
-var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
-
-// quoted returns what is said in the quotes of a sentence. cut tells that the
-// page may break off in it.
-func (r *interpreter) quoted(sentence string, cut bool) []Remark {
-	quotes := findQuotes(sentence)
-	if n := len(quotes); n > 0 {
-		end := &quotes[n-1]
-		rowAlone := strings.HasPrefix(sentence, "「") && (r.theme.opinion || n > 1) && strings.Trim(sentence[end.end:], "。 　") == ""
-		if end.open && cut || rowAlone {
-			end.spoken = true
-			for i := n - 2; i >= 0; i-- {
-				quotes[i].judge(sentence, quotes[i+1:])
-			}
-		}
-	}
-	var remarks []Remark
-	survey := r.theme.kind == KindSurvey || len(quotes) > 0 && polls.MatchString(sentence)
-	for _, q := range quotes {
-		if !q.spoken || q.said == "" {
-			continue
-		}
-		remark := r.spoken(q.voice, q.said)
-		switch {
-		case q.greeting:
-			remark.Kind = KindGreeting
-		case remark.Kind == KindRemark && survey:
-			remark.Kind = KindSurvey
-		}
-		remarks = append(remarks, remark)
-	}
-	return remarks
+// resumes reports whether a paragraph goes on with what somebody said above the
+// heading before it: where people take turns, a heading may stand amid a speech.
+func (r *interpreter) resumes(b *block, v voice) bool {
+	return v.speaker != "" && !v.conducts() && r.theme.section != "" && r.theme.kind == "" && !r.theme.opinion &&
+		substance(b.text) && !narrates(b.text) && len(r.quoted(b.text, false)) == 0
 }
 
 func (r *interpreter) add(remark Remark) {

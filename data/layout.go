@@ -8,13 +8,24 @@ import (
 // begins with, its length, its indent, and the lines around it.
 
 // speech reads a line that names its speaker, into b.
-func (p *page) speech(b *block, m mark, ln *line, zone Kind) bool {
-	if fact.MatchString(m.rest) || zone != "" && !sentence(m.rest) {
+func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
+	ln := &p.lines[i]
+	if fact.MatchString(m.rest) || zone != "" && !sentence(m.rest) || p.speakerLine(i) {
+		return false
+	}
+	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
 		return false
 	}
 	s, ok := parseSpeech(m.rest, m.sign != "")
 	if !ok && m.sign != "" {
 		s, ok = parseSpeech(ln.text, false)
+	}
+	if !ok && p.spaced && sentence(ln.text) {
+		s, ok = beforeSpace(ln.text, true)
+	}
+	if t := coloned.FindStringSubmatch(m.rest); !ok && t != nil && p.tellers[t[1]] {
+		said, closed := unquote(t[2])
+		s, ok = speech{voice: voice{speaker: t[1]}, text: said, closed: closed}, true
 	}
 	if label, text, bracket := bracketed(m.rest); !ok && bracket && p.callers[label] {
 		said, closed := unquote(text)
@@ -40,7 +51,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	case p.record && m.sign == "△" && !sentence(m.rest):
 		b.kind, b.text = blockHeading, ln.text
 		return
-	case around.kind != "" && m.sign != around.sign:
+	case around.kind != "" && m.sign != around.sign && !(greetingTheme.MatchString(m.rest) && i+1 < len(p.lines) && sentence(p.lines[i+1].text)):
 		return
 	case !ln.item && procedure.MatchString(closeUp(m.rest)) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign:
 		b.kind, b.text = blockHeading, ln.text
@@ -70,7 +81,7 @@ var (
 	// procedure is a step that every meeting takes.
 	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[ 　]*[（(].*[)）])?$`)
 	// topic ends what a meeting deals with, and no opinion.
-	topic = lazily(`^[^。！？「」]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
+	topic = lazily(`^[^。！？]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
 )
 
 // groupLine names a group of people, whose remarks follow: ＜1班＞, Aグループ（交通）.
@@ -96,6 +107,25 @@ func rosterLine(text string) bool {
 	return offices > 0 && others <= 3*offices && offices+others > 1
 }
 
+// enumerates reports whether a text is a list of people with their offices:
+// ：みどり野市福祉課　原課長、石田係長、谷主査.
+func enumerates(text string) bool {
+	if sentence(text) {
+		return false
+	}
+	all := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(":：、，,　 ", r) })
+	named, short := 0, 0
+	for _, f := range all {
+		if _, ok := parseVoice(f); ok {
+			named++
+		}
+		if length(f) <= 6 && !strings.ContainsAny(f, particles) {
+			short++
+		}
+	}
+	return named > 1 && 2*named > len(all) || strings.Count(text, "、") > 3 && short == len(all)
+}
+
 // frontMatter reports whether a line heads a list of those present, or the
 // agenda.
 func frontMatter(text string) bool {
@@ -111,7 +141,7 @@ func (p *page) spokenBelow(i int) bool {
 // what they say.
 func (p *page) speakerLine(i int) bool {
 	ln := &p.lines[i]
-	v, ok := parseVoice(trimSpeaker(ln.text))
+	v, _, ok := p.named(ln.text)
 	if !ok || i+1 == len(p.lines) || ln.cell {
 		return false
 	}
@@ -119,11 +149,35 @@ func (p *page) speakerLine(i int) bool {
 	if next.level > 0 {
 		return false
 	}
-	says := strings.ContainsAny(next.text, "。「") || length(next.text) > maxHeading
-	if v.weak() {
+	says := !fact.MatchString(next.text) && (strings.ContainsAny(next.text, "。「") || length(next.text) > maxHeading)
+	if v.weak() && !colonAlone.MatchString(ln.text) {
 		return says && !next.gap && !next.item && findMark(next.text).sign == ""
 	}
 	return says
+}
+
+// colonAlone is a name and a colon in a line of their own.
+var colonAlone = lazily(`^[^：:、。]{1,20}[：:]$`)
+
+// named reads a line that names somebody and does nothing else, perhaps behind
+// a label that tells what kind of speech follows: Q　代表幹事, A 知事.
+func (p *page) named(text string) (voice, Kind, bool) {
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[4]) {
+		if v, ok := parseVoice(trimSpeaker(m[4])); ok {
+			return v, labelKind(m[1] + m[2] + m[3]), true
+		}
+	}
+	bare := trimSpeaker(text)
+	if v, ok := parseVoice(bare); ok {
+		return v, "", true
+	}
+	return voice{speaker: unpadded(bare)}, "", p.people[bare]
+}
+
+// labelledName reports whether a line is a label and a name: A 知事.
+func (p *page) labelledName(text string) bool {
+	_, kind, ok := p.named(text)
+	return ok && kind != ""
 }
 
 // trimSpeaker takes off what surrounds a name that stands in a line of its own.
@@ -218,5 +272,8 @@ func inQuote(text string) bool {
 // agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
 var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
+// agendaLabel is an item of the agenda that is dealt with now: 〔議題1〕橋の修繕.
+var agendaLabel = lazily(`^[〔【［\[](?:議題|案件|議案|日程|報告|協議|審議|陳情|請願)[ 　]*第?[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[〕】］\]][^「」]{2,}`)
+
 // fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
-var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?日時|会議(?:の)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|テーマ|議題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)
+var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?日時|会議(?:の)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会[ 　]*場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出[ 　]*席[ 　]*者数?|出席委員|欠[ 　]*席[ 　]*者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|テーマ|議[ 　]*題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)

@@ -35,6 +35,12 @@ type page struct {
 	record  bool            // minutes that set a mark before each speech: ○議長（日向君）
 	dialog  bool            // several people are named, each in a line above what they say
 	callers map[string]bool // what stands in brackets before several speeches, among names that are known
+	people  map[string]bool // lines that name somebody, though no list knows them
+	tellers map[string]bool // names before a colon that no list knows
+	signs   bool            // a sign stands before the name of somebody known: ◎市長
+	asks    map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
+	poll    bool            // answers to a questionnaire: 問1 is a heading
+	spaced  bool            // one space of any width sets names apart from what they say
 	council bool            // minutes of a council, where members ask and officials answer
 	title   string          // told by the markup; may be empty
 	url     string          // told by the markup; may be empty
@@ -48,7 +54,7 @@ func readLines(text string) *page {
 	p := &page{}
 	gap, gaps := true, 0
 	for i, raw := range strings.Split(text, "\n") {
-		t := tidy(raw)
+		t := tidy(wideGaps.ReplaceAllString(raw, "$1　"))
 		if t == "" {
 			gap = true
 			continue
@@ -68,6 +74,10 @@ func readLines(text string) *page {
 	p.loose = gaps == len(p.lines) && len(p.lines) >= fewLines
 	return p
 }
+
+// wideGaps are spaces in a row behind a Japanese letter: in text they set apart
+// what follows, as one of full width does.
+var wideGaps = lazily(`([^\x00-\x7f　])[ \x{a0}]{2,}`)
 
 // cut reports whether a line may have been cut at the margin of its page. Where
 // empty lines tell paragraphs apart, any line may: the author broke it.

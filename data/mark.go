@@ -18,6 +18,7 @@ var (
 	anySigns     = "○〇◯◎●□■◇◆△▲▽▼☆★＊◦❖➢✓✔※"
 	dashed       = lazily(`^[-–—－‐−*＊+][ 　]+(.*)$`)
 	dashedTight  = lazily(`^[-－‐−][ 　]*([^-－‐−0-9０-９ 　].*)$`)
+	dashAsked    = lazily(`^[ー—―–─‐−－-]{1,2}[ 　]*([^ー—―–─‐−－ 　-].*)$`)
 	circled      = lazily(`^[①-⑳㉑-㉟❶-❿⓵-⓾][ 　.．、]*(.*)$`)
 	parenthesed  = lazily(`^(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[⑴-⒇])[ 　.．、]*(.*)$`)
 	numbered     = lazily(`^[0-9０-９]{1,2}(?:[.．、)）][ 　]*|　[ 　]*| +)([^0-9０-９].*)$`)
@@ -29,6 +30,9 @@ var (
 // answerSign is the class of the arrows that lead from an opinion to what was
 // answered.
 const answerSign = "→"
+
+// askSign is the class of the dashes that lead to the question of an interview.
+const askSign = "―"
 
 // pointed tells numbers apart by the sign after them: 1. and 1) count other
 // things on a page than 1 does.
@@ -66,6 +70,9 @@ func findMark(text string) mark {
 		return mark{answerSign, rest, true}
 	case strings.ContainsRune(anySigns, r):
 		return mark{string(r), rest, false}
+	}
+	if m := dashAsked.FindStringSubmatch(text); m != nil && question.MatchString(m[1]) {
+		return mark{askSign, m[1], false}
 	}
 	for _, p := range []struct {
 		sign    string

@@ -21,15 +21,17 @@ type quote struct {
 
 var (
 	// reported is what follows a quote that somebody spoke.
-	reported = lazily(`^[、，]?(?:など|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の)*(?:ご|お|御)?(?:意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|答弁|説明|講評|総評|報告|紹介|お?礼|激励|エール|呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|指摘|悩み|不安|述べ|語|答え|応じ|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|伝え|訴え|強調|振り返|主張|呼び|求め|懸念|回想|続け|話し|とし|した上で|付け加え|考え|期待|感謝)|^と[^「」『』。、]{1,8}?(?:語|話|述べ|答え|応じ|伝え|訴え|あいさつ|挨拶|発言|説明|強調|指摘|呼び|振り返|締めくく|結[びん])|^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`)
+	reported = lazily(`^[、，]?(?:など(?:など)?|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の)*(?:ご|お|御)?(?:意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|答弁|説明|講評|総評|報告|紹介|お?礼|激励|エール|呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|指摘|問題提起|悩み|不安|述べ|語|答え|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|伝え|訴え|強調|振り返|主張|呼び|求め|懸念|回想|続け|話し|とし|した上で|付け加え|考え|期待|感謝)|^と[^「」『』。、]{0,8}?(?:語|話|述べ|答え|応え|応じ|表明|宣言|明言|伝え|訴え|あいさつ|挨拶|発言|説明|強調|指摘|呼び|振り返|締めくく|結[びん])|^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`)
 	// uttered is what follows a quote that is speech however short it is.
-	uttered = lazily(`^と[^「」『』。、]{0,8}?(?:語|話し|述べ|答え|応じ|発言|訴え|叫|呼びかけ|呼び掛け)`)
+	uttered = lazily(`^と[^「」『』。、]{0,8}?(?:語|話し|述べ|答え|応え|応じ|表明|発言|訴え|叫|呼びかけ|呼び掛け)`)
 	// joining is what may stand between quotes in a row.
 	joining = lazily(`^[ 　]*(?:[、，,・／/]|や|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
 	// leading ends the words before a quote when they name who speaks it.
-	leading = lazily(`^(.*?)(?:から(?:は|も)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
-	greets  = lazily(`あいさつ|挨拶`)
-	polls   = lazily(`アンケート|自由記述|自由意見`)
+	leading = lazily(`^(.*?)(?:から(?:は|も|の)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
+	// subjected begins a clause with who speaks the quote at its end: 市長は橋の例を挙げ、「…」.
+	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:から(?:は)?|より|は|が)[^「」]*$`)
+	greets    = lazily(`あいさつ|挨拶`)
+	polls     = lazily(`アンケート|自由記述|自由意見`)
 	// subject is what 「…」 in a row are said to be, and no words of anybody.
 	subject = lazily(`^(?:という|の)?(?:言葉|ことば)`)
 )
@@ -94,6 +96,10 @@ func attribute(sentence string, quotes []quote) []quote {
 		if m := leading.FindStringSubmatch(before); m != nil {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {
+				v = found
+			}
+		} else if m := subjected.FindStringSubmatch(openings.ReplaceAllString(before, "")); m != nil && q.spoken {
+			if found, ok := parseVoice(m[1]); ok {
 				v = found
 			}
 		}

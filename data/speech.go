@@ -49,6 +49,10 @@ var labels = map[string]Kind{
 // notation shows it: 〔環境課〕…, Aグループ：….
 var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム))$`)
 
+// keyed is a name in brackets behind the sign of the side that speaks:
+// （○：山本企画課長）…, （■：みどり野新聞）….
+var keyed = lazily(`^[（(【［\[][ 　]*[○〇◯●■□◆◇◎△▲▽▼★☆][ 　:：]+([^（）()【】［］\[\]:：。、]{1,24}(?:[（(][^（）()]{1,16}[）)])?)[)）】］\]][ 　]*(.+)$`)
+
 // parseSpeech reads a line, without its mark, that names its speaker. marked
 // tells that there was a mark, which makes a name followed by space enough.
 func parseSpeech(text string, marked bool) (speech, bool) {
@@ -60,6 +64,14 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			v = voice{speaker: who}
 		}
 		return speech{voice: v, kind: labelKind(m[1] + m[2] + m[3]), text: said, closed: closed}, true
+	}
+	if m := keyed.FindStringSubmatch(text); m != nil && sentence(m[2]) {
+		v, ok := parseVoice(m[1])
+		if !ok {
+			v = voice{speaker: m[1]}
+		}
+		said, closed := unquote(m[2])
+		return speech{voice: v, text: said, closed: closed}, true
 	}
 	for _, p := range []struct {
 		pattern *pattern
@@ -134,9 +146,6 @@ func talks(text string, v voice, marked bool) bool {
 
 // unquote takes off the quotes around a text that is one quote as a whole.
 func unquote(text string) (said string, whole bool) {
-	if !strings.HasPrefix(text, "「") {
-		return text, false
-	}
 	end := closing(text, 0)
 	if end < 0 {
 		return text, false
@@ -149,16 +158,25 @@ func unquote(text string) (said string, whole bool) {
 
 var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
 
-// answerer is what says, behind an answer without quotes, whose it is: …でした。（30代女性）.
-var answerer = lazily(`^(.+[。！？!?])[ 　]*[（(]((?:[0-9０-９]{1,2}(?:歳?代|歳)|[^（）()。]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。]{0,8})[)）]$`)
+// respondent is who somebody is that answers without a name: 30代女性.
+const respondent = `((?:[0-9０-９]{1,2}[ 　]?(?:歳?代|歳)|[^（）()。【】]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。【】]{0,8})`
+
+// answerers are what says, behind an answer without quotes, whose it is:
+// …でした。（30代女性）, …のがよい【40代女性】.
+var answerers = []*pattern{
+	lazily(`^(.+[。！？!?])[ 　]*[（(]` + respondent + `[)）]$`),
+	lazily(`^(.+?)[ 　]*[【〔［\[]` + respondent + `[】〕］\]]$`),
+}
 
 var signedBehind = lazily(`^(.+[。！？!?])[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
 
 // answered takes who said it off the end of a text: …狭い。（60代男性）,
 // …入ります。（建設課長）. Parentheses that name nobody stay.
 func answered(text string) (said, who string) {
-	if m := answerer.FindStringSubmatch(text); m != nil {
-		return m[1], m[2]
+	for _, p := range answerers {
+		if m := p.FindStringSubmatch(text); m != nil {
+			return m[1], m[2]
+		}
 	}
 	if m := signedBehind.FindStringSubmatch(text); m != nil {
 		if _, ok := parseVoice(m[2]); ok {
@@ -174,25 +192,29 @@ func signed(text string) (said, who string) {
 	if said, whole := unquote(text); whole {
 		return said, ""
 	}
-	if strings.HasPrefix(text, "「") {
-		if end := closing(text, 0); end >= 0 {
-			if m := signature.FindStringSubmatch(text[end+len("」"):]); m != nil {
-				return strings.TrimSpace(text[len("「"):end]), strings.TrimSpace(m[1])
-			}
+	if end := closing(text, 0); end >= 0 {
+		if m := signature.FindStringSubmatch(text[end+len("」"):]); m != nil {
+			return strings.TrimSpace(text[len("「"):end]), strings.TrimSpace(m[1])
 		}
 	}
 	return text, ""
 }
 
-// closing returns the byte offset of the 」 that closes the 「 at the offset
-// open, or -1.
+// closing returns the byte offset of the 」 or 』 that closes the 「 or 『 at the
+// offset open, or -1, also where none stands there.
 func closing(text string, open int) int {
+	opens, closes := '「', '」'
+	if strings.HasPrefix(text[open:], "『") {
+		opens, closes = '『', '』'
+	} else if !strings.HasPrefix(text[open:], "「") {
+		return -1
+	}
 	depth := 0
 	for i, r := range text[open:] {
 		switch r {
-		case '「':
+		case opens:
 			depth++
-		case '」':
+		case closes:
 			if depth--; depth == 0 {
 				return open + i
 			}

@@ -65,8 +65,8 @@ func (s *source) findTitle(p *page, blocks []block, m *Meeting) int {
 	return at + 1
 }
 
-// names reports whether a heading only names somebody.
-func names(text string) bool {
+// naming reports whether a heading only names somebody.
+func naming(text string) bool {
 	_, ok := parseVoice(trimSpeaker(text))
 	return ok
 }
@@ -103,7 +103,8 @@ func titleScore(b block, told string) int {
 		{1, b.kind == blockHeading},
 		{-6, sectionWords.MatchString(b.text)},
 		{-9, dayAlone(b.text) || dated.MatchString(b.text) && len(FindDates(b.text)) > 0 || noAnswer.MatchString(b.text) || strings.Count(b.text, "、") > 1},
-		{-7, names(b.text)},
+		{-7, naming(b.text)},
+		{-7, readTheme(b.text).label},
 		{-7, listSign(b.text) || topic.MatchString(b.text)},
 	} {
 		if sign.hit {

@@ -58,6 +58,7 @@ func (p *page) trim(s *source) {
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+	p.splitSpeeches(s)
 	p.joinFacts()
 	p.joinNames()
 }
@@ -127,7 +128,7 @@ func ruled(text string) bool {
 		switch {
 		case r >= '─' && r <= '╿', strings.ContainsRune("-=_*+~.·・…‥―—–－＝＿＊＋～〜ー゠∥", r):
 			n++
-		case r == ' ', r == '　':
+		case r == ' ', r == '　', strings.ContainsRune("◇◆○◎●☆★", r):
 		case strings.ContainsRune("│｜|", r):
 		default:
 			return false
@@ -255,7 +256,7 @@ func (p *page) joinRunes() {
 			i = run
 			continue
 		}
-		if !many && run < len(p.lines) && !p.lines[run].gap && p.lines[run].level == 0 {
+		if !many && run < len(p.lines) && !p.lines[run].gap && p.lines[run].level == 0 && findMark(p.lines[run].text).sign == "" {
 			ln.text += p.lines[run].text
 			run++
 		}

@@ -1,0 +1,139 @@
+package data
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Some systems and many converters run the speeches of minutes together in one
+// line: （委員長）では始めます。 （事務局）資料は5点です。 Where a speech stands behind
+// the end of another in the same notation, it begins a line of its own.
+
+// speechMarks are the signs minutes set before speeches.
+const speechMarks = "○〇◯◎◆●"
+
+// manyInline is the number of speeches behind others in their line from which
+// every mark on the page before a name is taken for one, whatever stands before
+// it: the line may begin with what no speech is.
+const manyInline = 2
+
+// splitSpeeches gives each speech a line of its own.
+func (p *page) splitSpeeches(s *source) {
+	inline := 0
+	for i := range p.lines {
+		for _, at := range inlineMarks(p.lines[i].text) {
+			if at > 0 {
+				inline++
+			}
+		}
+	}
+	var all []line
+	for _, ln := range p.lines {
+		if ln.level > 0 || ln.said != nil || ln.skip != "" {
+			all = append(all, ln)
+			continue
+		}
+		at := inlineBrackets(ln.text)
+		if inline >= manyInline {
+			at = append(at, inlineMarks(ln.text)...)
+		}
+		from := 0
+		for _, to := range append(at, len(ln.text)) {
+			if part := cutTail(s, ln.text[from:to]); part != "" {
+				one := ln
+				one.text, one.gap = part, ln.gap || from > 0
+				all = append(all, one)
+			}
+			from = to
+		}
+	}
+	p.lines = all
+}
+
+// inlineMarks returns the byte offsets of the marks in a line before a name and
+// what it says, in order.
+func inlineMarks(text string) []int {
+	if !strings.ContainsAny(text, speechMarks) {
+		return nil
+	}
+	var found []int
+	for i, r := range text {
+		if !strings.ContainsRune(speechMarks, r) || i > 0 && !strings.ContainsAny(lastRune(text[:i]), " 　。」』）)") {
+			continue
+		}
+		if s, ok := parseSpeech(strings.TrimLeft(beginning(text[i+utf8.RuneLen(r):]), " 　"), true); ok && s.speaker != "" && !s.weak() {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// inlineBrackets returns the byte offsets of the names in brackets in a line
+// that begins with one, each behind the end of a sentence.
+func inlineBrackets(text string) []int {
+	label, _, ok := bracketed(beginning(text))
+	if !ok {
+		return nil
+	}
+	if _, ok = parseVoice(label); !ok {
+		return nil
+	}
+	open, _ := utf8.DecodeRuneInString(text)
+	var found []int
+	for i, r := range text {
+		if i == 0 || narrow(r) != narrow(open) || !strings.HasSuffix(strings.TrimRight(text[:i], " 　"), "。") {
+			continue
+		}
+		if label, _, ok := bracketed(beginning(text[i:])); ok {
+			if _, ok := parseVoice(label); ok {
+				found = append(found, i)
+			}
+		}
+	}
+	return found
+}
+
+// speechTail is what may stand behind a speech in its line: a rule, the number
+// of the next speech, the frame of a table.
+var speechTail = lazily(`(?:[ 　|｜]+|[ 　]*[─━―—]{4,}(?:[ 　]*[0-9０-９]{1,5}[ 　]*[:：]?)?|[。」）)][ 　]+[0-9０-９]{1,5}[ 　]*[:：]?)[ 　|｜]*$`)
+
+// stageTail is what happened in the room after a speech, in the same line.
+var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔〕［］\[\]]{1,40}[)）〕］\]])$`)
+
+// maxTails bounds the tails that are taken off a line.
+const maxTails = 4
+
+// cutTail takes off a line what stands in it behind the speech.
+func cutTail(s *source, text string) string {
+	text = tidy(text)
+	for range maxTails {
+		at := -1
+		if tail := speechTail.FindString(text); tail != "" {
+			at = len(text) - len(strings.TrimLeft(tail, "。」）)"))
+		} else if m := stageTail.FindStringSubmatch(text); m != nil && staged(m[2]) {
+			at = len(m[1])
+			s.report.LeftOut[OmitStage]++
+		}
+		if at < 0 {
+			break
+		}
+		text = tidy(text[:at])
+	}
+	return text
+}
+
+// beginning is as much of a text as shows who speaks. A line may have a million
+// names, and each is asked for.
+func beginning(text string) string {
+	end := min(len(text), 16*maxName)
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
+}
+
+// lastRune is the last letter of a text.
+func lastRune(text string) string {
+	_, size := utf8.DecodeLastRuneInString(text)
+	return text[len(text)-size:]
+}

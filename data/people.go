@@ -1,0 +1,163 @@
+package data
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Who speaks is known by an office, by さん, or by where the line stands. These
+// are the places.
+
+// lone is a line that may name somebody: a few letters without a particle.
+var lone = lazily(`^` + nameRunes + `{2,7}(?:[ 　]` + nameRunes + `{1,5})?$`)
+
+// findPeople finds the lines that name somebody whom no list knows: 青木恵, where
+// what they say follows, where they come again, and where others speak between;
+// or behind the sign that stands before the names of others.
+func (p *page) findPeople() map[string]bool {
+	times := map[string]int{}
+	for i := range p.lines {
+		if name := p.loneName(i); name != "" {
+			times[name]++
+		}
+	}
+	people := map[string]bool{}
+	last := map[string]int{} // the turn at which a name stood last
+	for name := range times {
+		if times[name] > 1 && p.calls(name) {
+			people[name] = true
+		}
+	}
+	again := func(n int) bool { return n > 1 }
+	if len(times) == 0 || !p.signs && !slices.ContainsFunc(slices.Collect(maps.Values(times)), again) {
+		return people
+	}
+	turn := 0
+	for i := range p.lines {
+		name := p.loneName(i)
+		switch {
+		case name != "" && p.signs && strings.ContainsAny(findMark(p.lines[i].text).sign, speechMarks):
+			people[name] = true
+		case again(times[name]) && name != "":
+			if before, ok := last[name]; ok && turn > before {
+				people[name] = true
+			}
+			last[name] = turn
+		case p.takesTurn(i):
+			turn++
+		}
+	}
+	return people
+}
+
+// calls reports whether the page calls somebody by the name elsewhere: 青木さん,
+// or 青木　恵 with the given name.
+func (p *page) calls(name string) bool {
+	for i := range p.lines {
+		for rest := p.lines[i].text; ; {
+			_, after, ok := strings.Cut(rest, name)
+			if !ok {
+				break
+			}
+			if rest = after; called.MatchString(rest) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// called is what follows a name where somebody is called by it.
+var called = lazily(`^(?:[ 　]?(?:さん|氏|様|くん|君|主任|主事|主査|係長|課長|部長|室長|係員|職員|保健師|保育士|議員|委員)|[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:[ 　（(、]|$))`)
+
+// coloned is a name before a colon, and what they say.
+var coloned = lazily(`^([\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6}|[A-ZＡ-Ｚ])[:：][ 　]*([^ 　].*)$`)
+
+// findTellers finds the names before a colon that no list knows: 青木：…, where
+// several take turns. The page calls them by name elsewhere, or asks them.
+func (p *page) findTellers() map[string]bool {
+	times := map[string]int{}
+	turns := 0
+	for i := range p.lines {
+		m := coloned.FindStringSubmatch(p.lines[i].text)
+		if m == nil || !sentence(m[2]) || notCallers.MatchString(m[1]) || fact.MatchString(p.lines[i].text) || readTheme(m[1]) != (theme{section: m[1]}) {
+			continue
+		}
+		times[m[1]]++
+		turns++
+	}
+	tellers := map[string]bool{}
+	if turns < recordedSpeeches || len(times) < 2 {
+		return tellers
+	}
+	for name := range times {
+		if len(p.asks) > 0 || p.calls(name) {
+			tellers[name] = true
+		}
+	}
+	return tellers
+}
+
+// loneName returns the name that the line i may be, with what they say below.
+func (p *page) loneName(i int) string {
+	ln := &p.lines[i]
+	if i+1 == len(p.lines) || ln.level > 0 || ln.cell || length(ln.text) > maxName || !sentence(p.lines[i+1].text) || findMark(p.lines[i+1].text).sign != "" {
+		return ""
+	}
+	name := trimSpeaker(ln.text)
+	if !lone.MatchString(name) || strings.ContainsAny(name, particles) || notCallers.MatchString(name) || readTheme(name) != (theme{section: name}) {
+		return ""
+	}
+	if _, known := parseVoice(name); known {
+		return ""
+	}
+	return name
+}
+
+// takesTurn reports whether the line i names a speaker that is known, or tells
+// that an answer follows.
+func (p *page) takesTurn(i int) bool {
+	if p.speakerLine(i) || readTheme(trimSpeaker(p.lines[i].text)).kind == KindAnswer {
+		return true
+	}
+	m := findMark(p.lines[i].text)
+	_, ok := parseSpeech(m.rest, m.sign != "")
+	return ok
+}
+
+// setsApart reports whether one space stands between names and what they say:
+// where several lines begin with an office, a space and sentences.
+func (p *page) setsApart() bool {
+	n := 0
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if !strings.ContainsAny(beginning(ln.text), " 　") || ln.level > 0 || ln.cell || !strings.Contains(ln.text, "。") {
+			continue
+		}
+		if s, ok := beforeSpace(ln.text, true); ok && s.role != "" && !s.weak() && !person.MatchString(s.role) {
+			if n++; n >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// signsNames reports whether a sign stands before the name of somebody known, in
+// a line of their own or before what they say.
+func (p *page) signsNames() bool {
+	for i := range p.lines {
+		m := findMark(p.lines[i].text)
+		if m.sign == "" || !strings.Contains(speechMarks, m.sign) {
+			continue
+		}
+		if v, ok := parseVoice(m.rest); ok && !v.weak() {
+			return true
+		}
+		if s, ok := parseSpeech(m.rest, true); ok && s.speaker != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,118 @@
+package data
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Prose is what no sign, name or label tells to be a remark.
+
+// prose takes what people said out of a paragraph, and leaves the sentences
+// that report nothing of the kind as narration.
+func (r *interpreter) prose(text string, last bool) {
+	switch {
+	case r.theme.kind == KindRoster || r.theme.kind == KindAgenda:
+		r.add(Remark{Kind: r.theme.kind, Text: text})
+		return
+	case agendaLine.MatchString(text):
+		r.add(Remark{Kind: KindAgenda, Text: text})
+		return
+	}
+	if fact.MatchString(text) && !sentence(text) || tally.MatchString(text) {
+		r.add(Remark{Kind: KindNarration, Text: text})
+		return
+	}
+	if said, who := signed(text); said != text && (who != "" || substantial(said)) {
+		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
+		return
+	}
+	var told []string
+	var before voice // who was named before the quotes of the last sentence
+	narrate := func() {
+		if len(told) > 0 {
+			r.add(Remark{Kind: KindNarration, Text: strings.Join(told, "")})
+			told = nil
+		}
+	}
+	for _, sentence := range sentences(text) {
+		remarks := r.quoted(sentence, last)
+		if again.MatchString(sentence) {
+			for i := range remarks {
+				if remarks[i].Speaker == "" {
+					kind := remarks[i].Kind
+					if remarks[i] = r.spoken(before, remarks[i].Text); kind != KindRemark {
+						remarks[i].Kind = kind
+					}
+				}
+			}
+		}
+		if len(remarks) == 0 {
+			told = append(told, sentence)
+			continue
+		}
+		narrate()
+		before = voice{remarks[len(remarks)-1].Speaker, remarks[len(remarks)-1].Role}
+		r.s.report.LeftOut[OmitConnecting]++
+		for _, remark := range remarks {
+			r.add(remark)
+		}
+	}
+	if len(told) > 0 && r.theme.opinion && says(text) && !narrates(text) && len(told) == len(sentences(text)) {
+		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
+		return
+	}
+	narrate()
+}
+
+// tally is a line that counts answers: 満足：3人、やや満足：1人.
+var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.．,，]+[ 　]?(?:人|名|件|票|％|%|パーセント|割)[）)]?[、，,　 ／/・]*)+$`)
+
+// minuted is an item in which the minutes themselves tell what was done:
+// 事務局より、資料1に基づき説明。 原案のとおり承認された。
+var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部長|係長|課))(?:より|から)[、，]?[^。「]*(?:説明|報告)[^。「]{0,12}。?$|^[^「」。]{0,60}(?:承認|可決|決定|了承|選出|選任|採択)(?:され|し)(?:まし)?た。?$|^次回(?:の?会議|の?開催|は)[^。「]*(?:開催|予定)[^。「]{0,10}。?$`)
+
+// again begins a sentence that goes on to report what the same people said.
+var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
+
+// quoted returns what is said in the quotes of a sentence. cut tells that the
+// page may break off in it.
+func (r *interpreter) quoted(sentence string, cut bool) []Remark {
+	quotes := findQuotes(sentence)
+	if n := len(quotes); n > 0 {
+		end := &quotes[n-1]
+		rowAlone := strings.HasPrefix(sentence, "「") && (r.theme.opinion || n > 1) && strings.Trim(sentence[end.end:], "。 　") == ""
+		if end.open && cut || rowAlone {
+			end.spoken = true
+			for i := n - 2; i >= 0; i-- {
+				quotes[i].judge(sentence, quotes[i+1:])
+			}
+		}
+	}
+	var remarks []Remark
+	survey := r.theme.kind == KindSurvey || len(quotes) > 0 && polls.MatchString(sentence)
+	for _, q := range quotes {
+		if !q.spoken || q.said == "" {
+			continue
+		}
+		remark := r.spoken(q.voice, q.said)
+		switch {
+		case q.greeting:
+			remark.Kind = KindGreeting
+		case remark.Kind == KindRemark && survey:
+			remark.Kind = KindSurvey
+		}
+		remarks = append(remarks, remark)
+	}
+	return remarks
+}
+
+// substance reports whether a paragraph is one, and no line that only looks so.
+func substance(text string) bool {
+	return !fact.MatchString(text) && (strings.ContainsAny(text, "。！？!?") || length(text) > maxHeading)
+}
+
+// says reports whether a line without a sign may be what somebody said: it has a
+// word that is no name, and does not stand in parentheses.
+func says(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) }) && !parenthesized.MatchString(text)
+}
