@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"kizuna/analyzer/ipadic"
-
-	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
 // Morph is what the dictionary says of a word. Words it does not know have a
@@ -75,10 +73,9 @@ func roleOf(pos [4]string) role {
 // what it is about.
 var leanVerbs = map[string]bool{"する": true, "ある": true, "いる": true, "なる": true, "おる": true}
 
-// token makes a Token of one of kagome's that begins at byte start.
-func (l *lexicon) token(t *tokenizer.Token, start int) Token {
-	w := l.dict.Word(t)
-	return Token{Start: start, End: start + len(t.Surface), Term: l.term(t.Surface, w), word: w}
+// token makes a Token of a word that begins at byte start.
+func (l *lexicon) token(surface string, w ipadic.Word, start int) Token {
+	return Token{Start: start, End: start + len(surface), Term: l.term(surface, w), word: w}
 }
 
 // term returns the term by which a word is indexed: its dictionary form, so

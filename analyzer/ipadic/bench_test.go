@@ -55,17 +55,38 @@ func sentences(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == '。' || r == '\n' || r == '　' })
 }
 
+func size(texts []string) (bytes int64) {
+	for _, s := range texts {
+		bytes += int64(len(s))
+	}
+	return bytes
+}
+
+// BenchmarkCut cuts sentences as an import does.
+func BenchmarkCut(b *testing.B) {
+	d := openBuilt(b)
+	for name, texts := range benchCorpora(b) {
+		b.Run(name, func(b *testing.B) {
+			var pieces []Piece
+			b.SetBytes(size(texts))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, s := range texts {
+					pieces = d.Cut(pieces[:0], s)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkTokenize runs the tokenizer over the image and over the library's own
 // dictionary.
 func BenchmarkTokenize(b *testing.B) {
 	image, library := openBuilt(b).Tokenizer(), libraryTokenizer(b)
 	corpora := benchCorpora(b)
 	for _, corpus := range []string{"sample", "kiryu"} {
-		texts, bytes := corpora[corpus], 0
-		for _, s := range texts {
-			bytes += len(s)
-		}
-		if bytes == 0 {
+		texts := corpora[corpus]
+		if len(texts) == 0 {
 			continue
 		}
 		for _, mode := range modes {
@@ -74,7 +95,7 @@ func BenchmarkTokenize(b *testing.B) {
 				tk   *tokenizer.Tokenizer
 			}{{"image", image}, {"library", library}} {
 				b.Run(corpus+"/"+mode.String()+"/"+c.name, func(b *testing.B) {
-					b.SetBytes(int64(bytes))
+					b.SetBytes(size(texts))
 					b.ReportAllocs()
 					for b.Loop() {
 						for _, s := range texts {

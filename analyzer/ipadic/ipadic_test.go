@@ -67,9 +67,5 @@ func inMemory(t testing.TB) *Dictionary {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := newDictionary(im)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return newDictionary(im)
 }

@@ -120,10 +120,7 @@ func openMapping(m mmap.MMap, path string, info fs.FileInfo) (*Dictionary, error
 		// reads the image again: some milliseconds, not worth a word.
 		_ = os.Chtimes(path, mark, mark)
 	}
-	d, err := newDictionary(im)
-	if err != nil {
-		return nil, err
-	}
+	d := newDictionary(im)
 	d.mapping = m
 	return d, nil
 }
@@ -142,10 +139,7 @@ func openBytes(data []byte, why error) (*Dictionary, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDictionary(im)
-	if err != nil {
-		return nil, err
-	}
+	d := newDictionary(im)
 	d.warning = fmt.Errorf("the dictionary is held in memory and loads slowly: %w", why)
 	return d, nil
 }

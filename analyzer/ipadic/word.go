@@ -1,6 +1,9 @@
 package ipadic
 
-import "github.com/ikawaha/kagome/v2/tokenizer"
+import (
+	"github.com/ikawaha/kagome-dict/dict"
+	"github.com/ikawaha/kagome/v2/tokenizer"
+)
 
 // A Word is one entry of the dictionary: 0 to Len()-1, the words that the
 // dictionary knows in the order of their surface, then the kinds of unknown
@@ -120,6 +123,14 @@ func (d *Dictionary) POSTags(p POS) (tags [4]string) {
 		}
 	}
 	return tags
+}
+
+// morph returns what a word costs beside others.
+func (im *image) morph(w Word) dict.Morph {
+	if n := Word(len(im.morphs)); w >= n {
+		return im.unknownMorphs[w-n]
+	}
+	return im.morphs[w]
 }
 
 func (d *Dictionary) entry(w Word) entry {
