@@ -19,6 +19,10 @@ import (
 // some hundred sheets of paper.
 const maxPrinted = index.MaxLimit
 
+// maxKept is how long a remark may be to be kept on one page, in characters: a
+// third of a page. A longer one would leave too much of the page before it empty.
+const maxKept = 600
+
 // japanTime is the time in Japan, which has no summer time: a sheet bears the
 // day it was made there.
 var japanTime = time.FixedZone("JST", 9*60*60)
@@ -53,6 +57,7 @@ type printHit struct {
 	Speaker string
 	Section string
 	Pieces  []wire.Piece
+	Long    bool   // too long to be kept on one page
 	Address string // the permanent one
 }
 
@@ -157,7 +162,7 @@ func printFacts(l lang, at string, q search, named map[string]index.MeetingSumma
 func newPrintHit(l lang, at, number string, h index.Hit) printHit {
 	return printHit{
 		Number: number, Title: titleOf(h.Meeting.Title, h.Meeting.ID), Day: l.day(h.Meeting.Date), Label: l.kind(h.Remark.Kind),
-		Speaker: speakerOf(l, h.Remark), Section: h.Remark.Section, Pieces: wire.Pieces(h.Remark.Text, h.Marks),
+		Speaker: speakerOf(l, h.Remark), Section: h.Remark.Section, Pieces: wire.Pieces(h.Remark.Text, h.Marks), Long: utf8.RuneCountInString(h.Remark.Text) > maxKept,
 		Address: readable(at + remarkHref(h.Meeting.ID, emptySearch(), h.Remark.Seq)),
 	}
 }

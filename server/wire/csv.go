@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"iter"
@@ -48,8 +47,6 @@ var columns = []column{
 // UTF-8 with a byte order mark, lines ending in CRLF, one header line. No cell is
 // a formula (data.InertCell).
 func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	row := make([]string, len(columns))
 	begun := false
 	for r, err := range pages {
@@ -64,25 +61,44 @@ func writeCSV(w io.Writer, v View, pages iter.Seq2[*index.Results, error]) error
 					row[i] = c.japanese
 				}
 			}
-			if _, err := io.WriteString(w, bom); err != nil {
+			if _, err := io.WriteString(w, bom+strings.Join(row, ",")+"\r\n"); err != nil {
 				return fmt.Errorf("write CSV: %w", err)
 			}
-			// An error sticks to the writer and is asked for once a page.
-			_ = out.Write(row)
 		}
 		for _, h := range r.Shown() {
 			for i, c := range columns {
 				row[i] = data.InertCell(c.cell(v, h))
 			}
-			_ = out.Write(row)
-		}
-		out.Flush()
-		if err := out.Error(); err != nil {
-			return fmt.Errorf("write CSV: %w", err)
+			if err := writeRow(w, row); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
+
+// writeRow writes a row. Every cell stands in quotation marks, as OWASP advises
+// and encoding/csv cannot: Gnumeric, which guesses at what quotes cells, took the
+// apostrophe before a formula for it. Headings have none, since readers that do
+// not know the byte order mark stumble over one after it.
+func writeRow(w io.Writer, row []string) error {
+	var b []byte
+	for i, cell := range row {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, '"')
+		b = append(b, quoted.Replace(cell)...)
+		b = append(b, '"')
+	}
+	if _, err := w.Write(append(b, "\r\n"...)); err != nil {
+		return fmt.Errorf("write CSV: %w", err)
+	}
+	return nil
+}
+
+// quoted makes of a text what stands between quotation marks.
+var quoted = strings.NewReplacer("\"", "\"\"", "\r\n", "\r\n", "\n", "\r\n")
 
 // kind is a kind as a table names it.
 func (v View) kind(k data.Kind) string {

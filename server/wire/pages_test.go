@@ -53,11 +53,11 @@ func TestCSV(t *testing.T) {
 		want string
 	}{
 		{atHome, "\ufeff日付,和暦,会議名,テーマ,区分,発言者,役職,発言内容,抜粋,一致の理由,一致の段階,発言のURL,出典,会議ID,発言ID,会議内の順,得点\r\n" +
-			"2025-09-12,令和7年9月12日,みどり野市の集い,窓口,発言,森川市長,市長,窓口の対応は<A&B>です。,…対応は<A&B>です。,語「窓口」,主な結果,https://kizuna.example/meetings/M1#remark-2,https://example.jp/m1,M1,M1-2,2,1.5\r\n" +
-			"2025-09-12,令和7年9月12日,みどり野市の集い,窓口,発言,森川市長,市長,\"\"\"一行目\"\",\r\n二行目\",…対応は<A&B>です。,語「窓口」,主な結果,https://kizuna.example/meetings/M1#remark-2,https://example.jp/m1,M1,M1-2,2,1.5\r\n"},
+			"\"2025-09-12\",\"令和7年9月12日\",\"みどり野市の集い\",\"窓口\",\"発言\",\"森川市長\",\"市長\",\"窓口の対応は<A&B>です。\",\"…対応は<A&B>です。\",\"語「窓口」\",\"主な結果\",\"https://kizuna.example/meetings/M1#remark-2\",\"https://example.jp/m1\",\"M1\",\"M1-2\",\"2\",\"1.5\"\r\n" +
+			"\"2025-09-12\",\"令和7年9月12日\",\"みどり野市の集い\",\"窓口\",\"発言\",\"森川市長\",\"市長\",\"\"\"一行目\"\",\r\n二行目\",\"…対応は<A&B>です。\",\"語「窓口」\",\"主な結果\",\"https://kizuna.example/meetings/M1#remark-2\",\"https://example.jp/m1\",\"M1\",\"M1-2\",\"2\",\"1.5\"\r\n"},
 		{wire.View{}, "\ufeffdate,date_ja,meeting,section,kind,speaker,role,text,snippet,why,tier,permalink,url,meeting_id,id,seq,score\r\n" +
-			"2025-09-12,令和7年9月12日,みどり野市の集い,窓口,remark,森川市長,市長,窓口の対応は<A&B>です。,…対応は<A&B>です。,word: 窓口,main,/meetings/M1#remark-2,https://example.jp/m1,M1,M1-2,2,1.5\r\n" +
-			"2025-09-12,令和7年9月12日,みどり野市の集い,窓口,remark,森川市長,市長,\"\"\"一行目\"\",\r\n二行目\",…対応は<A&B>です。,word: 窓口,main,/meetings/M1#remark-2,https://example.jp/m1,M1,M1-2,2,1.5\r\n"},
+			"\"2025-09-12\",\"令和7年9月12日\",\"みどり野市の集い\",\"窓口\",\"remark\",\"森川市長\",\"市長\",\"窓口の対応は<A&B>です。\",\"…対応は<A&B>です。\",\"word: 窓口\",\"main\",\"/meetings/M1#remark-2\",\"https://example.jp/m1\",\"M1\",\"M1-2\",\"2\",\"1.5\"\r\n" +
+			"\"2025-09-12\",\"令和7年9月12日\",\"みどり野市の集い\",\"窓口\",\"remark\",\"森川市長\",\"市長\",\"\"\"一行目\"\",\r\n二行目\",\"…対応は<A&B>です。\",\"word: 窓口\",\"main\",\"/meetings/M1#remark-2\",\"https://example.jp/m1\",\"M1\",\"M1-2\",\"2\",\"1.5\"\r\n"},
 	} {
 		got := write(t, wire.FormatCSV, c.view, &index.Results{Hits: []index.Hit{hit()}}, &index.Results{Hits: []index.Hit{said("\"一行目\",\n二行目")}})
 		if diff := cmp.Diff(c.want, got); diff != "" {
