@@ -96,7 +96,7 @@ type TellingWord struct {
 	Remarks   int     // hits that have it
 	OfRemarks int     // all remarks that have it
 	Expected  float64 // hits that would have it, were they like the other remarks of their length
-	G2        float64 // log-likelihood ratio; above 10.83 chance makes one in a thousand
+	G2        float64 // log-likelihood ratio; above 6.63 chance makes one in a hundred
 }
 
 // Timeline puts the counts of years in order, with the years between the first

@@ -32,6 +32,9 @@ func TestEveryPhraseIsSaidAndEverySayingIsAPhrase(t *testing.T) {
 	for _, match := range []index.Tier{index.TierMain, index.TierPartial, index.TierRelated} {
 		used["match."+string(match)] = true
 	}
+	for _, kind := range []index.YearKind{index.FiscalYears, index.CalendarYears} {
+		used["insight."+string(kind)] = true
+	}
 	for key := range used {
 		if _, ok := catalog[key]; !ok {
 			t.Errorf("%q is not in the catalog", key)

@@ -122,6 +122,8 @@ func add(groups []index.Group, at int, h index.Hit) []index.Group {
 
 // Insight counts what Search finds, and tells f.words.
 func (f *fake) Insight(ctx context.Context, q index.InsightQuery) (*index.Insight, error) {
+	asked := f.asked
+	defer func() { f.asked = asked }()
 	f.insight = q
 	query := q.Query()
 	query.Limit = index.MaxLimit

@@ -48,7 +48,11 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.writePage(w, r, http.StatusOK, "search", newSearchPage(readerOf(r), q, res, beyond, named))
+	page := newSearchPage(readerOf(r), q, res, beyond, named)
+	if page.Over, err = s.overview(r.Context(), readerOf(r), q, res); err != nil {
+		return err
+	}
+	return s.writePage(w, r, http.StatusOK, "search", page)
 }
 
 // named returns the meetings one can filter by, by id: many meetings share

@@ -34,10 +34,12 @@ func (s *server) routes() http.Handler {
 	read("/meetings", s.meetingsPage)
 	read("/meetings/{id:.+}", s.meetingPage)
 	get("/print", s.printPage)
+	read("/insight", s.insightPage)
 	get("/assets/{name}", s.asset)
 
 	read("/api/v1/search", s.searchAPI)
 	get("/api/v1/suggest", s.conditionalOn(s.suggestVersion, s.suggestAPI))
+	read("/api/v1/insight", s.insightAPI)
 	read("/api/v1/meetings", s.meetingsAPI)
 	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
 	read("/api/v1/remarks/{id:.+}", s.remarkAPI)

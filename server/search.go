@@ -216,10 +216,13 @@ func (s search) isTextless() bool { return strings.TrimSpace(s.text) == "" }
 
 // href is the address of the search on the page at path, without what is as it
 // would be anyway.
-func (s search) href(path string) string {
+func (s search) href(path string) string { return address(path, s.fields()) }
+
+// address writes an address with its parameters.
+func address(path string, fields []field) string {
 	var b strings.Builder
 	b.WriteString(path)
-	for i, f := range s.fields() {
+	for i, f := range fields {
 		b.WriteByte("?&"[min(i, 1)])
 		b.WriteString(f.Name + "=" + url.QueryEscape(f.Value))
 	}

@@ -21,7 +21,8 @@ type searchPage struct {
 	ClearAll   string // the address without any filter
 	Sorts      []choice
 	Synonyms   synonymSwitch
-	Offers     []link // to the tiers the search did not go to
+	Over       *overview // how the hits lie over the years; nil on later pages
+	Offers     []link    // to the tiers the search did not go to
 	Facets     []facetView
 	Period     periodForm
 	Range      string // which of the hits are shown

@@ -3,6 +3,8 @@ package bleve
 import (
 	"math/bits"
 
+	"kizuna/data"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -24,16 +26,25 @@ type classCounts [lengthClasses]float64
 
 // lengths are the classes of the remarks of a segment.
 type lengths struct {
-	class []uint8     // by document
-	all   classCounts // live ones
+	class       []uint8         // by document
+	people      *roaring.Bitmap // live remarks that are what people say, neither agendas nor lists nor formulas
+	all, spoken classCounts     // live remarks, and those by people
 }
 
 func (l *live) classify() *lengths {
-	ls := &lengths{class: make([]uint8, l.tables.remarks.rows())}
+	ls := &lengths{class: make([]uint8, l.tables.remarks.rows()), people: roaring.New()}
 	for doc := range ls.class {
 		ls.class[doc] = lengthClass(l.tables.remarks.at(uint32(doc), remarkLength))
 	}
-	ls.all.add(ls, l.all())
+	all := l.all()
+	ls.all.add(ls, all)
+	formal := l.byString(remarkKind, func(kind string) bool { return kindWeights[data.Kind(kind)] > 0 })
+	each(all, func(doc uint32) {
+		if !formal(doc) {
+			ls.people.Add(doc)
+		}
+	})
+	ls.spoken.add(ls, ls.people)
 	return ls
 }
 

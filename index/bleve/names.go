@@ -59,14 +59,14 @@ type rowPiece struct {
 	part       analyzer.NounPart
 }
 
-// readNames reads the names of n hits or all, spread evenly over them.
-func (e *Engine) readNames(ctx context.Context, h *hitSet, n int) (*nameReader, error) {
-	r := &nameReader{cache: e.pieces, pieces: map[string]pieceKind{}, matchers: h.matchers, names: map[string]*name{}}
-	n = min(n, h.total)
+// readNames reads the names of n of the hits that are compared, spread evenly over
+// them.
+func (e *Engine) readNames(ctx context.Context, t *lengthTally, n int) (*nameReader, error) {
+	r := &nameReader{cache: e.pieces, pieces: map[string]pieceKind{}, matchers: t.matchers, names: map[string]*name{}}
 	rank, next := 0, 0
-	for i, m := range h.matchers {
+	for i, m := range t.matchers {
 		texts := m.texts.cursor()
-		for it := h.docs[i].Iterator(); it.HasNext() && r.read < n; rank++ {
+		for it := t.compared[i].Iterator(); it.HasNext() && r.read < n; rank++ {
 			doc := it.Next()
 			if rank < next {
 				continue
@@ -79,7 +79,7 @@ func (e *Engine) readNames(ctx context.Context, h *hitSet, n int) (*nameReader, 
 				return nil, err
 			}
 			r.add(remark)
-			next = r.read * h.total / n
+			next = r.read * int(t.total) / n
 		}
 	}
 	return r, nil

@@ -39,8 +39,8 @@ const (
 
 // What a word must have to be shown.
 const (
-	minTelling = 10.83 // G² that chance exceeds once in a thousand words
-	minTimes   = 2     // times the hits expected of remarks like the rest
+	minTelling = 6.63 // G² that chance exceeds once in a hundred words; with the usual once in a thousand (10.83) an index of 500 remarks had words for few queries
+	minTimes   = 2    // times the hits expected of remarks like the rest
 	minHits    = 2
 	minWhole   = 0.2 // of the hits that have it, those in which it stands by itself
 )
@@ -58,7 +58,7 @@ func byWeight(a, b weighedName) int {
 // tellingWords returns at most n words, and how many hits were read for them.
 func (e *Engine) tellingWords(ctx context.Context, g *generation, h *hitSet, n int) ([]index.TellingWord, int, error) {
 	t := h.tally()
-	r, err := e.readNames(ctx, h, t.share())
+	r, err := e.readNames(ctx, t, t.share())
 	if err != nil {
 		return nil, 0, err
 	}
@@ -87,28 +87,44 @@ func (e *Engine) tellingWords(ctx context.Context, g *generation, h *hitSet, n i
 		}
 	}
 	slices.SortFunc(found, byWeight)
-	return e.choose(found, n), r.read, nil
+	return e.choose(t, found, n), r.read, nil
 }
 
-// lengthTally counts remarks by their length.
+// lengthTally counts remarks by their length. Words are compared in what people
+// say: agendas, lists and the formulas of a session have words of their own, and
+// would be told of every query that finds an item of an agenda. Where the hits are
+// nothing else, they are compared with all remarks.
 type lengthTally struct {
 	*hitSet
+	among          []*roaring.Bitmap  // what is compared, by matcher: what people say, or all
+	compared       []*roaring.Bitmap  // of the hits, by matcher
 	stratum        [lengthClasses]int // of each class
-	hits, all      classCounts        // by stratum
-	total, remarks float64            // hits, remarks of the index
-	words          float64            // in the hits
+	hits, all      classCounts        // of what is compared, by stratum
+	total, remarks float64            // their sums
+	words          float64            // in the hits compared
 }
 
 func (h *hitSet) tally() *lengthTally {
-	t := &lengthTally{hitSet: h, total: float64(h.total)}
+	t := &lengthTally{hitSet: h}
+	people := false
+	for i, m := range h.matchers {
+		people = people || h.docs[i].Intersects(m.lengths().people)
+	}
 	for i, m := range h.matchers {
 		ls := m.lengths()
-		t.hits.add(ls, h.docs[i])
-		for class, count := range ls.all {
+		among, classes := ls.people, &ls.spoken
+		if !people {
+			among, classes = m.all(), &ls.all
+		}
+		hits := roaring.And(h.docs[i], among)
+		t.among, t.compared = append(t.among, among), append(t.compared, hits)
+		t.hits.add(ls, hits)
+		for class, count := range classes {
 			t.all[class] += count
 			t.remarks += count
 		}
-		each(h.docs[i], func(doc uint32) { t.words += float64(m.tables.remarks.at(doc, remarkLength)) })
+		t.total += float64(hits.GetCardinality())
+		each(hits, func(doc uint32) { t.words += float64(m.tables.remarks.at(doc, remarkLength)) })
 	}
 	t.stratum = strata(&t.all)
 	t.hits, t.all = t.hits.joined(t.stratum), t.all.joined(t.stratum)
@@ -125,6 +141,7 @@ func (t *lengthTally) share() int {
 func (t *lengthTally) weigh(w *weighedName) error {
 	w.TellingWord = index.TellingWord{}
 	var having, both classCounts
+	with, of := 0.0, 0.0
 	for i, m := range t.matchers {
 		docs, err := m.having(w.name)
 		if err != nil {
@@ -133,26 +150,32 @@ func (t *lengthTally) weigh(w *weighedName) error {
 		if docs == nil {
 			continue
 		}
+		w.Remarks += int(docs.AndCardinality(t.docs[i]))
+		w.OfRemarks += int(docs.GetCardinality())
+		docs = roaring.And(docs, t.among[i])
 		hits := roaring.And(docs, t.docs[i])
 		having.add(m.lengths(), docs)
 		both.add(m.lengths(), hits)
-		w.Remarks += int(hits.GetCardinality())
-		w.OfRemarks += int(docs.GetCardinality())
+		with += float64(hits.GetCardinality())
+		of += float64(docs.GetCardinality())
 	}
 	having, both = having.joined(t.stratum), both.joined(t.stratum)
-	chance := 0.0
+	chance, expected := 0.0, 0.0
 	for s, hits := range t.hits {
 		if hits == 0 {
 			continue
 		}
 		chance += hits * having[s] / t.all[s]
 		if rest := t.all[s] - hits; rest > 0 {
-			w.Expected += hits * (having[s] - both[s]) / rest
+			expected += hits * (having[s] - both[s]) / rest
 		} else {
-			w.Expected += both[s] // nothing to compare with
+			expected += both[s] // nothing to compare with
 		}
 	}
-	w.G2 = logLikelihood(float64(w.Remarks), chance, t.total, float64(w.OfRemarks), t.remarks)
+	if with > 0 {
+		w.G2 = logLikelihood(with, chance, t.total, of, t.remarks)
+		w.Expected = expected * float64(w.Remarks) / with // of all hits, as of those compared
+	}
 	return nil
 }
 
@@ -210,9 +233,13 @@ const (
 	shareOfWhole = 0.7 // the longer stands in nearly all, and says more
 )
 
+// shareOfAll is in which share of all remarks a text stands that adds nothing to a
+// name: the city's own.
+const shareOfAll = 0.1
+
 // choose leaves out names that say again what a better one says, and returns the
 // best n.
-func (e *Engine) choose(found []weighedName, n int) (words []index.TellingWord) {
+func (e *Engine) choose(t *lengthTally, found []weighedName, n int) (words []index.TellingWord) {
 	var kept []weighedName
 next:
 	for _, w := range found {
@@ -227,6 +254,8 @@ next:
 					*k = w
 				}
 				continue next
+			case strings.Contains(w.text, k.text) && t.isCommon(strings.Replace(w.text, k.text, "", 1)):
+				continue next
 			}
 		}
 		if len(kept) < n {
@@ -239,6 +268,18 @@ next:
 		words = append(words, k.TellingWord)
 	}
 	return words
+}
+
+// isCommon reports whether a text of two characters or more stands in so many
+// remarks that it tells nothing.
+func (t *lengthTally) isCommon(text string) bool {
+	having := 0.0
+	for _, m := range t.matchers {
+		if codePoints(text) > 1 {
+			having += float64(m.candidates(text).GetCardinality())
+		}
+	}
+	return having > shareOfAll*t.remarks
 }
 
 // sameWord reports whether two names are spellings of one word (子供, 子ども).

@@ -148,6 +148,7 @@ func NewPlace(id, title string, date data.Date, url string) Place {
 	return Place{ID: id, Title: title, Date: date, DateJA: date.Japanese(), URL: url}
 }
 
-func milliseconds(d time.Duration) float64 {
-	return math.Round(float64(d)/float64(time.Millisecond)*100) / 100
-}
+func milliseconds(d time.Duration) float64 { return hundredth(float64(d) / float64(time.Millisecond)) }
+
+// hundredth rounds a number to two places.
+func hundredth(v float64) float64 { return math.Round(v*100) / 100 }
