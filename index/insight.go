@@ -99,6 +99,10 @@ type TellingWord struct {
 	G2        float64 // log-likelihood ratio; above 6.63 chance makes one in a hundred
 }
 
+// Times is how many times as often hits have the word as the other remarks do. Of
+// a word that these do not have, half a hit is expected.
+func (w TellingWord) Times() float64 { return float64(w.Remarks) / max(w.Expected, 0.5) }
+
 // Timeline puts the counts of years in order, with the years between the first
 // and the last that have none, and apart from them those of year 0.
 func Timeline(counts map[int]YearCount) (years []YearCount, undated YearCount) {

@@ -113,7 +113,7 @@ func newInsightPage(l lang, q insight, r *index.Insight, named map[string]index.
 		more.text = query.With(q.text, w.Text)
 		p.Words = append(p.Words, wordView{
 			Text: w.Text, Href: more.href("/"), Count: w.Remarks,
-			About: l.say("insight.word", l.say("count.remarks", w.OfRemarks), l.times(float64(w.Remarks)/max(w.Expected, 0.5))),
+			About: l.say("insight.word", l.say("count.remarks", w.OfRemarks), l.times(w.Times())),
 		})
 	}
 	if len(r.Words) > 0 && r.Read < r.Total {

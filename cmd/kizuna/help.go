@@ -17,6 +17,7 @@ var overview = message{
   kizuna import PATH…     put files, folders or pages in (- standard input)
   kizuna import --sample  put in the bundled example, to try things out
   kizuna search QUERY…    find remarks
+  kizuna insight QUERY…   the hits over the years, and words particular to them
   kizuna show ID          a whole meeting, or a remark and those around it
   kizuna serve            search page and API on http://127.0.0.1:8080
   kizuna token new        a token for writing over the API
@@ -53,6 +54,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   kizuna import PATH…     ファイル・フォルダ・ページを取り込む（- は標準入力）
   kizuna import --sample  付属の見本を取り込む（お試し用）
   kizuna search 検索語…   発言を探す
+  kizuna insight 検索語…  年ごとの推移と、いっしょによく出てくる言葉
   kizuna show ID          会議の全文、または発言とその前後を表示
   kizuna serve            検索ページと API を http://127.0.0.1:8080 で公開
   kizuna token new        API で書き込むためのトークンを作る

@@ -58,7 +58,7 @@ func (p *program) root() *cobra.Command {
 	root.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	help := p.helpCommand()
 	root.SetHelpCommand(help)
-	root.AddCommand(help, p.importCommand(), p.searchCommand(), p.showCommand(), p.analyzeCommand(),
+	root.AddCommand(help, p.importCommand(), p.searchCommand(), p.insightCommand(), p.showCommand(), p.analyzeCommand(),
 		p.serveCommand(), p.tokenCommand(), p.evalCommand(), p.statsCommand(), p.listCommand(), p.exportCommand(), p.removeCommand(),
 		p.checkCommand(), p.reindexCommand(), p.backupCommand(), p.restoreCommand(), p.versionCommand())
 	return root

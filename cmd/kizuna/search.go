@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kizuna/data"
 	"kizuna/index"
@@ -77,19 +78,8 @@ meeting, excerpt.`,
 	flags.Var(sort, "sort", p.text(message{"order of the hits", "並び順"}))
 	group := &choice{value: groupNone, words: []string{groupNone, groupMeeting}}
 	flags.Var(group, "group", p.text(message{"by meeting, --limit and --offset count meetings, each with its first hits", "meeting なら会議ごとにまとめる（--limit と --offset は会議の数になる）"}))
-	match := &choice{words: []string{string(index.TierMain), string(index.TierPartial), string(index.TierRelated)}}
-	flags.Var(match, "match", p.text(message{"how far to go; without it, beyond main only when hits are few", "どこまで広げるか（指定なしなら、主な結果が少ないときだけ広げる）"}))
-	flags.BoolVar(&f.noSynonyms, "no-synonyms", false, p.text(message{"take the words at their word", "同義語を使わない"}))
+	match := f.narrowing(p, flags)
 	flags.BoolVar(&f.explain, "explain", false, p.text(message{"tell of each hit what matched, and what its score is made of", "1件ごとに、一致したものと得点の内訳も示す"}))
-	flags.StringSliceVar(&f.kinds, "kind", nil, p.text(message{"only this `KIND` (survey or アンケート); may be repeated", "区分（アンケート、survey など。複数可） `KIND`"}))
-	flags.StringArrayVar(&f.speakers, "speaker", nil, p.text(message{"only what this `NAME` or office said; may be repeated", "発言者の名前か役職（複数可） `NAME`"}))
-	flags.StringArrayVar(&f.sections, "section", nil, p.text(message{"only under this `HEADING`; may be repeated", "テーマの見出し（複数可） `HEADING`"}))
-	flags.StringArrayVar(&f.meetings, "meeting", nil, p.text(message{"only in the meeting of this `ID`; may be repeated", "会議の ID（複数可） `ID`"}))
-	flags.StringArrayVar(&f.years, "year", nil, p.text(message{"only in this calendar `YEAR`: 2025, 令和7; may be repeated", "開催の年（2025、令和7。複数可） `YEAR`"}))
-	flags.StringArrayVar(&f.fiscalYears, "fiscal-year", nil, p.text(message{"only in this fiscal `YEAR`, April to March; may be repeated", "開催の年度（2025、令和7。複数可） `YEAR`"}))
-	flags.StringArrayVar(&f.remarks, "id", nil, p.text(message{"only the remark of this `ID`; may be repeated", "発言の ID（複数可） `ID`"}))
-	flags.StringVar(&f.from, "from", "", p.text(message{"not before this `DAY`, month or year: 2025-09, 令和7年度", "この日・月・年・年度から（2025-09、令和7年度） `DAY`"}))
-	flags.StringVar(&f.to, "to", "", p.text(message{"not after this `DAY`, month or year", "この日・月・年・年度まで `DAY`"}))
 	f.format = p.formatFlag(cmd, formatJSONL, formatCSV)
 	f.index = p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, words []string) error {
@@ -106,6 +96,23 @@ meeting, excerpt.`,
 		})
 	}
 	return cmd
+}
+
+// narrowing adds the flags that say what is found, and returns how far to go.
+func (f *searchFlags) narrowing(p *program, flags *pflag.FlagSet) *choice {
+	match := &choice{words: []string{string(index.TierMain), string(index.TierPartial), string(index.TierRelated)}}
+	flags.Var(match, "match", p.text(message{"how far to go; without it, beyond main only when hits are few", "どこまで広げるか（指定なしなら、主な結果が少ないときだけ広げる）"}))
+	flags.BoolVar(&f.noSynonyms, "no-synonyms", false, p.text(message{"take the words at their word", "同義語を使わない"}))
+	flags.StringSliceVar(&f.kinds, "kind", nil, p.text(message{"only this `KIND` (survey or アンケート); may be repeated", "区分（アンケート、survey など。複数可） `KIND`"}))
+	flags.StringArrayVar(&f.speakers, "speaker", nil, p.text(message{"only what this `NAME` or office said; may be repeated", "発言者の名前か役職（複数可） `NAME`"}))
+	flags.StringArrayVar(&f.sections, "section", nil, p.text(message{"only under this `HEADING`; may be repeated", "テーマの見出し（複数可） `HEADING`"}))
+	flags.StringArrayVar(&f.meetings, "meeting", nil, p.text(message{"only in the meeting of this `ID`; may be repeated", "会議の ID（複数可） `ID`"}))
+	flags.StringArrayVar(&f.years, "year", nil, p.text(message{"only in this calendar `YEAR`: 2025, 令和7; may be repeated", "開催の年（2025、令和7。複数可） `YEAR`"}))
+	flags.StringArrayVar(&f.fiscalYears, "fiscal-year", nil, p.text(message{"only in this fiscal `YEAR`, April to March; may be repeated", "開催の年度（2025、令和7。複数可） `YEAR`"}))
+	flags.StringArrayVar(&f.remarks, "id", nil, p.text(message{"only the remark of this `ID`; may be repeated", "発言の ID（複数可） `ID`"}))
+	flags.StringVar(&f.from, "from", "", p.text(message{"not before this `DAY`, month or year: 2025-09, 令和7年度", "この日・月・年・年度から（2025-09、令和7年度） `DAY`"}))
+	flags.StringVar(&f.to, "to", "", p.text(message{"not after this `DAY`, month or year", "この日・月・年・年度まで `DAY`"}))
+	return match
 }
 
 // options makes sense of the flags and of the words of the query.
