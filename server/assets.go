@@ -35,6 +35,7 @@ func readAssets() (assets, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read asset %s: %w", f.Name(), err)
 		}
+		content = compact(f.Name(), content)
 		sum := sha256.Sum256(content)
 		all[f.Name()] = assetFile{content, hex.EncodeToString(sum[:6])}
 	}
