@@ -66,15 +66,7 @@ func (i insight) href(path string) string {
 
 // insightAPI tells programs of all hits of a search.
 func (s *server) insightAPI(w http.ResponseWriter, r *http.Request) error {
-	p, err := readParameters(r, insightParameters)
-	if err != nil {
-		return err
-	}
-	q, err := readInsight(p)
-	if err != nil {
-		return err
-	}
-	found, err := s.searcher.Insight(r.Context(), q.query())
+	q, found, err := s.insight(r, insightParameters)
 	if err != nil {
 		return err
 	}
@@ -83,15 +75,7 @@ func (s *server) insightAPI(w http.ResponseWriter, r *http.Request) error {
 
 // insightPage shows people what is to know of all hits of a search.
 func (s *server) insightPage(w http.ResponseWriter, r *http.Request) error {
-	p, err := readParameters(r, nil)
-	if err != nil {
-		return err
-	}
-	q, err := readInsight(p)
-	if err != nil {
-		return err
-	}
-	found, err := s.searcher.Insight(r.Context(), q.query())
+	q, found, err := s.insight(r, nil)
 	if err != nil {
 		return err
 	}
@@ -100,6 +84,20 @@ func (s *server) insightPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.writePage(w, r, http.StatusOK, "insight", newInsightPage(readerOf(r), q, found, named))
+}
+
+// insight answers a request with parameters of some names, or any (nil).
+func (s *server) insight(r *http.Request, names []string) (insight, *index.Insight, error) {
+	p, err := readParameters(r, names)
+	if err != nil {
+		return insight{}, nil, err
+	}
+	q, err := readInsight(p)
+	if err != nil {
+		return q, nil, err
+	}
+	found, err := s.searcher.Insight(r.Context(), q.query())
+	return q, found, err
 }
 
 // narrowed is the search as far as an insight counted it: with few hits in the
