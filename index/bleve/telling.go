@@ -187,7 +187,7 @@ func (t *lengthTally) likely(ctx context.Context, r *nameReader) ([]weighedName,
 	own := t.plan.ownTexts()
 	var names []weighedName
 	for _, c := range r.names {
-		if c.hits < minHits || slices.ContainsFunc(own, func(text string) bool { return strings.Contains(text, c.text) }) {
+		if c.hits < minHits || strings.Contains(own, c.text) {
 			continue
 		}
 		having := 0.0
@@ -305,15 +305,17 @@ func logLikelihood(both, expected, hits, having, all float64) float64 {
 		cell(having-both, having-expected) + cell(all-hits-having+both, all-hits-having+expected))
 }
 
-// ownTexts returns what a query asks for, in every form it is widened to, folded.
-func (p *plan) ownTexts() (texts []string) {
+// ownTexts returns what a query asks for, in every form it is widened to, folded,
+// with a zero byte between.
+func (p *plan) ownTexts() string {
+	var b strings.Builder
 	add := func(alternatives []alternative) {
 		for _, a := range alternatives {
-			texts = append(texts, a.term+a.text)
+			b.WriteString(a.term + a.text + "\x00")
 		}
 	}
 	for _, l := range p.asked {
-		texts = append(texts, l.folded)
+		b.WriteString(l.folded + "\x00")
 		add(l.alternatives)
 		for _, u := range l.units {
 			add(u.synonyms)
@@ -322,5 +324,5 @@ func (p *plan) ownTexts() (texts []string) {
 	for _, w := range p.words {
 		add(w.alternatives)
 	}
-	return texts
+	return b.String()
 }
