@@ -47,6 +47,7 @@ func (p *page) blocks() []block {
 	p.poll = p.polled()
 	p.asks = p.findAsking()
 	p.people = p.findPeople()
+	p.speakers = map[int]bool{}
 	p.tellers = p.findTellers()
 	p.spaced = p.setsApart()
 	p.dialog = p.record || p.isDialog()
@@ -208,7 +209,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case m.sign != "" && !ln.cell:
 		p.listed(&b, i, m, last, around)
-	case !p.labelledName(ln.text) && (rosterLine(ln.text) || enumerates(ln.text)):
+	case (rosterLine(ln.text) || enumerates(ln.text)) && !p.labelledName(ln.text):
 		b.kind, b.front = blockFront, KindRoster
 	case headingBrackets.MatchString(ln.text) && length(ln.text) <= maxHeading && !p.speakerLine(i):
 		b.kind = blockHeading

@@ -21,11 +21,7 @@ const manyInline = 2
 func (p *page) splitSpeeches(s *source) {
 	inline := 0
 	for i := range p.lines {
-		for _, at := range inlineMarks(p.lines[i].text) {
-			if at > 0 {
-				inline++
-			}
-		}
+		inline += len(inlineMarks(p.lines[i].text))
 	}
 	var all []line
 	for _, ln := range p.lines {
@@ -50,15 +46,15 @@ func (p *page) splitSpeeches(s *source) {
 	p.lines = all
 }
 
-// inlineMarks returns the byte offsets of the marks in a line before a name and
-// what it says, in order.
+// inlineMarks returns the byte offsets of the marks within a line, not at its
+// beginning, before a name and what it says, in order.
 func inlineMarks(text string) []int {
 	if !strings.ContainsAny(text, speechMarks) {
 		return nil
 	}
 	var found []int
 	for i, r := range text {
-		if !strings.ContainsRune(speechMarks, r) || i > 0 && !strings.ContainsAny(lastRune(text[:i]), " 　。」』）)") {
+		if i == 0 || !strings.ContainsRune(speechMarks, r) || !strings.ContainsAny(lastRune(text[:i]), " 　。」』）)") {
 			continue
 		}
 		if s, ok := parseSpeech(strings.TrimLeft(beginning(text[i+utf8.RuneLen(r):]), " 　"), true); ok && s.speaker != "" && !s.weak() {

@@ -140,6 +140,22 @@ func (p *page) spokenBelow(i int) bool {
 // speakerLine reports whether the line i names somebody and the next lines are
 // what they say.
 func (p *page) speakerLine(i int) bool {
+	if length(p.lines[i].text) > maxNamed {
+		return false
+	}
+	if p.speakers == nil {
+		return p.namesSpeaker(i)
+	}
+	is, asked := p.speakers[i]
+	if !asked {
+		is = p.namesSpeaker(i)
+		p.speakers[i] = is
+	}
+	return is
+}
+
+// namesSpeaker is speakerLine, found out anew.
+func (p *page) namesSpeaker(i int) bool {
 	ln := &p.lines[i]
 	v, _, ok := p.named(ln.text)
 	if !ok || i+1 == len(p.lines) || ln.cell {
@@ -155,6 +171,10 @@ func (p *page) speakerLine(i int) bool {
 	}
 	return says
 }
+
+// maxNamed bounds a line that names somebody and does nothing else, in runes: the
+// longest name in brackets, behind a label.
+const maxNamed = maxName + 8
 
 // colonAlone is a name and a colon in a line of their own.
 var colonAlone = lazily(`^[^：:、。]{1,20}[：:]$`)

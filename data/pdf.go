@@ -25,7 +25,7 @@ func (s *source) readPDF(in *bufio.Reader) error {
 			"the PDF holds no text; it is likely made of scanned pictures, which need character recognition first",
 			"PDF に文字が入っていません。紙を写した画像のようです。先に文字認識（OCR）をしてください").at(s.name, 0)
 	}
-	page, err := s.readPage(bytes.NewReader(text))
+	page, err := s.readPage(bytes.NewReader(withoutRunningHeads(text)))
 	if err != nil {
 		return err
 	}

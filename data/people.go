@@ -132,7 +132,7 @@ func (p *page) setsApart() bool {
 	n := 0
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if !strings.ContainsAny(beginning(ln.text), " 　") || ln.level > 0 || ln.cell || !strings.Contains(ln.text, "。") {
+		if i := strings.IndexAny(ln.text, " 　"); i <= 0 || i > 3*maxName || ln.level > 0 || ln.cell || !strings.Contains(ln.text, "。") {
 			continue
 		}
 		if s, ok := beforeSpace(ln.text, true); ok && s.role != "" && !s.weak() && !person.MatchString(s.role) {

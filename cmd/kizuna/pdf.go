@@ -21,7 +21,7 @@ const (
 )
 
 // pdfText returns the function that makes text of a PDF with pdftotext, of
-// Poppler. Its layout option keeps speakers beside what they say.
+// Poppler.
 func pdfText(ctx context.Context, name string) func([]byte) ([]byte, error) {
 	return func(pdf []byte) ([]byte, error) {
 		program, err := exec.LookPath(pdfProgram)
@@ -44,13 +44,31 @@ func pdfText(ctx context.Context, name string) func([]byte) ([]byte, error) {
 		}
 		bounded, stop := context.WithTimeout(ctx, pdfTimeout)
 		defer stop()
-		return runPDF(bounded, program, file.Name(), name)
+		text, err := runPDF(bounded, program, "-layout", file.Name(), name)
+		if err != nil {
+			return nil, err
+		}
+		pages, columns, vertical := layouts(string(text))
+		switch {
+		case vertical:
+			return nil, newFault(exitFailure, message{
+				"%s: the PDF is set in vertical lines, which %s cannot put in order; copy its text from the program that shows it into a file, and import that",
+				"%s：縦書きの PDF です。%s では文字の順番が分かりません。PDF を表示するソフトで文字をコピーしてテキストとして保存し、それを取り込んでください"}, name, pdfProgram)
+		case !columns:
+			return text, nil
+		}
+		raw, err := runPDF(bounded, program, "-raw", file.Name(), name)
+		if err != nil {
+			return nil, err
+		}
+		return []byte(inColumns(string(text), string(raw), pages)), nil
 	}
 }
 
-// runPDF runs the program, and takes no more text than a page may have.
-func runPDF(ctx context.Context, program, file, name string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, program, "-enc", "UTF-8", "-layout", "-q", file, "-")
+// runPDF runs the program, and takes no more text than a page may have. way is
+// the option that says how the text is laid out.
+func runPDF(ctx context.Context, program, way, file, name string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, program, "-enc", "UTF-8", way, "-q", file, "-")
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints
 	out, err := cmd.StdoutPipe()
