@@ -23,7 +23,8 @@ const (
 	columnSurvey    column = "survey"   // text somebody wrote in a questionnaire
 	columnURL       column = "url"
 	columnID        column = "id"
-	columnUnread    column = "unread" // known, and of no use here: numbers, ages, addresses
+	columnAnswered  column = "answered" // when somebody answered a questionnaire
+	columnUnread    column = "unread"   // known, and of no use here: numbers, ages, addresses
 )
 
 // headings are the words a column is known by, folded as foldHeading does.
@@ -41,14 +42,15 @@ var headings = map[column]*pattern{
 	columnSurvey:    lazily(`^(?:自由記述|自由記入|自由意見|自由回答|自由記載|記述|記述回答|アンケート(?:の)?(?:回答|意見|記述)|freetext|freecomment)(?:欄|内容)?$`),
 	columnURL:       lazily(`^(?:url|リンク|link|出典|アドレス|掲載ページ)$`),
 	columnID:        lazily(`^(?:id|発言id|remark_?id)$`),
-	columnUnread:    lazily(`^(?:no\.?|№|番号|通し?番号|連番|整理番号|受付番号|行|#|年齢|年代|性別|住所|居住地|地区|居住地区|(?:住まい|居住).*|職業|学年|世帯.*|電話番号|メールアドレス|eメール|email.*|タイムスタンプ|timestamp|回答日時?|回答日|送信日時|受付日時?|開始時刻|完了時刻|回答時間|ステータス|備考|担当課|所管課|所管|担当|文字数|件数|人数|賛否|評価|満足度|和暦|抜粋|一致の理由|一致の段階|発言のurl|会議内の順|得点|dateja|snippet|why|tier|permalink|seq|score)$`),
+	columnAnswered:  lazily(`^(?:タイムスタンプ|timestamp|回答日時?|回答年月日|送信日時?|受付日時?|受付年月日|完了時刻|完了日時|記入日)$`),
+	columnUnread:    lazily(`^(?:no\.?|№|番号|通し?番号|連番|整理番号|受付番号|行|#|年齢|年代|性別|住所|居住地|地区|居住地区|(?:住まい|居住).*|職業|学年|世帯.*|電話番号|メールアドレス|eメール|email.*|開始時刻|回答時間|ステータス|備考|担当課|所管課|所管|担当|文字数|件数|人数|賛否|評価|満足度|和暦|抜粋|一致の理由|一致の段階|発言のurl|会議内の順|得点|dateja|snippet|why|tier|permalink|seq|score)$`),
 }
 
 // columnOrder is the order in which headings are tried: the first that knows a
 // word has it.
 var columnOrder = []column{
 	columnMeetingID, columnID, columnDate, columnMeeting, columnSection, columnSpeaker, columnRole, columnKind,
-	columnSurvey, columnQuestion, columnAnswer, columnText, columnURL, columnUnread,
+	columnSurvey, columnQuestion, columnAnswer, columnText, columnURL, columnAnswered, columnUnread,
 }
 
 // texts reports whether the column holds what people said.
@@ -104,7 +106,7 @@ func ParseColumns(s string) (Columns, error) {
 		name, where, ok := strings.Cut(strings.Map(narrow, pair), "=")
 		name, where = strings.TrimSpace(name), strings.TrimSpace(where)
 		c := columnOf(name)
-		if !ok || where == "" || c == "" || c == columnUnread {
+		if !ok || where == "" || c == "" || c == columnAnswered || c == columnUnread {
 			return nil, newProblem(ErrColumns,
 				fmt.Sprintf("%q does not say which column holds what; write it like 発言=F,日付=B (fields: %s)", pair, fieldNames),
 				fmt.Sprintf("「%s」は列の指定として読めません。発言=F,日付=B のように書いてください（項目：%s）", pair, fieldNames))

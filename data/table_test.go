@@ -32,7 +32,8 @@ func TestWhatAColumnHolds(t *testing.T) {
 		{columnAnswer, []string{"回答", "市の考え方", "担当課からの回答", "対応方針", "Answer"}},
 		{columnSurvey, []string{"自由記述", "自由記述欄", "自由意見"}},
 		{columnURL, []string{"URL", "リンク"}},
-		{columnUnread, []string{"No.", "番号", "年齢", "性別", "タイムスタンプ", "お住まいの地区"}},
+		{columnUnread, []string{"No.", "番号", "年齢", "性別", "お住まいの地区"}},
+		{columnAnswered, []string{"タイムスタンプ", "回答日", "回答日時", "送信日時"}},
 		{"", []string{"本日の感想をお書きください", "あなたの好きな場所", ""}},
 	} {
 		for _, h := range tt.headings {
@@ -152,4 +153,29 @@ func zipped(t testing.TB, parts map[string]func(w *zipWriter)) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// Answers are dated by the first that says when it was given; days of the rows
+// themselves, or one above the headings, say it better.
+func TestDaysOfAnswers(t *testing.T) {
+	for _, tt := range []struct {
+		what, table string
+		day         Date
+		says        string
+	}{
+		{"a time stamp", "タイムスタンプ,問1 よかったこと,問2 直すこと\n2024/05/18 10:23:45,話せた。,寒い。\n2024/05/19 9:00:00,聞けた。,暑い。\n", Date{2024, 5, 18}, ""},
+		{"the first is blank", "回答日,問1 よかったこと,問2 直すこと\n,話せた。,寒い。\n令和6年5月19日,聞けた。,暑い。\n", Date{2024, 5, 19}, ""},
+		{"a day above", "研修アンケート（令和6年5月17日）,,\n回答日,問1 よかったこと,問2 直すこと\n2024-05-18,話せた。,寒い。\n", Date{2024, 5, 17}, ""},
+		{"a day of each row", "日付,回答日,意見\n2024-05-17,2024-05-18,話せた。\n", Date{2024, 5, 17}, ""},
+		{"no day", "回答日,問1 よかったこと,問2 直すこと\n10:23,話せた。,寒い。\n", Date{}, "holds no day"},
+	} {
+		meetings, report, err := readString(tt.table)
+		if err != nil || len(meetings) != 1 || meetings[0].Date != tt.day {
+			t.Errorf("%s: %v, %v", tt.what, meetings, err)
+			continue
+		}
+		if said := fmt.Sprint(report.Warnings); (tt.says == "") != (len(report.Warnings) == 0) || !strings.Contains(said, tt.says) {
+			t.Errorf("%s: warned %s", tt.what, said)
+		}
+	}
 }

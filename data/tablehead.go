@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -29,12 +30,45 @@ func (t *table) begin() error {
 	}
 	rows := t.waiting[at+1:]
 	t.waiting = nil
+	t.dayOfAnswers(rows)
 	for _, r := range rows {
 		if err := t.read(r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// dayOfAnswers dates a questionnaire by the first answer that says when it was
+// given, where nothing else dates or names the meeting: answers of several days are of one meeting all
+// the same. A column of times without a day is reported.
+func (t *table) dayOfAnswers(rows []tableRow) {
+	at := slices.Index(t.columns, columnAnswered)
+	if at < 0 || t.date != "" || slices.Contains(t.columns, columnDate) || slices.Contains(t.columns, columnMeeting) {
+		return
+	}
+	var unread *tableRow
+	for i := range rows {
+		if at >= len(rows[i].cells) || strings.TrimSpace(rows[i].cells[at]) == "" {
+			continue
+		}
+		cell := rows[i].cells[at]
+		if t.day != nil {
+			cell = t.day(cell)
+		}
+		if d := firstDate(cell); !d.IsZero() {
+			t.date = d.String()
+			return
+		}
+		if unread == nil {
+			unread = &rows[i]
+		}
+	}
+	if unread != nil {
+		t.s.report.warn(newProblem(ErrDate,
+			fmt.Sprintf("the column %q holds no day that can be read, like 2025-09-12; the answers were kept without a date", t.head[at]),
+			fmt.Sprintf("「%s」の列に、2025-09-12 のように読める日付がありません。日付なしで読み込みました", t.head[at])).at(t.s.name, unread.number).showing(strings.Join(unread.cells, ", ")))
+	}
 }
 
 // headingRow returns the index of the row of headings, or -1.

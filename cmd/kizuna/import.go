@@ -33,7 +33,8 @@ func runImport(ctx context.Context, open func() (index.Engine, error), opts impo
 	if opts.url != "" && len(sources) > 1 {
 		return usage(message{"--url is the address of one source, but there are %d", "--url は一つの取り込み元の URL ですが、取り込み元が %d 個あります"}, len(sources))
 	}
-	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, progress: newProgress(s, sources), web: newWeb(opts.dir, opts)}
+	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, progress: newProgress(s, sources)}
+	im.web = newWeb(opts.dir, opts, func(meetings map[string]string) bool { return im.holds(ctx, meetings) })
 	defer im.close()
 	for _, failure := range found.failures {
 		im.failed(failure.name, failure.err)
@@ -82,7 +83,8 @@ type importer struct {
 	progress *progress
 
 	web       *web
-	unchanged int // meetings that were in the index already, the same, and pages not fetched again
+	given     map[string]string // fingerprints of the meetings of the page that is read now, by id
+	unchanged int               // meetings that were in the index already, the same, and pages not fetched again
 
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
@@ -152,6 +154,12 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 			return err
 		}
 	}
+	if im.given != nil {
+		var err error
+		if im.given[m.ID], err = fingerprint(m); err != nil {
+			return err
+		}
+	}
 	if earlier, twice := im.seen[m.ID]; twice {
 		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too; this one is kept", "%[1]s：会議 %[2]s は %[3]s にもありました。こちらを採ります"},
 			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
@@ -181,14 +189,19 @@ func (im *importer) putIn(ctx context.Context, m *data.Meeting, one *sourceRepor
 	return im.batch.Unchanged() > before, err
 }
 
-func (im *importer) begin(ctx context.Context) error {
-	engine, err := im.open()
-	if err != nil {
-		return err
+func (im *importer) begin(ctx context.Context) (err error) {
+	if im.engine == nil {
+		if err := im.openEngine(); err != nil {
+			return err
+		}
 	}
-	im.engine = engine
 	im.progress.pause()
-	im.batch, err = engine.Begin(ctx)
+	im.batch, err = im.engine.Begin(ctx)
+	return err
+}
+
+func (im *importer) openEngine() (err error) {
+	im.engine, err = im.open()
 	return err
 }
 

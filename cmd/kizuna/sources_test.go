@@ -18,6 +18,7 @@ import (
 
 	xjapanese "golang.org/x/text/encoding/japanese"
 
+	"kizuna/data"
 	"kizuna/index"
 )
 
@@ -122,8 +123,9 @@ func town(t *testing.T) *httptest.Server {
 func TestImportFromTheWeb(t *testing.T) {
 	site := town(t)
 	dir := t.TempDir()
+	var held []*data.Meeting // what the index holds before
 	run := func(opts importOptions) (*fakeEngine, string, string, error) {
-		e := &fakeEngine{}
+		e := &fakeEngine{meetings: slices.Clone(held)}
 		s, stdout, stderr := testStreams(english)
 		opts.dir, opts.format, opts.pause = dir, formatText, -1
 		err := runImport(t.Context(), func() (index.Engine, error) { return e, nil }, opts, s)
@@ -139,12 +141,16 @@ func TestImportFromTheWeb(t *testing.T) {
 	if !strings.Contains(stderr, "/kaigi/: no remarks in it") || !strings.Contains(stderr, "/kaigi/gone.html: there is no such page") || !strings.Contains(stdout, "/kaigi/2.html: html, UTF-8; ") {
 		t.Errorf("wrote %q, said %q", stdout, stderr)
 	}
+	if e, _, _, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}}); err != nil || len(e.meetings) != 1 {
+		t.Errorf("again, into an index that does not hold it: %d meetings, %v", len(e.meetings), err)
+	}
+	held = e.meetings
 	e, _, stderr, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}})
-	if err != nil || len(e.meetings) != 0 || !strings.Contains(stderr, "/kaigi/1.html: not changed") {
-		t.Errorf("again: %d meetings, %v, said %q", len(e.meetings), err, stderr)
+	if err != nil || e.committed != 0 || !strings.Contains(stderr, "/kaigi/1.html: not changed") {
+		t.Errorf("again: %d commits, %v, said %q", e.committed, err, stderr)
 	}
 	e, _, _, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}, again: true})
-	if err != nil || len(e.meetings) != 1 {
+	if err != nil || e.committed != 1 {
 		t.Errorf("again, asked for: %d meetings, %v", len(e.meetings), err)
 	}
 	if _, _, stderr, err = run(importOptions{follow: site.URL + "/kaigi/", maxPages: 1, again: true}); exitCode(err) != exitFailure || !strings.Contains(stderr, "--max-pages") {

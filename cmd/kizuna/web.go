@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -15,28 +18,60 @@ import (
 	"kizuna/data/fetch"
 )
 
-// knownFile is where an index directory keeps what tells web pages unchanged.
+// knownFile is where an index directory keeps what tells web pages unchanged. It
+// is no part of the index, nor of its backups: each entry says what the index must
+// hold for it to count, so that one about meetings that were removed, or changed by
+// others, or lost with a restored backup, is none.
 const knownFile = "fetched.json"
 
 // web is how an import gets pages from the web.
 type web struct {
 	client *fetch.Client
-	known  map[string]fetch.Marker // by address, of pages that are in the index
-	fresh  map[string]fetch.Marker // of those that came in now
+	known  map[string]fetched // by address
+	fresh  map[string]fetched // of pages that came in now
 	dir    string
+
+	// holds tells whether the index holds the meetings of a page as they were put.
+	holds func(meetings map[string]string) bool
+}
+
+// fetched is a page as it was when it was put in.
+type fetched struct {
+	fetch.Version
+	Meetings map[string]string `json:"meetings"` // that it gave: by id, the fingerprint
+}
+
+// fingerprint tells versions of a meeting apart.
+func fingerprint(m *data.Meeting) (string, error) {
+	b, err := json.Marshal(m)
+	if err != nil {
+		return "", fmt.Errorf("write meeting %s: %w", m.ID, err)
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:16]), nil
 }
 
 // newWeb returns the web as an index in a directory knows it.
-func newWeb(dir string, opts importOptions) *web {
-	w := &web{known: map[string]fetch.Marker{}, fresh: map[string]fetch.Marker{}, dir: dir}
-	if !opts.again {
+func newWeb(dir string, opts importOptions, holds func(map[string]string) bool) *web {
+	w := &web{known: map[string]fetched{}, fresh: map[string]fetched{}, dir: dir, holds: holds}
+	// A dry run shows what is understood, also of what is there already.
+	if !opts.again && !opts.dryRun {
 		// Without what was known everything is fetched, which is never wrong.
 		if b, err := os.ReadFile(filepath.Join(dir, knownFile)); err == nil {
 			_ = json.Unmarshal(b, &w.known)
 		}
 	}
-	w.client = fetch.New(fetch.Config{Agent: "Kizuna/" + readVersions().Version, Pause: opts.pause, Known: w.known})
+	w.client = fetch.New(fetch.Config{Agent: "Kizuna/" + readVersions().Version, Pause: opts.pause, Known: w.version})
 	return w
+}
+
+// version is what is known of a page, if the index holds what it gave.
+func (w *web) version(address string) *fetch.Version {
+	page, ok := w.known[address]
+	if !ok || page.Meetings == nil || !w.holds(page.Meetings) {
+		return nil
+	}
+	return &page.Version
 }
 
 // source returns a fetched page as a source.
@@ -50,9 +85,7 @@ func (w *web) keep() error {
 	if len(w.fresh) == 0 {
 		return nil
 	}
-	for address, marker := range w.fresh {
-		w.known[address] = marker
-	}
+	maps.Copy(w.known, w.fresh)
 	b, err := json.MarshalIndent(w.known, "", " ")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", knownFile, err)
@@ -108,13 +141,33 @@ func (im *importer) readPage(ctx context.Context, name string, page *fetch.Page,
 	src := im.web.source(page)
 	src.quiet = followed
 	before := im.report.Failed
+	im.given = map[string]string{}
 	if err := im.read(ctx, src); err != nil {
 		return err
 	}
-	if im.report.Failed == before && (page.Marker != fetch.Marker{}) {
-		im.web.fresh[name] = page.Marker
+	if im.report.Failed == before && page.Version.Marked() {
+		im.web.fresh[name] = fetched{page.Version, im.given}
 	}
 	return nil
+}
+
+// holds reports whether the index holds meetings as they were put in.
+func (im *importer) holds(ctx context.Context, meetings map[string]string) bool {
+	for id, was := range meetings {
+		if im.engine == nil {
+			if err := im.openEngine(); err != nil {
+				return false // there is none yet, or it says so when it is written to
+			}
+		}
+		m, err := im.engine.Meeting(ctx, id)
+		if err != nil {
+			return false
+		}
+		if is, err := fingerprint(m); err != nil || is != was {
+			return false
+		}
+	}
+	return true
 }
 
 // passedOver reports whether an error of a followed page is none: it holds no

@@ -43,19 +43,28 @@ const (
 
 // Config says how to ask. The zero Config asks with the default limits.
 type Config struct {
-	Agent      string            // in User-Agent; its part before the / is the name robots.txt knows
-	Pause      time.Duration     // between requests; 0 is DefaultPause, negative none
-	PageBytes  int64             // of one answer; 0 is DefaultPageBytes
-	TotalBytes int64             // of all answers; 0 is DefaultTotalBytes
-	Known      map[string]Marker // by address: what was got before; updated by Get; may be nil
-	Transport  http.RoundTripper // nil is http.DefaultTransport
+	Agent      string        // in User-Agent; its part before the / is the name robots.txt knows
+	Pause      time.Duration // between requests; 0 is DefaultPause, negative none
+	PageBytes  int64         // of one answer; 0 is DefaultPageBytes
+	TotalBytes int64         // of all answers; 0 is DefaultTotalBytes
+	// Known tells of an address the version that was got before and still counts,
+	// nil where there is none. It may be nil itself.
+	Known     func(address string) *Version
+	Transport http.RoundTripper // nil is http.DefaultTransport
 }
 
-// A Marker tells a version of a page: what its server said of it.
-type Marker struct {
+// A Version of a page is what its server said of it, and where the page led.
+type Version struct {
 	ETag     string `json:"etag,omitempty"`
 	Modified string `json:"modified,omitempty"` // as in Last-Modified
+	// Links are the addresses that Follow would go on to; nil where Follow has
+	// not seen the page.
+	Links []string `json:"links,omitzero"`
 }
+
+// Marked reports whether the server said anything by which it knows the version
+// again.
+func (v Version) Marked() bool { return v.ETag != "" || v.Modified != "" }
 
 // A Page is an answer.
 type Page struct {
@@ -63,7 +72,7 @@ type Page struct {
 	Type      string // the media type without parameters, in lower case
 	Body      []byte // nil when Unchanged
 	Unchanged bool   // it is the version that was known
-	Marker    Marker
+	Version   Version
 }
 
 // A Client asks one server after the other, never two at once. It is not safe
@@ -128,6 +137,11 @@ func IsURL(s string) bool {
 
 // Get asks for a page. It fails with a *Problem that names the address.
 func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
+	return c.page(ctx, address, func(v *Version) bool { return true })
+}
+
+// page asks for a page, and for nothing new if the known version will do.
+func (c *Client) page(ctx context.Context, address string, will func(*Version) bool) (*Page, error) {
 	u, err := url.Parse(address)
 	if err != nil || !IsURL(address) {
 		return nil, problem(ErrAddress, "it is no http or https address", "http または https の URL ではありません").at(address)
@@ -143,7 +157,14 @@ func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
 	if r.group != nil && !r.group.Test(u.RequestURI()) {
 		return nil, problem(ErrRobots, "the site's robots.txt asks not to fetch it", "サイトの robots.txt が取得しないよう求めています").at(address)
 	}
-	page, err := c.get(ctx, u, max(c.config.Pause, r.pause), c.config.PageBytes)
+	var known *Version
+	if c.config.Known != nil {
+		known = c.config.Known(u.String())
+	}
+	if known != nil && !will(known) {
+		known = nil
+	}
+	page, err := c.get(ctx, u, known, max(c.config.Pause, r.pause), c.config.PageBytes)
 	var p *Problem
 	if errors.As(err, &p) {
 		return nil, p.at(address)
@@ -151,8 +172,9 @@ func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
 	return page, err
 }
 
-// get asks once, after a pause.
-func (c *Client) get(ctx context.Context, u *url.URL, pause time.Duration, limit int64) (*Page, error) {
+// get asks once, after a pause, for another version than the known one if there
+// is one.
+func (c *Client) get(ctx context.Context, u *url.URL, known *Version, pause time.Duration, limit int64) (*Page, error) {
 	if err := c.wait(ctx, pause); err != nil {
 		return nil, err
 	}
@@ -162,7 +184,9 @@ func (c *Client) get(ctx context.Context, u *url.URL, pause time.Duration, limit
 	}
 	request.Header.Set("User-Agent", c.config.Agent)
 	request.Header.Set("Accept-Language", "ja, en;q=0.5")
-	known := c.config.Known[u.String()]
+	if known == nil {
+		known = &Version{}
+	}
 	if known.ETag != "" {
 		request.Header.Set("If-None-Match", known.ETag)
 	}
@@ -177,7 +201,7 @@ func (c *Client) get(ctx context.Context, u *url.URL, pause time.Duration, limit
 	// What was read of the body decides; closing it tells nothing more.
 	defer func() { _ = response.Body.Close() }()
 	kind, _, _ := strings.Cut(response.Header.Get("Content-Type"), ";")
-	page := &Page{URL: response.Request.URL.String(), Type: strings.ToLower(strings.TrimSpace(kind)), Marker: known}
+	page := &Page{URL: response.Request.URL.String(), Type: strings.ToLower(strings.TrimSpace(kind)), Version: *known}
 	if response.StatusCode == http.StatusNotModified {
 		page.Unchanged = true
 		return page, nil
@@ -200,7 +224,7 @@ func (c *Client) get(ctx context.Context, u *url.URL, pause time.Duration, limit
 			fmt.Sprintf("it is larger than %d MB; save it to a file and import that", limit>>20),
 			fmt.Sprintf("%d MB を超えています。ファイルに保存し、それを取り込んでください", limit>>20))
 	}
-	page.Marker = Marker{ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified")}
+	page.Version = Version{ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified")}
 	return page, nil
 }
 
@@ -228,7 +252,7 @@ func (c *Client) rules(ctx context.Context, u *url.URL) (*robots, error) {
 		return r, nil
 	}
 	r := &robots{}
-	page, err := c.get(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}, c.config.Pause, maxRobotsBytes)
+	page, err := c.get(ctx, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}, nil, c.config.Pause, maxRobotsBytes)
 	var p *Problem
 	switch {
 	case ctx.Err() != nil:
@@ -251,8 +275,11 @@ func (c *Client) rules(ctx context.Context, u *url.URL) (*robots, error) {
 	return r, nil
 }
 
-// links returns the addresses a page links to, without fragments, in order.
+// links returns the addresses a web page links to, without fragments, in order.
 func links(page *Page) []string {
+	if page.Type != "text/html" && page.Type != "application/xhtml+xml" {
+		return nil
+	}
 	base, err := url.Parse(page.URL)
 	if err != nil {
 		return nil

@@ -150,17 +150,63 @@ func TestOneRequestAtATimeWithAPause(t *testing.T) {
 
 func TestWhatIsKnownIsNotSentAgain(t *testing.T) {
 	s := newSite(t, map[string]string{"/a.html": "発言"})
-	known := map[string]Marker{}
+	versions := map[string]Version{}
+	known := func(address string) *Version {
+		if v, ok := versions[address]; ok {
+			return &v
+		}
+		return nil
+	}
 	for i, unchanged := range []bool{false, true} {
 		page, err := client(Config{Known: known}).Get(t.Context(), s.URL+"/a.html")
 		if err != nil || page.Unchanged != unchanged || unchanged && page.Body != nil {
 			t.Fatalf("request %d: %+v, %v", i+1, page, err)
 		}
-		known[s.URL+"/a.html"] = page.Marker
+		versions[s.URL+"/a.html"] = page.Version
 	}
 	s.pages["/a.html"] = "新しい発言"
 	if page, err := client(Config{Known: known}).Get(t.Context(), s.URL+"/a.html"); err != nil || page.Unchanged || string(page.Body) != "新しい発言" {
 		t.Errorf("changed: %+v, %v", page, err)
+	}
+}
+
+// A page that has not changed still leads to others, which may have.
+func TestUnchangedPagesAreFollowed(t *testing.T) {
+	s := newSite(t, map[string]string{"/": `<a href="/1.html">1</a>`, "/1.html": "一"})
+	versions := map[string]Version{}
+	known := func(address string) *Version {
+		if v, ok := versions[address]; ok {
+			return &v
+		}
+		return nil
+	}
+	visit := func() (changed []string) {
+		err := client(Config{Known: known}).Follow(t.Context(), s.URL+"/", 0, func(p *Page, err error) error {
+			if err == nil && !p.Unchanged {
+				changed = append(changed, strings.TrimPrefix(p.URL, s.URL))
+				versions[p.URL] = p.Version
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return changed
+	}
+	if got := visit(); len(got) != 2 {
+		t.Fatalf("at first %q", got)
+	}
+	if got := visit(); len(got) != 0 {
+		t.Errorf("nothing has changed, but got %q", got)
+	}
+	s.pages["/1.html"] = "新しい一"
+	if got := visit(); len(got) != 1 || got[0] != "/1.html" {
+		t.Errorf("one page has changed, but got %q", got)
+	}
+	// What was got by itself says nothing of where it leads.
+	versions[s.URL+"/"] = Version{ETag: versions[s.URL+"/"].ETag}
+	if got := visit(); len(got) != 1 || got[0] != "/" {
+		t.Errorf("the links are not known, but got %q", got)
 	}
 }
 

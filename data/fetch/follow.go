@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -39,7 +40,8 @@ func (c *Client) Follow(ctx context.Context, index string, pages int, visit func
 				fmt.Sprintf("%d pages were fetched, and at least %d more are linked; raise --max-pages to have them", n, len(queue)-n),
 				fmt.Sprintf("%d ページを取得しました。ほかに少なくとも %d ページへのリンクがあります。必要なら --max-pages を増やしてください", n, len(queue)-n)).at(index)
 		}
-		page, err := c.Get(ctx, queue[n])
+		// Where a page leads to must be known even if it has not changed.
+		page, err := c.page(ctx, queue[n], func(v *Version) bool { return v.Links != nil })
 		if err == nil && !within(page.URL) {
 			page, err = nil, problem(ErrOtherHost,
 				fmt.Sprintf("it leads out of the folder, to %s, and was left out", page.URL),
@@ -48,17 +50,26 @@ func (c *Client) Follow(ctx context.Context, index string, pages int, visit func
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if page != nil && !page.Unchanged {
+			page.Version.Links = []string{}
+			for _, link := range links(page) {
+				if within(link) && readable(link) && !slices.Contains(page.Version.Links, link) {
+					page.Version.Links = append(page.Version.Links, link)
+				}
+			}
+		}
 		if err := visit(page, err); err != nil {
 			return err
 		}
 		if errors.Is(err, ErrTooMuch) {
 			return err
 		}
-		if page == nil || page.Type != "text/html" && page.Type != "application/xhtml+xml" {
+		if page == nil {
 			continue
 		}
-		for _, link := range links(page) {
-			if !seen[link] && within(link) && readable(link) {
+		for _, link := range page.Version.Links {
+			// The folder may be another than when the page was got.
+			if !seen[link] && within(link) {
 				seen[link] = true
 				queue = append(queue, link)
 			}
