@@ -41,10 +41,12 @@ var (
 	holder   = lazily(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
 	seat     = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
 	named    = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
+	// heldBySomebody is a name in the parentheses behind an office.
+	heldBySomebody = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5})?)[ 　]*君$`)
 	// moves is what a speaker does before they speak: 谷川議員（質問者席へ）.
 	moves    = lazily(`(?:へ|登壇|降壇|起立|着席|挙手|移動|入室|続き|つづき|再質問|再答弁)$`)
 	branch   = lazily(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
-	trailing = lazily(`^(` + executives + `|` + conductors + `|` + officers + `|` + others + `)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
+	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `))[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
 	executive = lazily(`^(?:` + executives + `)$`)
 	conductor = lazily(`^(?:` + conductors + `)$`)
@@ -67,7 +69,7 @@ func parseVoice(text string) (voice, bool) {
 	if m := bracket.FindStringSubmatch(text); m != nil {
 		return parseBracket(text, m[1], m[2])
 	}
-	if m := trailing.FindStringSubmatch(text); m != nil {
+	if m := trailing.FindStringSubmatch(text); m != nil && !titled.MatchString(m[2]) && !strings.ContainsAny(m[1], particles) {
 		return voice{m[2], m[1]}, true
 	}
 	if m := titled.FindStringSubmatch(text); m != nil {
@@ -110,11 +112,15 @@ func unpadded(name string) string {
 // parseBracket reads a name with something in parentheses after it: who holds
 // the office, as in 委員長（相馬君）, or where they belong, as in 職員（財政課）.
 func parseBracket(text, base, inside string) (voice, bool) {
+	inside = unpadded(inside)
 	v, ok := parseVoice(base)
 	if !ok {
+		// Minutes give everybody 君; whoever has it holds the office, whichever.
+		if m := heldBySomebody.FindStringSubmatch(inside); m != nil && length(base) > 1 && !strings.ContainsAny(base, particles) {
+			return voice{strings.TrimSpace(m[1]), strings.ReplaceAll(unpadded(base), " ", "")}, true
+		}
 		return voice{}, false
 	}
-	inside = unpadded(inside)
 	if moves.MatchString(inside) {
 		return v, true
 	}
@@ -138,7 +144,7 @@ var notNames = map[string]bool{
 var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん": true, "みなさま": true, "皆さま": true, "お客様": true, "仕様": true, "同様": true, "模様": true, "多様": true, "両氏": true, "諸君": true}
 
 // openings are what sentences begin with before they name somebody.
-var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|一方で?|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は)[、，,]?[ 　]*`)
+var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|一方で?|特に|とくに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は)[、，,]?[ 　]*`)
 
 // members ends the naming of some of many: 参加者の一人.
 var members = lazily(`(?:の(?:お?一人|ひとり|方々?|皆さん|皆様|みなさん|中)|たち|達|ら)$`)
