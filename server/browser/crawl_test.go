@@ -36,9 +36,10 @@ var refusals = map[string]int{
 }
 
 // pages returns an address of every kind of page that links and forms lead to
-// from the seeds. Two pages are of one kind when their paths are alike but for ids, and
-// the later one has no parameter that was not met before; of parameters with a
-// few values of plain letters, as sort=newest, each value counts.
+// from the seeds. Two pages are of one kind when their paths are alike but for
+// ids, and the later one has no parameter that was not met before, on whatever
+// page; of parameters with a few values of plain letters, as sort=newest, each
+// value counts.
 //
 // From the seeds it goes breadth first, so that the same links make the same
 // list.
@@ -159,7 +160,7 @@ func brings(known map[string]bool, path string) bool {
 		return false
 	}
 	for name, all := range values {
-		key := shape + "?" + name
+		key := "?" + name
 		if name != "q" && name != "kind" && len(all) == 1 && word.MatchString(all[0]) {
 			key += "=" + all[0]
 		}
