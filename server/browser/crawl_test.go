@@ -161,6 +161,9 @@ func brings(known map[string]bool, path string) bool {
 	}
 	for name, all := range values {
 		key := "?" + name
+		if name == "q" { // marks, or a page of its own
+			key = shape + key
+		}
 		if name != "q" && name != "kind" && len(all) == 1 && word.MatchString(all[0]) {
 			key += "=" + all[0]
 		}

@@ -46,7 +46,7 @@ func TestHitsAreDownloaded(t *testing.T) {
 			s := desk
 			s.scriptless = scriptless
 			b := newTab(t, s)
-			b.open("/?q=窓口対応&match=main")
+			b.open("/?q=窓口対応&match=main&group=none")
 			hits := value[int](b, `document.querySelectorAll(".hit").length`)
 			b.click(".take summary")
 			file, table := b.download(chromedp.Click(chromedp.CSS(`#take button[value="csv"]`), chromedp.NodeVisible))

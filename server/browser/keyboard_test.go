@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -12,18 +11,11 @@ import (
 // focused describes what has the focus: its tag, id and text.
 const focused = `(() => { const e = document.activeElement; return [e.tagName.toLowerCase(), e.id && "#" + e.id, e.name && "[" + e.name + "]"].join("") + " " + (e.textContent || e.value || "").trim().slice(0, 30); })()`
 
-// strike presses one key as a keyboard does: a script may stop what it types.
-func (b *tab) strike(key, code string) {
-	b.Helper()
-	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: code, Text: key})
-	call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, Code: code})
-}
-
 func TestSlashLeadsToTheBox(t *testing.T) {
 	b := newTab(t, desk)
 	for _, path := range []string{"/?q=窓口", "/meetings", "/meetings/M000101", "/api"} {
 		b.open(path)
-		b.strike("/", "Slash")
+		b.press("/")
 		if got := value[string](b, focused); !strings.HasPrefix(got, "input#q") {
 			t.Errorf("%s: %q has the focus", path, got)
 		}
@@ -32,9 +24,7 @@ func TestSlashLeadsToTheBox(t *testing.T) {
 		}
 	}
 	// In the box it is a letter, as in R7/9/12.
-	b.press("R7")
-	b.strike("/", "Slash")
-	b.press("9")
+	b.press("R7/9")
 	if got := value[string](b, `document.querySelector("#q").value`); got != "R7/9" {
 		t.Errorf("the box holds %q", got)
 	}
@@ -100,7 +90,7 @@ func TestTheKeyboardAloneFindsAndReads(t *testing.T) {
 		t.Errorf("the start page begins at %q, not in the box", got)
 	}
 	b.press("まどぐち")
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.address(); got != "/?q=まどぐち" {
 		t.Fatalf("Enter leads to %s", got)
 	}

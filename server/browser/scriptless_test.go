@@ -17,14 +17,14 @@ func TestEverythingWorksWithoutScripts(t *testing.T) {
 	b.open("/")
 	b.click("#q")
 	b.press("窓口対応")
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.address(); got != "/?q=窓口対応" {
 		t.Fatalf("Enter leads to %s", got)
 	}
 	b.follow(`.filters a[href*="kind=remark"]`)
 	b.follow(".chip")
 	b.do(chromedp.SetValue(chromedp.CSS("#from"), "令和7年度"), chromedp.Focus(chromedp.CSS("#from")))
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.address(); !strings.Contains(got, "from=令和7年度") {
 		t.Errorf("the form for a period leads to %s", got)
 	}

@@ -57,7 +57,7 @@ func TestAFilterStaysWithANewSearch(t *testing.T) {
 	b := newTab(t, desk)
 	b.open("/?q=窓口&kind=comment")
 	b.do(chromedp.SetValue(chromedp.CSS("#q"), "職員"), chromedp.Focus(chromedp.CSS("#q")))
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.address(); !strings.Contains(got, "q=職員") || !strings.Contains(got, "kind=comment") {
 		t.Errorf("the search leads to %s", got)
 	}

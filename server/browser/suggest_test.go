@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -24,10 +23,15 @@ func (b *tab) compose(text string) {
 	call(b, input.ImeSetComposition, input.ImeSetCompositionParams{Text: text, SelectionStart: n, SelectionEnd: n})
 }
 
-// offers waits until the first of what is offered begins with a text.
+// offers waits until what is offered is the answer to what the box holds, and
+// the first of it begins with a text.
 func (b *tab) offers(text string) {
 	b.Helper()
-	b.until(offered + ` && document.querySelector("#suggestions li").textContent.startsWith("` + text + `")`)
+	want := b.suggested(value[string](b, typed))
+	if !strings.HasPrefix(want, text) {
+		b.Errorf("%s is suggested, want %s first", want, text)
+	}
+	b.until(offered + ` && ` + shownSuggestions + ` === "` + want + `"`)
 	if expanded := value[string](b, `document.querySelector("#q").getAttribute("aria-expanded")`); expanded != "true" {
 		b.Errorf("aria-expanded is %s over an open list", expanded)
 	}
@@ -67,7 +71,7 @@ func TestSuggestionsByKeys(t *testing.T) {
 		if status := b.text("form [role=status]"); !strings.Contains(status, "候補") {
 			b.Errorf("a screen reader is told %q", status)
 		}
-		b.leads(200, chromedp.KeyEvent(kb.Enter))
+		b.leads(200, keys(kb.Enter))
 		if got := b.address(); got != "/?q=窓口対応" {
 			b.Errorf("Enter leads to %s", got)
 		}
@@ -97,7 +101,7 @@ func TestWithoutAChoiceEnterSearchesForWhatIsTyped(t *testing.T) {
 	b.open("/")
 	b.press("まどぐち")
 	b.offers("窓口")
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.address(); got != "/?q=まどぐち" {
 		b.Errorf("Enter leads to %s", got)
 	}
@@ -129,7 +133,7 @@ func TestAnInputMethodKeepsItsKeys(t *testing.T) {
 	call(b, input.InsertText, input.InsertTextParams{Text: "対応"})
 	b.offers("窓口対応")
 	b.press(kb.ArrowDown)
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.address(); got != "/?q=窓口対応" {
 		b.Errorf("Enter leads to %s", got)
 	}

@@ -13,10 +13,12 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // patience bounds what one tab does in all. Machines that test are busy.
@@ -98,6 +100,8 @@ func newTab(t *testing.T, s screen) *tab {
 		s.language = "ja"
 	}
 	call(b, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": s.language}})
+	// A tab has the focus whichever window is in front.
+	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.scriptless})
 	b.show(s)
 	return b
@@ -199,8 +203,29 @@ func (b *tab) click(selector string) {
 	b.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
-// press types keys at whatever has the focus.
-func (b *tab) press(keys string) { b.Helper(); b.do(chromedp.KeyEvent(keys)) }
+// press strikes keys at whatever has the focus.
+func (b *tab) press(text string) { b.Helper(); b.do(keys(text)) }
+
+// keys strikes keys as a keyboard does: a key that a script takes for itself
+// types and sends nothing. (chromedp's own sends what a key types apart from it.)
+func keys(text string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, r := range text {
+			events := kb.Encode(r)
+			down := events[0]
+			down.Type = input.DispatchKeyEventTypeRawKeyDown
+			if types := events[1]; types.Type == kb.KeyChar {
+				down.Type, down.Text, down.UnmodifiedText = input.DispatchKeyEventTypeKeyDown, types.Text, types.UnmodifiedText
+			}
+			for _, e := range []*input.DispatchKeyEventParams{down, events[len(events)-1]} {
+				if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, *e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
 
 // text is what a person reads in what a selector finds first.
 func (b *tab) text(selector string) string {

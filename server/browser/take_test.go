@@ -78,7 +78,7 @@ func TestTakingAwayWithoutScripts(t *testing.T) {
 	b.do(chromedp.Focus(chromedp.CSS(".take summary")))
 	b.press(kb.Enter)
 	b.do(chromedp.Focus(chromedp.CSS(`#take button[formaction="/print"]`)))
-	b.leads(200, chromedp.KeyEvent(kb.Enter))
+	b.leads(200, keys(kb.Enter))
 	if got := b.text("h1"); !strings.Contains(got, "56件") {
 		t.Errorf("nothing is ticked, and the pages to print say %q", got)
 	}

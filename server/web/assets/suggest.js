@@ -17,6 +17,12 @@
 
   const isOpen = () => !list.hidden;
 
+  // What one chooses among stays as it is.
+  function move(n) {
+    stop();
+    mark(n);
+  }
+
   function mark(n) {
     list.children[active]?.setAttribute("aria-selected", "false");
     active = n;
@@ -103,11 +109,11 @@
 
   const keys = {
     ArrowDown() {
-      if (isOpen()) mark(active + 1 < found.length ? active + 1 : -1);
+      if (isOpen()) move(active + 1 < found.length ? active + 1 : -1);
       else if (box.value.trim() !== "") ask();
     },
     ArrowUp() {
-      if (isOpen()) mark(active < 0 ? found.length - 1 : active - 1);
+      if (isOpen()) move(active < 0 ? found.length - 1 : active - 1);
       else return true;
     },
     Enter() {
