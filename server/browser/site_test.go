@@ -35,12 +35,11 @@ func startSite(dir string) (*site, func(), error) {
 			return nil, nil, fmt.Errorf("%q: %w\n%s", args, err, out)
 		}
 	}
-	// One browser asks for more than one person does. The log of searches makes
-	// the page about them, which asks nobody for a token where there is none.
-	cmd := exec.Command(program, "serve", "--index", index, "--addr", "127.0.0.1:0", "--rate", "0",
-		"--embed-origin", embedder, "--public-url", "")
+	// One browser asks for more than one person does.
+	cmd := exec.Command(program, "serve", "--index", index, "--addr", "127.0.0.1:0", "--rate", "0", "--embed-origin", embedder)
 	cmd.Env = append(os.Environ(), "LANG=C.UTF-8", "LC_ALL=C.UTF-8")
-	stdout, err := cmd.StderrPipe()
+	diesWithUs(cmd)
+	said, err := cmd.StderrPipe()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -51,7 +50,7 @@ func startSite(dir string) (*site, func(), error) {
 		_ = cmd.Process.Signal(os.Interrupt) // it may have ended by itself
 		_ = cmd.Wait()
 	}
-	address, err := readAddress(stdout)
+	address, err := readAddress(said)
 	if err != nil {
 		stop()
 		return nil, nil, err

@@ -186,7 +186,7 @@ func (b *tab) leads(status int64, actions ...chromedp.Action[chromedp.Void]) {
 		b.Fatalf("no page came: %v", err)
 	}
 	if res.Status != status {
-		b.Errorf("%s: status %d, want %d", res.URL, res.Status, status)
+		b.Fatalf("%s: status %d, want %d", res.URL, res.Status, status)
 	}
 }
 
