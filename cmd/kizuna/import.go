@@ -89,8 +89,16 @@ type importer struct {
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
 	seen   map[string]lastPut // by meeting id
+	held   int                // bytes of text that a dry run shows
 	report importReport
 }
+
+const (
+	// maxHeld bounds what a dry run shows, in bytes: more than anybody reads.
+	maxHeld = 64 << 20
+	// remarkBytes is what a remark takes besides its text, about.
+	remarkBytes = 256
+)
 
 // lastPut is the version of a meeting that counts: the last one put.
 type lastPut struct {
@@ -147,7 +155,7 @@ func (im *importer) read(ctx context.Context, src source) error {
 func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *sourceReport) error {
 	unchanged := false
 	if im.opts.dryRun {
-		one.content = append(one.content, m)
+		im.hold(m, one)
 	} else {
 		var err error
 		if unchanged, err = im.putIn(ctx, m, one); err != nil || one.cause != nil {
@@ -170,6 +178,19 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 	}
 	one.Meetings = append(one.Meetings, wire.NewStored(m, unchanged))
 	return nil
+}
+
+// hold keeps a meeting of a dry run until its source is told about. A source may
+// have more than fits into memory: what is beyond maxHeld is only counted.
+func (im *importer) hold(m *data.Meeting, one *sourceReport) {
+	for i := range m.Remarks {
+		im.held += len(m.Remarks[i].Text) + len(m.Remarks[i].Section) + remarkBytes
+	}
+	if im.held > maxHeld {
+		one.ContentLeftOut++
+		return
+	}
+	one.content = append(one.content, m)
 }
 
 // putIn puts a meeting into the index's batch, and tells whether it was there

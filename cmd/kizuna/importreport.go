@@ -31,6 +31,9 @@ type sourceReport struct {
 
 	// Content is what a dry run would have put in.
 	Content []*data.Meeting `json:"content,omitempty"`
+	// ContentLeftOut is the number of meetings beyond what a dry run shows.
+	ContentLeftOut int `json:"content_left_out,omitempty"`
+
 	content []*data.Meeting
 	cause   error
 }
@@ -152,6 +155,9 @@ func (im *importer) showContent(one *sourceReport) {
 		fmt.Fprintln(im.streams.out)
 	}
 	one.content = nil
+	if one.ContentLeftOut > 0 {
+		im.streams.say(message{"  %d more meetings were read, and are not shown: a dry run shows %d MB", "  ほかに会議%d件を読み取りましたが、示していません。--dry-run が示すのは %d MB までです"}, one.ContentLeftOut, maxHeld>>20)
+	}
 }
 
 // doubts is the number of warnings and errors.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -271,5 +272,33 @@ func TestWatchEndsWithAnInterrupt(t *testing.T) {
 	time.AfterFunc(20*time.Millisecond, cancel)
 	if err := runWatch(ctx, nil, importOptions{watch: t.TempDir()}, s); exitCode(err) != exitInterrupted {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A dry run shows as much as anybody reads, and holds no more in memory.
+func TestDryRunIsBounded(t *testing.T) {
+	long := strings.Repeat("窓口では笑顔を心がけています。", 1<<20/45)
+	var b strings.Builder
+	for i := range 70 {
+		b.WriteString(page(fmt.Sprintf("M%d", i), long))
+	}
+	dir := write(t, map[string]string{"a.jsonl": b.String()})
+	s, stdout, _ := testStreams(english)
+	if err := runImport(t.Context(), nil, importOptions{paths: []string{dir}, dryRun: true, format: formatJSON}, s); err != nil {
+		t.Fatal(err)
+	}
+	var report struct {
+		Meetings int
+		Sources  []struct {
+			Content        []struct{ ID string }
+			ContentLeftOut int `json:"content_left_out"`
+		}
+	}
+	if err := json.Unmarshal(stdout.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	one := report.Sources[0]
+	if report.Meetings != 70 || len(one.Content)+one.ContentLeftOut != 70 || one.ContentLeftOut < 5 || one.ContentLeftOut > 7 {
+		t.Errorf("of %d meetings %d are shown, %d not", report.Meetings, len(one.Content), one.ContentLeftOut)
 	}
 }
