@@ -55,6 +55,12 @@ type Searcher interface {
 	// meeting's other remarks, or ErrNotFound.
 	Remark(ctx context.Context, id string) (*Located, error)
 
+	// Similar returns what was said in other meetings that is like one remark,
+	// the same on every run, or nothing where nothing is. A remark that is not there
+	// is ErrNotFound, a Limit out of range ErrBadQuery. It stops with ErrTimeout when
+	// ctx is done.
+	Similar(ctx context.Context, q SimilarQuery) (*Similar, error)
+
 	// Meetings yields every meeting, newest first, those of one day by id,
 	// undated ones last. It stops at the first error, which it yields.
 	Meetings(ctx context.Context) iter.Seq2[MeetingSummary, error]

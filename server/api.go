@@ -124,5 +124,17 @@ func (s *server) remarkAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return notFound(err, "problem.no_remark", id)
 	}
-	return writeJSON(w, http.StatusOK, "application/json", picture)
+	return writeJSON(w, http.StatusOK, "application/json", wire.Cite(picture))
+}
+
+// similarParameters are those of what is like a remark.
+var similarParameters = []string{"kind", "speaker", "section", "meeting", "year", "fiscal_year", "from", "to", "limit"}
+
+// similarAPI answers with what was said elsewhere that is like a remark.
+func (s *server) similarAPI(w http.ResponseWriter, r *http.Request) error {
+	found, err := s.similar(r, similarParameters)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, "application/json", wire.NewSimilar(found, wire.View{Origin: s.origin(r)}))
 }

@@ -179,7 +179,27 @@ var catalog = map[string]phrase{
 	"meeting.matches":    {ja: "%[1]sに合う発言 %[2]s", en: "%[1]s: %[2]s"},
 	"meeting.no_matches": {ja: "この会議に%sに合う発言はありません", en: "Nothing in this meeting matches %s"},
 	"meeting.marks_off":  {ja: "印を消す", en: "Remove the marks"},
+	"meeting.within":     {ja: "この会議の中を検索", en: "Search within this meeting"},
+	"meeting.turn":       {ja: "一致 %[1]s／%[2]s", en: "Match %[1]s of %[2]s"},
+	"meeting.previous":   {ja: "前の一致", en: "Previous match"},
+	"meeting.next":       {ja: "次の一致", en: "Next match"},
+	"meeting.similar":    {ja: "似た発言", en: "Said elsewhere"},
+	"meeting.cite":       {ja: "引用", en: "Cite"},
+	"meeting.copied":     {ja: "引用の書き方をコピーしました", en: "Citation copied"},
+	"meeting.not_copied": {ja: "コピーできませんでした。選択された文字をコピーしてください", en: "Not copied. Please copy what is selected"},
 	"meeting.back":       {ja: "検索結果へ戻る", en: "Back to the results"},
+
+	// What was said elsewhere.
+	"similar.link":      {ja: "ほかの会議での似た発言", en: "Said elsewhere"},
+	"similar.title":     {ja: "ほかの会議での似た発言", en: "The same said elsewhere"},
+	"similar.asked":     {ja: "もとの発言", en: "The remark"},
+	"similar.found":     {ja: "よく似た発言 %s件", en: "%s remarks like it", one: "%s remark like it"},
+	"similar.how":       {ja: "この発言を特徴づける語を多く含むものから順に、1会議につき1件を示します。ほとんど同じ文は省いています。", en: "One a meeting, those first that have most of the words that tell this remark from others. Nearly the same text is left out."},
+	"similar.none":      {ja: "似た発言は見つかりませんでした", en: "Nothing like it was said elsewhere"},
+	"similar.none_hint": {ja: "短い発言や、どの会議でも言われる決まり文句には、比べる手がかりになる語がないことがあります。", en: "A short remark, or one that is made in every meeting, may have no words to compare by."},
+	"similar.more":      {ja: "さらに見る", en: "More"},
+	"similar.in_common": {ja: "共通する語：", en: "In common: "},
+	"similar.comma":     {ja: "、", en: ", "},
 
 	// The API.
 	"api.title":      {ja: "API", en: "API"},

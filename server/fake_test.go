@@ -243,6 +243,28 @@ func (f *fake) Remark(_ context.Context, id string) (*index.Located, error) {
 	return nil, cmp.Or(f.err, index.ErrNotFound)
 }
 
+// Similar returns remarks of other meetings that have the beginning of the remark.
+func (f *fake) Similar(ctx context.Context, q index.SimilarQuery) (*index.Similar, error) {
+	asked, err := f.Remark(ctx, q.Remark)
+	if err != nil {
+		return nil, err
+	}
+	word := string([]rune(asked.Remark.Text)[:2])
+	s := &index.Similar{Remark: *asked, Words: []string{word}, Marks: []index.Span{{Start: 0, End: 2}}}
+	for _, m := range f.all {
+		for _, r := range m.Remarks {
+			if marks, ok := find(r.Text, word); ok && m.ID != asked.Meeting.ID && passes(q.Filter, m, r) && len(s.Hits) < q.Limit {
+				s.Hits = append(s.Hits, index.Hit{
+					Remark: r, Meeting: summary(m), Marks: marks, Tier: index.TierRelated, Score: 0.5,
+					Snippet: index.Snippet{Text: r.Text, Marks: marks},
+					Found:   []index.Found{{Why: index.ReasonWord, Text: word}},
+				})
+			}
+		}
+	}
+	return s, nil
+}
+
 func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] {
 	return func(yield func(index.MeetingSummary, error) bool) {
 		if f.err != nil {

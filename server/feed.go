@@ -130,7 +130,7 @@ func newEntry(l lang, at string, q search, h index.Hit) atomEntry {
 	if !m.Date.IsZero() {
 		e.Published = moment(m.Date)
 	}
-	if isWeb(m.URL) {
+	if wire.WebAddress(m.URL) != "" {
 		e.Links = append(e.Links, atomLink{"via", "", m.URL})
 	}
 	return e

@@ -2,8 +2,6 @@ package server
 
 import (
 	"cmp"
-	"net/url"
-	"strconv"
 	"strings"
 
 	"kizuna/data"
@@ -15,6 +13,10 @@ import (
 // of numbers help nobody.
 const maxMarked = 50
 
+// longMeeting is from how many remarks on a browser lays out only what is near: all
+// of 925 remarks took it .15 to 2.1 s on a busy machine.
+const longMeeting = 200
+
 // meetingPage is a whole meeting.
 type meetingPage struct {
 	frame
@@ -23,17 +25,19 @@ type meetingPage struct {
 	Date         data.Date
 	UpdatedDate  data.Date
 	Count        int
+	Long         bool   // too long to be laid out at once
 	SourceURL    string // where the original can be read, http or https; or ""
 	Source       string // what else is known of where it came from
+	Within       within
 	Contents     []contentsLine
 	Parts        []part
 	Marked       marked
 }
 
-// contentsLine leads to a part.
-type contentsLine struct {
-	link
-	Count int
+// within is the box that searches this meeting alone.
+type within struct {
+	Action, Query string
+	Kept          []field
 }
 
 // part is a run of remarks under one heading.
@@ -52,7 +56,14 @@ type remarkView struct {
 	Speaker string
 	Pieces  []wire.Piece
 	Hit     bool
+	Turn    *turn // nil where nothing is marked
+	Cite    string
+	Similar string // the address of what is like it elsewhere; "" for what the chair says
+	text    string
 }
+
+// turn leads from what is marked to what is marked before and after it.
+type turn struct{ Place, Previous, Next string }
 
 // marked is what a search that led here found in the meeting.
 type marked struct {
@@ -64,14 +75,15 @@ type marked struct {
 }
 
 // newMeetingPage pictures a meeting. q is the search that led to it and found
-// what that search finds in it; without text and nil when there was none.
-func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results) meetingPage {
+// what that search finds in it; without text and nil when there was none. at is
+// where the server is, for citations.
+func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results, at string) meetingPage {
 	p := meetingPage{
 		frame: frame{Title: titleOf(m.Title, m.ID), Box: box{Query: q.text, Kept: q.reach.fields()}, JSON: "/api/v1" + meetingHref(m.ID)},
-		ID:    m.ID, Name: titleOf(m.Title, m.ID), Count: len(m.Remarks),
+		ID:    m.ID, Name: titleOf(m.Title, m.ID), Count: len(m.Remarks), Long: len(m.Remarks) >= longMeeting,
 		Day: l.day(m.Date), Date: m.Date, Updated: l.day(m.Updated), UpdatedDate: m.Updated,
 	}
-	if isWeb(m.URL) {
+	if wire.WebAddress(m.URL) != "" {
 		p.SourceURL = m.URL
 	} else {
 		p.Source = cmp.Or(m.URL, m.Source)
@@ -87,12 +99,14 @@ func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results) mee
 			p.Marked.Sentence = l.say("meeting.matches", l.quote(q.text), l.say("count.remarks", main))
 		}
 	}
+	p.Within = within{meetingHref(m.ID), q.text, q.reach.fields()}
+	place := wire.NewPlace(m.ID, m.Title, m.Date, m.URL)
 	section := ""
 	for i, r := range m.Remarks {
 		if i == 0 || r.Section != section {
 			section = r.Section
 			p.Parts = append(p.Parts, part{
-				Heading: section, Anchor: "section-" + strconv.Itoa(len(p.Parts)+1),
+				Heading: section, Anchor: sectionAnchor(len(p.Parts)),
 			})
 		}
 		spans, hit := marks[r.Seq]
@@ -100,16 +114,36 @@ func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results) mee
 		last.Remarks = append(last.Remarks, remarkView{
 			Anchor: remarkAnchor(r.Seq), Seq: r.Seq, Link: l.say("meeting.permalink", r.ID), Kind: r.Kind, Label: l.kind(r.Kind),
 			Speaker: speakerOf(l, r), Pieces: wire.Pieces(r.Text, spans), Hit: hit,
+			Cite: wire.Citation(r, place, cmp.Or(wire.WebAddress(m.URL), at+remarkPath(r.ID))), Similar: similarLink(r), text: r.Text,
 		})
 		if hit && len(p.Marked.Hits) < maxMarked {
 			p.Marked.Hits = append(p.Marked.Hits, link{number(r.Seq), "#" + remarkAnchor(r.Seq)})
 		}
 	}
-	for _, part := range p.Parts {
-		heading := cmp.Or(part.Heading, l.say("meeting.opening"))
-		p.Contents = append(p.Contents, contentsLine{link{heading, "#" + part.Anchor}, len(part.Remarks)})
-	}
+	p.Contents = newContents(l, p.Parts)
+	takeTurns(l, p.Parts)
 	return p
+}
+
+// takeTurns leads from each remark that is marked to those before and after it.
+func takeTurns(l lang, parts []part) {
+	var marked []*remarkView
+	for i := range parts {
+		for j := range parts[i].Remarks {
+			if r := &parts[i].Remarks[j]; r.Hit {
+				marked = append(marked, r)
+			}
+		}
+	}
+	for i, r := range marked {
+		r.Turn = &turn{Place: l.say("meeting.turn", i+1, len(marked))}
+		if i > 0 {
+			r.Turn.Previous = "#" + marked[i-1].Anchor
+		}
+		if i+1 < len(marked) {
+			r.Turn.Next = "#" + marked[i+1].Anchor
+		}
+	}
 }
 
 // remarkHref is the address of a remark in its meeting, with marks for what was
@@ -135,11 +169,4 @@ func speakerOf(l lang, r data.Remark) string {
 		return cmp.Or(r.Speaker, r.Role)
 	}
 	return r.Speaker + l.inParentheses(r.Role)
-}
-
-// isWeb reports whether an address may be linked to: a source could as well
-// name a javascript: address.
-func isWeb(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }

@@ -33,6 +33,10 @@ func (noIndex) Remark(context.Context, string) (*index.Located, error) {
 	return nil, index.ErrNoIndex
 }
 
+func (noIndex) Similar(context.Context, index.SimilarQuery) (*index.Similar, error) {
+	return nil, index.ErrNoIndex
+}
+
 func (noIndex) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] {
 	return func(yield func(index.MeetingSummary, error) bool) {
 		yield(index.MeetingSummary{}, index.ErrNoIndex)

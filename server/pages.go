@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"kizuna/index"
 )
@@ -122,15 +121,8 @@ func (s *server) meetingsPage(w http.ResponseWriter, r *http.Request) error {
 
 // meetingPage shows a whole meeting, with marks when one comes from a search.
 func (s *server) meetingPage(w http.ResponseWriter, r *http.Request) error {
-	p, err := readParameters(r, nil)
+	q, err := readMarking(r)
 	if err != nil {
-		return err
-	}
-	q := emptySearch()
-	if q.text, err = readText(p); err != nil {
-		return err
-	}
-	if q.reach, err = readReach(p); err != nil {
 		return err
 	}
 	id, err := pathID(r)
@@ -142,7 +134,7 @@ func (s *server) meetingPage(w http.ResponseWriter, r *http.Request) error {
 		return notFound(err, "problem.no_meeting", id)
 	}
 	var found *index.Results
-	if q.text = strings.TrimSpace(q.text); q.text != "" {
+	if q.text != "" {
 		found, err = s.searcher.Search(r.Context(), index.Query{
 			Text: q.text, Limit: index.MaxLimit, Filter: index.Filter{Meetings: []string{id}},
 			Match: q.match, NoSynonyms: q.noSynonyms,
@@ -151,5 +143,5 @@ func (s *server) meetingPage(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return s.writePage(w, r, http.StatusOK, "meeting", newMeetingPage(readerOf(r), m, q, found))
+	return s.writePage(w, r, http.StatusOK, "meeting", newMeetingPage(readerOf(r), m, q, found, s.origin(r)))
 }

@@ -29,6 +29,8 @@ var pages = []struct {
 	{"meeting.en.html", "/meetings/M1", "en", http.StatusOK, nil},
 	{"print.ja.html", "/print?q=窓口&kind=remark&kind=comment&all=on&id=M1-2&id=M1-4", "ja", http.StatusOK, nil},
 	{"print.en.html", "/print?q=窓口&sort=newest", "en", http.StatusOK, nil},
+	{"similar.ja.html", "/remarks/M1-2/similar", "ja", http.StatusOK, nil},
+	{"similar.en.html", "/remarks/M1-4/similar?kind=survey", "en", http.StatusOK, nil},
 	{"meetings.ja.html", "/meetings", "ja", http.StatusOK, nil},
 	{"notfound.ja.html", "/nowhere", "ja", http.StatusNotFound, nil},
 	{"badrequest.ja.html", "/?q=a&limit=1001", "ja", http.StatusBadRequest, nil},

@@ -33,6 +33,8 @@ func (s *server) routes() http.Handler {
 	read("/", s.searchPage)
 	read("/meetings", s.meetingsPage)
 	read("/meetings/{id:.+}", s.meetingPage)
+	read("/remarks/{id:.+}/similar", s.similarPage)
+	get("/remarks/{id:.+}", s.remarkPlace)
 	get("/print", s.printPage)
 	read("/insight", s.insightPage)
 	get("/assets/{name}", s.asset)
@@ -42,6 +44,7 @@ func (s *server) routes() http.Handler {
 	read("/api/v1/insight", s.insightAPI)
 	read("/api/v1/meetings", s.meetingsAPI)
 	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
+	read("/api/v1/remarks/{id:.+}/similar", s.similarAPI)
 	read("/api/v1/remarks/{id:.+}", s.remarkAPI)
 	write(http.MethodPut, "/api/v1/meetings/{id:.+}", s.putMeeting)
 	write(http.MethodDelete, "/api/v1/meetings/{id:.+}", s.deleteMeeting)
@@ -111,5 +114,10 @@ func programs(r *http.Request) bool {
 	}
 	return strings.HasPrefix(r.URL.Path, "/api/")
 }
+
+// remarkPath is the permanent address of a remark on this server.
+func remarkPath(id string) string { return "/remarks/" + url.PathEscape(id) }
+
+func similarHref(remark string) string { return remarkPath(remark) + "/similar" }
 
 func meetingHref(id string) string { return wire.MeetingPath(id) }

@@ -63,6 +63,7 @@ type hitView struct {
 	Speaker string
 	Section string
 	Pieces  []wire.Piece
+	Similar string    // the address of what is like it elsewhere; "" for what the chair says
 	Why     []whyView // by what it was found, where that is not what was typed
 }
 
@@ -170,6 +171,7 @@ func newHitView(l lang, q search, h index.Hit) hitView {
 		Speaker: speakerOf(l, h.Remark),
 		Section: h.Remark.Section,
 		Pieces:  wire.Pieces(h.Snippet.Text, h.Snippet.Marks),
+		Similar: similarLink(h.Remark),
 		Why:     whyViews(l, h),
 	}
 }

@@ -121,6 +121,24 @@ func (e *fakeEngine) Remark(_ context.Context, id string) (*index.Located, error
 	return nil, index.ErrNotFound
 }
 
+// Similar returns the remarks of other meetings.
+func (e *fakeEngine) Similar(ctx context.Context, q index.SimilarQuery) (*index.Similar, error) {
+	asked, err := e.Remark(ctx, q.Remark)
+	if err != nil {
+		return nil, err
+	}
+	s := &index.Similar{Remark: *asked, Words: []string{"窓口", "話"}}
+	for _, m := range e.meetings {
+		for _, r := range m.Remarks {
+			if m.ID != asked.Meeting.ID && len(s.Hits) < q.Limit {
+				s.Hits = append(s.Hits, index.Hit{Remark: r, Meeting: summaryOf(m), Snippet: index.Snippet{Text: r.Text}, Score: .5, Tier: index.TierRelated,
+					Found: []index.Found{{Why: index.ReasonWord, Text: "窓口"}, {Why: index.ReasonWord, Text: "話"}}})
+			}
+		}
+	}
+	return s, nil
+}
+
 func (e *fakeEngine) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] {
 	return func(yield func(index.MeetingSummary, error) bool) {
 		for _, m := range e.meetings {

@@ -24,6 +24,7 @@ var overview = message{
   kizuna list             the meetings; kizuna export writes them as JSON Lines
   kizuna stats            what the index holds
   kizuna remove MEETING…  take meetings out
+  kizuna similar ID       what was said in other meetings that is like a remark
   kizuna check            is the index whole? --repair puts it in order
   kizuna reindex          rebuild the index from the remarks in it
   kizuna backup FILE      save the index; kizuna restore FILE puts it back
@@ -61,6 +62,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   kizuna list             会議の一覧（kizuna export は JSON Lines で書き出す）
   kizuna stats            索引の中身を表示
   kizuna remove 会議ID…   会議を消す
+  kizuna similar ID       ほかの会議での似た発言を探す
   kizuna check            索引が壊れていないか調べる（--repair で直す）
   kizuna reindex          索引の中の発言から、索引を作り直す
   kizuna backup FILE      索引を保存（kizuna restore FILE で戻す）

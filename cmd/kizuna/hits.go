@@ -62,14 +62,19 @@ func writeHits(s *streams, r *index.Results, opts searchOptions) error {
 //     みどり野市の集い  2025-09-12（令和7年9月12日）  M1-2
 //     同義語「カウンター」
 func writeHit(s *streams, number int, h index.Hit, explain bool) {
+	writeWhy(s, writeSaid(s, number, h), h, explain)
+	fmt.Fprintln(s.out)
+}
+
+// writeSaid writes what was said and where, and returns how far it is indented.
+func writeSaid(s *streams, number int, h index.Hit) (indent int) {
 	lead := fmt.Sprintf("%2d. ", number)
 	margin := strings.Repeat(" ", len(lead))
 	fmt.Fprintln(s.out, lead+spaced(s.paint(styleStrong, kindLabel(h.Remark.Kind, s.lang)), oneLine(h.Remark.Speaker), oneLine(h.Remark.Section)))
 	s.paragraph(len(lead), h.Snippet.Text, h.Snippet.Marks)
 	fmt.Fprintln(s.out, margin+spaced(s.paint(styleFaint, spaced(oneLine(h.Meeting.Title), bothCalendars(h.Meeting.Date))),
 		s.paint(styleID, oneLine(h.Remark.ID))))
-	writeWhy(s, len(lead), h, explain)
-	fmt.Fprintln(s.out)
+	return len(lead)
 }
 
 // writeWhy says by what a hit was found, where that is not what was typed, or all

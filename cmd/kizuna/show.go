@@ -69,7 +69,7 @@ func runShow(ctx context.Context, searcher index.Searcher, opts showOptions, s *
 		return err
 	}
 	if opts.format == formatJSON {
-		return wire.WriteJSON(s.data(), r)
+		return wire.WriteJSON(s.data(), wire.Cite(r))
 	}
 	return writeAmong(s, r)
 }
@@ -97,6 +97,7 @@ func writeAmong(out *streams, r wire.Remark) error {
 	s.out = b
 	writeHeading(&s, r.Meeting)
 	writeRemarks(&s, slices.Concat(r.Before, []data.Remark{r.Remark}, r.After), r.ID)
+	s.print(message{"\nCite as %s", "\n引用 %s"}, oneLine(wire.Cite(r).Citation))
 	return flush(b, "remark "+r.ID)
 }
 

@@ -42,19 +42,32 @@ func (e *Engine) Remark(_ context.Context, id string) (_ *index.Located, err err
 		return nil, err
 	}
 	defer e.release(g)
+	s, doc, err := g.findRemark(id)
+	if err != nil {
+		return nil, e.damaged(err)
+	}
+	if s == nil {
+		return nil, noRemark(id)
+	}
+	r, _, err := s.remark(doc)
+	if err != nil {
+		return nil, e.damaged(err)
+	}
+	return &index.Located{Remark: r, Meeting: s.summary(s.tables.remarks.at(doc, remarkMeeting))}, nil
+}
+
+// findRemark finds a live remark; nil where there is none.
+func (g *generation) findRemark(id string) (*live, uint32, error) {
 	for _, s := range g.segments {
-		doc, ok, err := s.findRemark(id)
-		if err == nil && ok {
-			r, _, err := s.remark(doc)
-			if err == nil {
-				return &index.Located{Remark: r, Meeting: s.summary(s.tables.remarks.at(doc, remarkMeeting))}, nil
-			}
-		}
-		if err != nil {
-			return nil, e.damaged(err)
+		if doc, ok, err := s.findRemark(id); err != nil || ok {
+			return s, doc, err
 		}
 	}
-	return nil, index.NewError(index.ErrNotFound,
+	return nil, 0, nil
+}
+
+func noRemark(id string) error {
+	return index.NewError(index.ErrNotFound,
 		fmt.Sprintf("there is no remark %q", id), fmt.Sprintf("発言「%s」はありません", id), nil)
 }
 

@@ -67,6 +67,10 @@ func (f *fake) Meeting(context.Context, string) (*data.Meeting, error) {
 	return nil, index.ErrNotFound
 }
 
+func (f *fake) Similar(context.Context, index.SimilarQuery) (*index.Similar, error) {
+	return nil, index.ErrNotFound
+}
+
 func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] {
 	return func(func(index.MeetingSummary, error) bool) {}
 }
