@@ -3,6 +3,8 @@ package server
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"iter"
 	"mime"
 	"net/http"
@@ -19,8 +21,8 @@ import (
 
 const (
 	// takeDeadline bounds an answer with all hits, of which each page has the
-	// deadline of a search: it ends before the connection does.
-	takeDeadline = 50 * time.Second
+	// deadline of a search: 10,000 long remarks over a line of 1 Mbit/s.
+	takeDeadline = 5 * time.Minute
 	// maxPicked bounds the remarks that are asked for by their ids. An address of
 	// so many passes the proxies that people have.
 	maxPicked = 100
@@ -116,9 +118,14 @@ func (s *server) take(w http.ResponseWriter, r *http.Request, q search, query in
 		}
 		return writeBody(w, http.StatusOK, mediaTypes[t.format], b.Bytes())
 	}
+	// The answer may take longer than that to a question.
+	err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(takeDeadline))
+	if err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return fmt.Errorf("extend deadline: %w", err)
+	}
 	header.Set("Content-Type", mediaTypes[t.format])
 	out := &countingWriter{ResponseWriter: w}
-	err := wire.WriteSearch(out, t.format, view, pages)
+	err = wire.WriteSearch(out, t.format, view, pages)
 	if err == nil || !out.started {
 		return err
 	}

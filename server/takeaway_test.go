@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"kizuna/data"
 	"kizuna/index"
@@ -216,6 +217,32 @@ func TestHalfAnAnswerBreaksOff(t *testing.T) {
 			t.Errorf("packed %t: half of the hits look like all of them", packed)
 		}
 		s.Close()
+	}
+}
+
+// patient is a connection that is told until when it may take to write.
+type patient struct {
+	*httptest.ResponseRecorder
+	until time.Time
+}
+
+func (p *patient) SetWriteDeadline(t time.Time) error {
+	p.until = t
+	return nil
+}
+
+func TestASlowLineMayTakeItsTime(t *testing.T) {
+	h := serve(t, &fake{all: meetings()})
+	for path, longer := range map[string]bool{"/api/v1/search?all=on": true, "/api/v1/search?limit=1000": false} {
+		for _, packing := range []string{"identity", "gzip", "zstd"} {
+			r := httptest.NewRequest(http.MethodGet, path, nil)
+			r.Header.Set("Accept-Encoding", packing)
+			w := &patient{ResponseRecorder: httptest.NewRecorder()}
+			h.ServeHTTP(w, r)
+			if got := time.Until(w.until) > 4*time.Minute; got != longer || w.Code != http.StatusOK {
+				t.Errorf("%s as %s: status %d, may write until %v", path, packing, w.Code, w.until)
+			}
+		}
 	}
 }
 

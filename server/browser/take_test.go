@@ -1,9 +1,14 @@
 package browser
 
 import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -48,6 +53,44 @@ func TestTicksAreCountedAndKept(t *testing.T) {
 	if n := value[int](b, `document.querySelectorAll(".tick :checked").length`); n != 0 {
 		t.Errorf("%d ticks are those of another search", n)
 	}
+}
+
+// TestTickedHitsAreDownloaded downloads what is ticked, and all of it, as files
+// that are called after the search.
+func TestTickedHitsAreDownloaded(t *testing.T) {
+	b := newTab(t, desk)
+	dir := t.TempDir()
+	call(b, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
+	})
+	b.open("/?q=窓口")
+	b.click(".take summary")
+	b.click(`#take button[value="jsonl"]`)
+	if lines := strings.Count(downloaded(t, filepath.Join(dir, "kizuna-窓口.jsonl")), "\n"); lines != 56 {
+		t.Errorf("%d lines of all hits, want 56", lines)
+	}
+	b.tick("1")
+	b.tick("2")
+	b.click(`.picks button[value="csv"]`)
+	table := downloaded(t, filepath.Join(dir, "kizuna-窓口.csv"))
+	rows, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	if err != nil || len(rows) != 3 || !strings.HasPrefix(table, "\ufeff日付,和暦,") {
+		t.Errorf("%q, %v, want two hits", table, err)
+	}
+}
+
+// downloaded waits for a file, and returns what is in it.
+func downloaded(t *testing.T, path string) string {
+	t.Helper()
+	const tries, pause = 200, 50 * time.Millisecond
+	for range tries {
+		if b, err := os.ReadFile(path); err == nil && len(b) > 0 {
+			return string(b)
+		}
+		time.Sleep(pause)
+	}
+	t.Fatalf("%s never came", path)
+	return ""
 }
 
 // TestMoreTicksThanCanBeTaken ticks more than an address holds.
