@@ -65,6 +65,19 @@ type Searcher interface {
 	// undated ones last. It stops at the first error, which it yields.
 	Meetings(ctx context.Context) iter.Seq2[MeetingSummary, error]
 
+	// Expand tells what a search takes a text of a query for: the words it is cut
+	// into, and what it finds besides each and besides the whole, synonyms included.
+	// The text is bounded as Query.Text is, else it is ErrBadQuery; it is no query
+	// language. It costs less than a search.
+	Expand(ctx context.Context, text string) (*Expansion, error)
+
+	// Correct returns what may have been meant by a text, the likeliest first, at most
+	// MaxCorrections: what one may have typed it for by a slip of the keys or of the
+	// conversion to kanji (待機児童 for 待期児童), and the index has. A search need not find
+	// it. The text is bounded as for Expand. It looks through the words of the index,
+	// so that it is for texts that find little.
+	Correct(ctx context.Context, text string) ([]string, error)
+
 	// Version names the state that answers come from just now: while it stays
 	// the same, so do the answers of this engine. It costs next to nothing, for
 	// callers who keep answers, and means nothing but this.

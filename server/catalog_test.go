@@ -35,6 +35,9 @@ func TestEveryPhraseIsSaidAndEverySayingIsAPhrase(t *testing.T) {
 	for _, kind := range []index.YearKind{index.FiscalYears, index.CalendarYears} {
 		used["insight."+string(kind)] = true
 	}
+	for _, why := range []index.Reason{index.ReasonReading, index.ReasonSynonym, index.ReasonFuzzy} {
+		used["besides."+string(why)] = true
+	}
 	for key := range used {
 		if _, ok := catalog[key]; !ok {
 			t.Errorf("%q is not in the catalog", key)

@@ -60,6 +60,11 @@ func reachChips(l lang, q search) []chip {
 // unfiltered returns the search for the text alone.
 func (s search) unfiltered() search {
 	s.reach = reach{}
+	return s.withoutFilters()
+}
+
+// withoutFilters returns the search for the text as far as it goes.
+func (s search) withoutFilters() search {
 	for _, field := range filterFields {
 		s = s.lift(field)
 	}

@@ -150,7 +150,11 @@ type facetList struct {
 	Current      bool         // of several lists the one that is shown first
 	Open         []facetValue // the first values
 	More         []facetValue // the others, shown when asked for
+	Other        *otherForm   // for a value that is not among them; or nil
 }
+
+// otherForm is the form for a value that a list has no room for.
+type otherForm struct{ Kept []field }
 
 // facetValue is one value to filter by. Its link puts it in or takes it out.
 type facetValue struct {
@@ -181,6 +185,10 @@ func facetViews(l lang, q search, facets *index.Facets, named map[string]index.M
 			shown = openFacets
 		}
 		list := facetList{Field: field, Label: l.say("filter." + field), Current: true, Open: values[:shown], More: values[shown:]}
+		if field == "speaker" && len(values) >= pageFacets {
+			// A name need not be whole: its beginning or its end will do.
+			list.Other = &otherForm{without(q.fields(), "offset")}
+		}
 		if last := len(views) - 1; field == "fiscal_year" && last >= 0 && views[last].Lists[0].Field == "year" {
 			years := &views[last]
 			list.Current = len(q.fiscal) > 0

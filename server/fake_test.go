@@ -163,6 +163,7 @@ func (f *fake) Insight(ctx context.Context, q index.InsightQuery) (*index.Insigh
 // find returns where the words of a query stand in a text.
 func find(text, query string) (marks []index.Span, ok bool) {
 	for _, word := range strings.Fields(query) {
+		word = strings.Trim(word, `"`)
 		at := strings.Index(text, word)
 		if at < 0 {
 			return nil, false
@@ -277,6 +278,24 @@ func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 			}
 		}
 	}
+}
+
+// Correct knows one slip of the keys.
+func (f *fake) Correct(_ context.Context, text string) ([]string, error) {
+	if text == "窓囗" {
+		return []string{"窓口"}, f.err
+	}
+	return nil, f.err
+}
+
+// Expand knows one synonym.
+func (f *fake) Expand(_ context.Context, text string) (*index.Expansion, error) {
+	ex := &index.Expansion{Text: text}
+	switch text {
+	case "電話":
+		ex.Alternatives = []index.Alternative{{Text: "名乗り", Why: index.ReasonSynonym}, {Text: "名乗り", Why: index.ReasonSynonym}, {Text: "テレフォン", Why: index.ReasonSynonym}}
+	}
+	return ex, f.err
 }
 
 func (f *fake) Version(context.Context) (string, error) { return f.version, f.err }

@@ -2,32 +2,13 @@ package server
 
 import "strings"
 
-// hints are searches close to one that found nothing.
+// hints are searches close to one that found nothing, besides those that its
+// relaxation leads to.
 func hints(l lang, q search) []link {
-	var all []link
-	q.offset = 0
-	add := func(key string, other search) {
-		all = append(all, link{l.say(key), other.href("/")})
+	words := strings.Fields(q.text)
+	if len(words) < 2 || strings.ContainsAny(q.text, "()（）:：\"「」“”") || strings.Contains(q.text, " OR ") {
+		return nil
 	}
-	if rest := q.unfiltered(); !rest.isEmpty() && !q.query().Filter.IsZero() {
-		add("hints.drop_filters", rest)
-	}
-	if q.noSynonyms {
-		other := q
-		other.noSynonyms = false
-		add("hints.synonyms", other)
-	}
-	unquoted := strings.NewReplacer(`"`, " ", "「", " ", "」", " ", "“", " ", "”", " ").Replace(q.text)
-	words := strings.Fields(unquoted)
-	if plain := strings.Join(words, " "); unquoted != q.text && plain != "" {
-		other := q
-		other.text = plain
-		add("hints.drop_quotes", other)
-	}
-	if len(words) > 1 && unquoted == q.text && !strings.ContainsAny(q.text, "()（）:：") && !strings.Contains(q.text, " OR ") {
-		other := q
-		other.text = strings.Join(words, " OR ")
-		add("hints.any_word", other)
-	}
-	return all
+	q.text, q.offset = strings.Join(words, " OR "), 0
+	return []link{{l.say("hints.any_word"), q.href("/")}}
 }

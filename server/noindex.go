@@ -43,6 +43,14 @@ func (noIndex) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 	}
 }
 
+func (noIndex) Expand(context.Context, string) (*index.Expansion, error) {
+	return nil, index.ErrNoIndex
+}
+
+func (noIndex) Correct(context.Context, string) ([]string, error) {
+	return nil, index.ErrNoIndex
+}
+
 func (noIndex) Version(context.Context) (string, error) { return "", index.ErrNoIndex }
 
 func (noIndex) Stats(context.Context) (index.Stats, error) {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"kizuna/index"
+	"kizuna/index/relax"
 )
 
 // Limits of pages.
@@ -50,6 +51,18 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 	page := newSearchPage(readerOf(r), q, res, beyond, named)
 	if page.Over, err = s.overview(r.Context(), readerOf(r), q, res); err != nil {
 		return err
+	}
+	expansions, err := s.expansions(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	page.Widened = widened(readerOf(r), q, expansions)
+	if relax.Little(res) {
+		found, err := relax.Query(r.Context(), s.searcher, q.query())
+		if err != nil {
+			return err
+		}
+		page.Relaxation = newRelaxation(readerOf(r), q, res, found, named)
 	}
 	return s.writePage(w, r, http.StatusOK, "search", page)
 }

@@ -25,6 +25,8 @@ var pages = []struct {
 	{"search.ja.html", "/?q=窓口&kind=remark&kind=comment&from=2025&to=2025&sort=newest&limit=1", "ja", http.StatusOK, nil},
 	{"search.en.html", "/?q=窓口&speaker=森川市長&offset=0", "en-GB,en;q=0.9", http.StatusOK, nil},
 	{"nothing.ja.html", "/?q=月面+基地&kind=survey", "ja", http.StatusOK, nil},
+	{"slip.ja.html", "/?q=窓囗+電話&kind=remark&fiscal_year=2025", "ja", http.StatusOK, nil},
+	{"slip.en.html", "/?q=窓囗+電話&kind=remark&fiscal_year=2019", "en", http.StatusOK, nil},
 	{"meeting.ja.html", "/meetings/M1?q=窓口", "ja", http.StatusOK, nil},
 	{"meeting.en.html", "/meetings/M1", "en", http.StatusOK, nil},
 	{"print.ja.html", "/print?q=窓口&kind=remark&kind=comment&all=on&id=M1-2&id=M1-4", "ja", http.StatusOK, nil},

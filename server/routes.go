@@ -42,6 +42,7 @@ func (s *server) routes() http.Handler {
 	read("/api/v1/search", s.searchAPI)
 	get("/api/v1/suggest", s.conditionalOn(s.suggestVersion, s.suggestAPI))
 	read("/api/v1/insight", s.insightAPI)
+	read("/api/v1/relax", s.relaxAPI)
 	read("/api/v1/meetings", s.meetingsAPI)
 	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
 	read("/api/v1/remarks/{id:.+}/similar", s.similarAPI)

@@ -14,6 +14,8 @@ type searchPage struct {
 	Headline   string   // what was found, as a sentence
 	Also       string   // what was found besides, in other tiers; or ""
 	Understood string   // how the query was read; "" for one plain word
+	Widened    []string // what it looks for that its words do not say
+	Held       []link   // to the meetings of the days it names
 	Notes      []string // what of it was not read as it may have been meant
 	Found      bool     // anything at all
 	Chips      []chip
@@ -29,6 +31,7 @@ type searchPage struct {
 	Groups     []hitGroup
 	Pager      pager
 	PastEnd    string // the address of the first page, when this one lies past the last
+	Relaxation *relaxation
 	Hints      []link // other searches that may find something
 	Take       *takeMenu
 }
@@ -85,6 +88,7 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 		Headline:   headline(l, text, res),
 		Also:       also(l, res),
 		Understood: understood(l, text),
+		Held:       held(l, q),
 		Notes:      notes(l, text),
 		Found:      res.Total > 0,
 		Synonyms:   newSynonymSwitch(q),

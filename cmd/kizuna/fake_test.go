@@ -149,6 +149,18 @@ func (e *fakeEngine) Meetings(context.Context) iter.Seq2[index.MeetingSummary, e
 	}
 }
 
+func (e *fakeEngine) Expand(_ context.Context, text string) (*index.Expansion, error) {
+	return &index.Expansion{Text: text}, nil
+}
+
+// Correct knows one slip of the keys.
+func (e *fakeEngine) Correct(_ context.Context, text string) ([]string, error) {
+	if text == "窓囗" {
+		return []string{"窓口"}, nil
+	}
+	return nil, nil
+}
+
 func (e *fakeEngine) Version(context.Context) (string, error) { return strconv.Itoa(e.committed), nil }
 
 func (e *fakeEngine) Stats(context.Context) (index.Stats, error) {

@@ -13,6 +13,7 @@ import (
 	"kizuna/data"
 	"kizuna/index"
 	"kizuna/index/bleve"
+	"kizuna/index/relax"
 	"kizuna/server/wire"
 )
 
@@ -221,7 +222,15 @@ func runSearch(ctx context.Context, searcher index.Searcher, opts searchOptions,
 		if err != nil {
 			return err
 		}
-		return writeHits(s, r, opts)
+		if err := writeHits(s, r, opts); err != nil || r.Total > 0 && !(s.outTerminal && relax.Little(r)) {
+			return err
+		}
+		why, err := relax.Query(ctx, searcher, opts.query)
+		if err != nil {
+			return err
+		}
+		sayRelaxation(s, why)
+		return nil
 	}
 	out := bufio.NewWriter(s.data())
 	if err := wire.WriteSearch(out, wire.Format(opts.format), wire.View{Japanese: s.lang == japanese}, pages); err != nil {

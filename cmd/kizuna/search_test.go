@@ -164,6 +164,7 @@ func TestSearchSaysWhereItStands(t *testing.T) {
 		query index.Query
 		want  string
 	}{
+		{"a slip of the keys", index.Query{Text: "窓囗", Limit: 10}, "該当する発言はありません。語を減らす、短くする、書き方を変える、絞り込みをはずすなどをお試しください。\nもしかして：窓口（2件）\n"},
 		{"no hits", index.Query{Text: "無い言葉", Limit: 10}, "該当する発言はありません"},
 		{"past the last hit", index.Query{Text: "窓口", Limit: 10, Offset: 9}, "該当する発言は2件（1会議）です。9番目より後はありません。"},
 		{"more to come", index.Query{Text: "窓口", Limit: 1}, "1～1件目（全2件、1会議）。前後は kizuna show ID で読めます。\n続きは --offset 1 で表示できます。"},

@@ -285,6 +285,25 @@ func (r wordReader) eachTerm(field string, except *roaring.Bitmap, visit func(te
 	}
 }
 
+// matching calls visit with the words that an automaton takes, ascending.
+func (r wordReader) matching(field string, a segapi.Automaton, visit func(term string)) error {
+	if r.segment == nil {
+		return nil
+	}
+	dict, err := r.segment.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	it := dict.AutomatonIterator(a, nil, nil)
+	for {
+		e, err := it.Next()
+		if e == nil || err != nil {
+			return err
+		}
+		visit(e.Term)
+	}
+}
+
 // each calls visit with the frequency of the word in each of hits, which are
 // some of docs.
 func (p postings) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) error {

@@ -77,6 +77,12 @@ func (f *fake) Meetings(context.Context) iter.Seq2[index.MeetingSummary, error] 
 
 func (f *fake) Suggest(context.Context, index.Typed) ([]index.Suggestion, error) { return nil, nil }
 
+func (f *fake) Expand(_ context.Context, text string) (*index.Expansion, error) {
+	return &index.Expansion{Text: text}, nil
+}
+
+func (f *fake) Correct(context.Context, string) ([]string, error) { return nil, nil }
+
 func (f *fake) Version(context.Context) (string, error) { return "", nil }
 
 func (f *fake) Stats(context.Context) (index.Stats, error) { return index.Stats{}, nil }

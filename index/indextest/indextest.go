@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"groups are the hits by meeting", groups},
 		{"meetings found are told beside those searched", meetingsInAll},
 		{"inside a word is the partial tier", tiers},
+		{"expansions are other texts that are there", expansions},
 		{"marks lie on what was asked for", marks},
 		{"suggestions have hits", suggestions},
 		{"suggestions follow the index", suggestionsFollow},

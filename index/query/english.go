@@ -41,6 +41,10 @@ func (t english) is(name FieldName, fields []Field) clause {
 	return plain(fmt.Sprintf("have the %s %s", englishFields[name], t.values(fields)))
 }
 
+func (t english) isNot(name FieldName, fields []Field) clause {
+	return plain(fmt.Sprintf("do not have the %s %s", englishFields[name], t.values(fields)))
+}
+
 func (english) not(c clause) clause { return plain("do not match (" + c.last + ")") }
 
 func (english) either(clauses []clause) clause {
@@ -123,6 +127,10 @@ func (english) period(p data.Period) string {
 		return fmt.Sprintf("%d-%02d", y, p.From.Month)
 	case span == spanDay:
 		return p.From.String()
+	case span == spanYears:
+		return fmt.Sprintf("%d to %d", y, p.To.Year)
+	case span == spanFiscalYears:
+		return fmt.Sprintf("fiscal years %d to %d", y, p.To.Year-1)
 	case p.To.IsZero():
 		return "from " + p.From.String() + " on"
 	case p.From.IsZero():

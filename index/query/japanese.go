@@ -52,6 +52,11 @@ func (t japanese) is(name FieldName, fields []Field) clause {
 	return clause{is + "で", is + "である"}
 }
 
+func (t japanese) isNot(name FieldName, fields []Field) clause {
+	is := fmt.Sprintf("%sが%s", japaneseFields[name], t.values(fields))
+	return clause{is + "でなく", is + "でない"}
+}
+
 func (japanese) not(c clause) clause {
 	return clause{"（" + c.last + "）に当てはまらず", "（" + c.last + "）に当てはまらない"}
 }
@@ -133,6 +138,10 @@ func (t japanese) period(p data.Period) string {
 		return fmt.Sprintf("%d年%d月", y, p.From.Month)
 	case span == spanDay:
 		return t.day(p.From)
+	case span == spanYears:
+		return fmt.Sprintf("%d年から%d年まで", y, p.To.Year)
+	case span == spanFiscalYears:
+		return fmt.Sprintf("%d年度から%d年度まで", y, p.To.Year-1)
 	case p.To.IsZero():
 		return t.day(p.From) + "以降"
 	case p.From.IsZero():

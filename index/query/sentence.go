@@ -1,5 +1,7 @@
 package query
 
+import "kizuna/data"
+
 // Japanese says in one phrase, without a full stop, how the query was
 // understood: 「窓口」と「電話」を両方含み、「苦情」を含まない発言（区分：アンケート）.
 func (q Query) Japanese() string { return sentence(q.Root, japanese{}) }
@@ -14,10 +16,11 @@ type clause struct{ followed, last string }
 
 // A tongue puts conditions into words.
 type tongue interface {
-	contain(texts []Text) clause              // all of one or more
-	containAny(texts []Text) clause           // one of two or more
-	containNone(texts []Text) clause          // not one of one or more
-	is(name FieldName, fields []Field) clause // one of one or more
+	contain(texts []Text) clause                 // all of one or more
+	containAny(texts []Text) clause              // one of two or more
+	containNone(texts []Text) clause             // not one of one or more
+	is(name FieldName, fields []Field) clause    // one of one or more
+	isNot(name FieldName, fields []Field) clause // none of one or more
 	not(c clause) clause
 	either(clauses []clause) clause // one of two or more
 	join(clauses []clause) clause   // all of one or more
@@ -30,7 +33,7 @@ type tongue interface {
 func sentence(root Node, t tongue) string {
 	var labels []string
 	var rest []Node
-	for _, n := range conjuncts(root) {
+	for _, n := range joinDays(conjuncts(root)) {
 		if name, values := alternativeFields(n); name != "" {
 			labels = append(labels, t.label(name, values))
 			continue
@@ -41,6 +44,40 @@ func sentence(root Node, t tongue) string {
 		return t.remarks("", labels)
 	}
 	return t.remarks(t.join(clausesOf(rest, t)).last, labels)
+}
+
+// joinDays puts a first and a last day that stand apart into one period, in the
+// place of the first of them: from:2025-04 to:2026-03 is the fiscal year 2025.
+func joinDays(nodes []Node) []Node {
+	open := func(n Node) bool {
+		f, ok := n.(Field)
+		return ok && f.Name == FieldDate && (f.Period.From.IsZero() || f.Period.To.IsZero())
+	}
+	var whole data.Period
+	var joined []Node
+	at := -1
+	for _, n := range nodes {
+		if !open(n) {
+			joined = append(joined, n)
+			continue
+		}
+		p := n.(Field).Period
+		if p.From.Compare(whole.From) > 0 {
+			whole.From = p.From
+		}
+		if whole.To.IsZero() || !p.To.IsZero() && p.To.Compare(whole.To) < 0 {
+			whole.To = p.To
+		}
+		if at < 0 {
+			at = len(joined)
+			joined = append(joined, nil)
+		}
+	}
+	if !isPeriod(whole) || whole.From.IsZero() || whole.To.IsZero() {
+		return nodes
+	}
+	joined[at] = Field{Name: FieldDate, Period: whole}
+	return joined
 }
 
 // conjuncts returns what must hold for n to hold, without All.
@@ -69,6 +106,8 @@ func clausesOf(nodes []Node, t tongue) []clause {
 		case Not:
 			if inner := alternativeTexts(n.Node); inner != nil {
 				without = append(without, inner...)
+			} else if name, values := alternativeFields(n.Node); name != "" {
+				exclusions = append(exclusions, t.isNot(name, values))
 			} else {
 				exclusions = append(exclusions, t.not(clauseOf(n.Node, t)))
 			}

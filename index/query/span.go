@@ -2,7 +2,8 @@ package query
 
 import "kizuna/data"
 
-// span is what stretch of the calendar a period is, if it is one with a name.
+// span is what stretch of the calendar a period is, if it is one that has a name
+// or is made of such.
 type span int
 
 const (
@@ -11,6 +12,8 @@ const (
 	spanMonth
 	spanYear
 	spanFiscalYear
+	spanYears       // whole ones, several
+	spanFiscalYears // likewise
 )
 
 func spanOf(p data.Period) span {
@@ -29,6 +32,10 @@ func spanOf(p data.Period) span {
 		return spanYear
 	case f.Year+1 == t.Year && f.Month == 4 && t.Month == 3:
 		return spanFiscalYear
+	case f.Month == 1 && t.Month == 12:
+		return spanYears
+	case f.Month == 4 && t.Month == 3:
+		return spanFiscalYears
 	}
 	return spanOther
 }
