@@ -25,9 +25,13 @@ func TestEveryPhraseIsSaidAndEverySayingIsAPhrase(t *testing.T) {
 		used["sort."+string(order)] = true
 	}
 	for _, tier := range []index.Tier{index.TierPartial, index.TierRelated} {
-		for _, of := range []string{"tier.", "heading.", "offer."} {
+		for _, of := range []string{"tier.", "heading.", "offer.", "lower."} {
 			used[of+string(tier)] = true
 		}
+		used["heading."+string(tier)+"_meetings"] = true
+	}
+	for _, way := range []grouping{byMeeting, flat} {
+		used["group."+string(way)] = true
 	}
 	for _, match := range []index.Tier{index.TierMain, index.TierPartial, index.TierRelated} {
 		used["match."+string(match)] = true

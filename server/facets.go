@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kizuna/data"
 	"kizuna/index"
@@ -12,7 +13,8 @@ import (
 
 // Values of a facet on a page.
 const (
-	pageFacets = 20 // counted
+	pageFacets = 20 // counted, and listed of years
+	mostFacets = 12 // listed of all else: further down there are mostly single hits
 	openFacets = 6  // shown before one asks for more
 )
 
@@ -174,6 +176,9 @@ func facetViews(l lang, q search, facets *index.Facets, named map[string]index.M
 		values := facetValues(l, q, field, *facetOf(facets, field))
 		if len(values) == 0 {
 			continue
+		}
+		if !strings.HasSuffix(field, "year") {
+			values = values[:min(len(values), mostFacets)]
 		}
 		if field == "meeting" {
 			for i := range values {

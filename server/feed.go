@@ -138,7 +138,7 @@ func newEntry(l lang, at string, q search, h index.Hit) atomEntry {
 
 // feedHref is the address of the feed of a search.
 func feedHref(q search) string {
-	q.sort, q.offset, q.limit = index.SortRelevance, 0, defaultLimit
+	q.sort, q.grouping, q.offset, q.limit = index.SortRelevance, "", 0, defaultLimit
 	return q.href("/feed.atom")
 }
 

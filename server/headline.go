@@ -16,13 +16,13 @@ func headline(l lang, text string, res *index.Results) string {
 	case res.Total == 0:
 		return l.say("results.none", l.quote(text))
 	case text == "":
-		return l.say("results.all", l.say("count.remarks", res.Total), l.say("count.meetings", res.TotalMeetings))
+		return l.say("results.all", l.say("count.remarks", res.Total), l.meetings(res))
 	case main == 0:
 		return l.say("results.no_main", l.quote(text))
 	case main < res.Total:
 		return l.say("results.main", l.quote(text), l.say("count.remarks", main))
 	}
-	return l.say("results.of", l.quote(text), l.say("count.remarks", res.Total), l.say("count.meetings", res.TotalMeetings))
+	return l.say("results.of", l.quote(text), l.say("count.remarks", res.Total), l.meetings(res))
 }
 
 // also says what was found in the tiers after the main one.
@@ -32,9 +32,18 @@ func also(l lang, res *index.Results) string {
 	case near == "":
 		return ""
 	case res.Tiers[index.TierMain] == 0:
-		return l.say("results.instead", near, l.say("count.meetings", res.TotalMeetings))
+		return l.say("results.instead", near, l.meetings(res))
 	}
-	return l.say("results.also", near, l.say("count.meetings", res.TotalMeetings))
+	return l.say("results.also", near, l.meetings(res))
+}
+
+// meetings counts the meetings that hits come from beside those searched, so that
+// one talkative meeting does not look like a trend.
+func (l lang) meetings(res *index.Results) string {
+	if res.TotalMeetings == res.OfMeetings {
+		return l.say("count.meetings", res.TotalMeetings)
+	}
+	return l.say("count.meetings_of", res.TotalMeetings, res.OfMeetings)
 }
 
 // near lists the tiers after the main one that have hits.

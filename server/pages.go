@@ -31,7 +31,9 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 	if q.isEmpty() {
 		return s.startPage(w, r)
 	}
-	res, err := s.searcher.Search(r.Context(), q.query())
+	query := q.query()
+	query.ByMeeting = q.gathers()
+	res, err := s.searcher.Search(r.Context(), query)
 	if err != nil {
 		return err
 	}

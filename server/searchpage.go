@@ -22,6 +22,7 @@ type searchPage struct {
 	Filters    int    // how many of the chips are filters
 	ClearAll   string // the address without any filter
 	Sorts      []choice
+	Gathering  []choice // by meeting or not
 	Synonyms   synonymSwitch
 	Over       *overview // how the hits lie over the years; nil on later pages
 	Offers     []link    // to the tiers the search did not go to
@@ -48,10 +49,12 @@ type periodForm struct {
 	Kept     []field
 }
 
-// hitGroup is the hits of one tier. The main tier needs no heading.
+// hitGroup is the hits of one tier, by meeting or not. The main tier needs no
+// heading.
 type hitGroup struct {
-	Heading string
-	Hits    []hitView
+	Heading  string
+	Hits     []hitView
+	Meetings []meetingHits
 }
 
 // hitView is one hit.
@@ -65,6 +68,7 @@ type hitView struct {
 	Label   string // of the kind
 	Speaker string
 	Section string
+	Lower   string // the tier it stands below its meeting by; or ""
 	Pieces  []wire.Piece
 	Similar string    // the address of what is like it elsewhere; "" for what the chair says
 	Why     []whyView // by what it was found, where that is not what was typed
@@ -82,7 +86,7 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 		frame: frame{
 			Title: windowTitle(l, text),
 			Box:   box{Query: q.text, Kept: without(q.fields(), "q", "offset")},
-			JSON:  q.href("/api/v1/search"),
+			JSON:  jsonHref(q),
 			Feed:  feedHref(q),
 		},
 		Headline:   headline(l, text, res),
@@ -97,10 +101,15 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 		Filters:    len(chips(l, q, named)),
 		Period:     periodForm{From: q.from, To: q.to, Kept: without(q.fields(), "from", "to", "offset")},
 		Facets:     facetViews(l, q, &res.Facets, named),
-		Groups:     hitGroups(l, q, res),
+		Groups:     append(hitGroups(l, q, res), meetingGroups(l, q, res)...),
+		Gathering:  gatherings(l, q),
 		Take:       newTakeMenu(l, q, res),
-		Pager:      newPager(l, res.Total, q.limit, q.offset, func(offset int) string { q := q; q.offset = offset; return q.href("/") }),
 	}
+	shown, of, within := len(res.Hits), res.Total, "results.range"
+	if q.gathers() {
+		shown, of, within = len(res.Groups), res.TotalMeetings, "results.range_meetings"
+	}
+	p.Pager = newPager(l, of, q.limit, q.offset, func(offset int) string { q := q; q.offset = offset; return q.href("/") })
 	if len(p.Chips) > 0 {
 		p.ClearAll = q.unfiltered().href("/")
 	}
@@ -112,12 +121,12 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 	switch {
 	case !p.Found:
 		p.Hints = hints(l, q)
-	case len(res.Hits) == 0 && q.offset > 0:
+	case shown == 0 && q.offset > 0:
 		first := q
 		first.offset = 0
 		p.PastEnd = first.href("/")
-	case len(res.Hits) > 0 && len(res.Hits) < res.Total:
-		p.Range = l.say("results.range", res.Total, q.offset+1, q.offset+len(res.Hits))
+	case shown > 0 && shown < of:
+		p.Range = l.say(within, of, q.offset+1, q.offset+shown)
 	}
 	return p
 }

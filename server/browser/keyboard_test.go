@@ -99,7 +99,7 @@ func TestTheKeyboardAloneFindsAndReads(t *testing.T) {
 	if got := value[string](b, focused); !strings.HasPrefix(got, "main#main") {
 		t.Errorf("the first link leads to %q, not to the content", got)
 	}
-	_ = value[any](b, `document.querySelector(".hit h3 a").focus(); null`)
+	_ = value[any](b, `document.querySelector(".hits h3 a").focus(); null`)
 	b.leads(200, chromedp.KeyEvent(kb.Enter))
 	if got := b.address(); !strings.HasPrefix(got, "/meetings/") || !strings.Contains(got, "#remark-") {
 		t.Errorf("a hit leads to %s", got)

@@ -15,7 +15,7 @@ func TestDarkColours(t *testing.T) {
 		if ground := value[float64](b, lightness+`(getComputedStyle(document.body).backgroundColor)`); (ground < 0.2) != dark || (ground > 0.8) == dark {
 			t.Errorf("dark %v: the ground has a lightness of %.2f", dark, ground)
 		}
-		for _, selector := range []string{"body", "h1", ".hit h3 a", ".said", ".said mark", ".who .kind", ".who .section", ".hit .day", ".count", ".hint", ".foot a", "button", "#q", ".sorts a"} {
+		for _, selector := range []string{"body", "h1", ".hits h3 a", ".said", ".said mark", ".who .kind", ".who .section", ".hits .day", ".count", ".hint", ".foot a", "button", "#q", ".sorts a"} {
 			ratio := value[float64](b, contrast+`(document.querySelector("`+selector+`"))`)
 			if ratio < 4.5 {
 				t.Errorf("dark %v: %s has a contrast of %.2f", dark, selector, ratio)
@@ -51,7 +51,7 @@ func TestEnglishByAcceptLanguage(t *testing.T) {
 		}
 	}
 	b.open("/?q=窓口対応")
-	if got := b.text("h1") + b.text(".box [type=submit]") + b.text(".hit .day"); !strings.Contains(got, "Search") || !strings.Contains(got, "remark") {
+	if got := b.text("h1") + b.text(".box [type=submit]") + b.text(".hits .day"); !strings.Contains(got, "Search") || !strings.Contains(got, "remark") {
 		t.Errorf("the page says %q", got)
 	}
 }

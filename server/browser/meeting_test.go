@@ -17,7 +17,7 @@ func TestAHitLeadsToItsRemarkWithMarks(t *testing.T) {
 			b.open("/?q=名乗")
 			b.open("/?q=窓口対応")
 			said := b.text(".hit mark")
-			b.follow(".hit h3 a")
+			b.follow(".hits h3 a")
 			if got := b.address(); !strings.Contains(got, "?q=窓口対応#remark-") {
 				t.Fatalf("the hit leads to %s", got)
 			}

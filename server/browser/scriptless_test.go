@@ -29,7 +29,7 @@ func TestEverythingWorksWithoutScripts(t *testing.T) {
 		t.Errorf("the form for a period leads to %s", got)
 	}
 	b.follow(`.sorts a[href*="sort=newest"]`)
-	b.follow(".hit h3 a")
+	b.follow(".hits h3 a")
 	b.until(inView)
 	b.follow(`header nav a[href="/meetings"]`)
 	if n := value[int](b, `document.querySelectorAll(".meetings li").length`); n == 0 {

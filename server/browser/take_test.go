@@ -23,7 +23,7 @@ func (b *tab) tick(n string) {
 // and comes back to the ticks.
 func TestTicksAreCountedAndKept(t *testing.T) {
 	b := newTab(t, phone)
-	b.open("/?q=窓口")
+	b.open("/?q=窓口&group=none")
 	if shown := value[bool](b, `!!document.querySelector(".picks.shown")`); shown {
 		t.Error("nothing is ticked, and the bar is there")
 	}
@@ -96,7 +96,7 @@ func downloaded(t *testing.T, path string) string {
 // TestMoreTicksThanCanBeTaken ticks more than an address holds.
 func TestMoreTicksThanCanBeTaken(t *testing.T) {
 	b := newTab(t, desk)
-	b.open("/?q=&kind=remark&limit=101")
+	b.open("/?q=&kind=remark&limit=101&group=none")
 	b.tick("1")
 	b.click(`.picks button[value="all"]`)
 	b.until(`document.querySelector(".picks [role=status]").textContent === "101件を選択中 一度に持ち出せるのは100件までです。"`)
@@ -117,7 +117,7 @@ func TestTakingAwayWithoutScripts(t *testing.T) {
 	off := desk
 	off.scriptless = true
 	b := newTab(t, off)
-	b.open("/?q=窓口")
+	b.open("/?q=窓口&group=none")
 	b.do(chromedp.Focus(chromedp.CSS(".take summary")))
 	b.press(kb.Enter)
 	b.do(chromedp.Focus(chromedp.CSS(`#take button[formaction="/print"]`)))
