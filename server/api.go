@@ -105,7 +105,12 @@ func (s *server) meetingAPI(w http.ResponseWriter, r *http.Request) error {
 
 // remarkAPI answers with a remark among its neighbours.
 func (s *server) remarkAPI(w http.ResponseWriter, r *http.Request) error {
-	if _, err := readParameters(r, []string{}); err != nil {
+	p, err := readParameters(r, []string{"context"})
+	if err != nil {
+		return err
+	}
+	n, err := p.whole("context", wire.Neighbours, wire.MaxNeighbours)
+	if err != nil {
 		return err
 	}
 	id, err := pathID(r)
@@ -120,7 +125,7 @@ func (s *server) remarkAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return notFound(err, "problem.no_remark", id)
 	}
-	picture, err := wire.NewRemark(m, id)
+	picture, err := wire.NewRemark(m, id, n)
 	if err != nil {
 		return notFound(err, "problem.no_remark", id)
 	}

@@ -57,6 +57,7 @@ func TestAddressesThatAreRefused(t *testing.T) {
 			"パラメーター qq はありません。使えるのは q, kind, speaker, section, meeting, year, fiscal_year, from, to, sort, group, match, synonyms, limit, offset, facets, id, cursor, all, format です。"},
 		{"a parameter where there are none", "/api/v1/meetings/M1?limit=1", "unknown_parameter", "limit",
 			"パラメーター limit はありません。このアドレスにはパラメーターがありません。"},
+		{"more context than there may be", "/api/v1/remarks/M1-1?context=21", "bad_parameter", "context", "context は 0 から 20 までの整数で指定してください（指定された値：21）。"},
 		{"a month is no year", "/api/v1/search?year=2025-04", "bad_parameter", "year", "year の「2025-04」は年として読めません。2025 や 令和7年 のように指定してください。"},
 		{"a fiscal year is no year", "/api/v1/search?year=令和7年度", "bad_parameter", "year", "year の「令和7年度」は年として読めません。2025 や 令和7年 のように指定してください。"},
 		{"no fiscal year", "/api/v1/search?fiscal_year=今年", "bad_parameter", "fiscal_year", "fiscal_year の「今年」は年度として読めません。2025 や 令和7年度 のように指定してください。"},

@@ -100,6 +100,8 @@ var catalog = map[string]phrase{
 	"filter.other_speaker": {ja: "ほかの名前・役職", en: "Another name or office"},
 	"filter.narrow":        {ja: "絞り込む", en: "Narrow"},
 	"filter.apply":         {ja: "この期間で検索", en: "Apply"},
+	"around.open":          {ja: "前後の発言", en: "Before and after"},
+	"around.close":         {ja: "閉じる", en: "Close"},
 	"group.label":          {ja: "まとめ方", en: "Grouping"},
 	"group.meeting":        {ja: "会議ごと", en: "By meeting"},
 	"group.none":           {ja: "発言ごと", en: "By remark"},

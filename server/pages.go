@@ -38,7 +38,13 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.metrics.searched(res)
-	s.searchLog.note(q, res)
+	hit, among, err := s.opened(r.Context(), p, res)
+	if err != nil {
+		return err
+	}
+	if hit == nil { // else it was searched for already
+		s.searchLog.note(q, res)
+	}
 	if err := s.widen(r.Context(), q, res); err != nil {
 		return err
 	}
@@ -66,6 +72,7 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 		}
 		page.Relaxation = newRelaxation(readerOf(r), q, res, found, named)
 	}
+	page.open(readerOf(r), q, hit, among)
 	return s.writePage(w, r, http.StatusOK, "search", page)
 }
 

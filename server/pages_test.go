@@ -25,6 +25,7 @@ var pages = []struct {
 	{"search.ja.html", "/?q=窓口&kind=remark&kind=comment&from=2025&to=2025&sort=newest&group=none&limit=1", "ja", http.StatusOK, nil},
 	{"search.en.html", "/?q=窓口&speaker=森川市長&offset=0", "en-GB,en;q=0.9", http.StatusOK, nil},
 	{"gathered.ja.html", "/?q=窓口&limit=1", "ja", http.StatusOK, nil},
+	{"opened.ja.html", "/?q=名乗り&group=none&limit=1&open=M1-3", "ja", http.StatusOK, nil},
 	{"nothing.ja.html", "/?q=月面+基地&kind=survey", "ja", http.StatusOK, nil},
 	{"slip.ja.html", "/?q=窓囗+電話&kind=remark&fiscal_year=2025", "ja", http.StatusOK, nil},
 	{"slip.en.html", "/?q=窓囗+電話&kind=remark&fiscal_year=2019", "en", http.StatusOK, nil},

@@ -35,6 +35,7 @@ type searchPage struct {
 	Relaxation *relaxation
 	Hints      []link // other searches that may find something
 	Take       *takeMenu
+	Kept       []field // what the form keeps that opens a hit
 }
 
 // choice is one of several ways to see the results.
@@ -68,7 +69,8 @@ type hitView struct {
 	Label   string // of the kind
 	Speaker string
 	Section string
-	Lower   string // the tier it stands below its meeting by; or ""
+	Around  *around // its neighbours, where they were asked for
+	Lower   string  // the tier it stands below its meeting by; or ""
 	Pieces  []wire.Piece
 	Similar string    // the address of what is like it elsewhere; "" for what the chair says
 	Why     []whyView // by what it was found, where that is not what was typed
@@ -104,6 +106,7 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 		Groups:     append(hitGroups(l, q, res), meetingGroups(l, q, res)...),
 		Gathering:  gatherings(l, q),
 		Take:       newTakeMenu(l, q, res),
+		Kept:       q.fields(),
 	}
 	shown, of, within := len(res.Hits), res.Total, "results.range"
 	if q.gathers() {

@@ -188,17 +188,19 @@ func TestTheRunningServerAnswersAsDescribed(t *testing.T) {
 		a.ask(t, http.MethodGet, "/api/v1/search?"+query, "", http.StatusOK)
 	}
 	for path, status := range map[string]int{
-		"/api/v1/search?limit=1001":         http.StatusBadRequest,
-		"/api/v1/search?limitt=1":           http.StatusBadRequest,
-		"/api/v1/search?from=13月":           http.StatusBadRequest,
-		"/api/v1/meetings?limit=0":          http.StatusOK,
-		"/api/v1/meetings?limit=1000":       http.StatusOK,
-		"/api/v1/meetings?offset=100001":    http.StatusBadRequest,
-		"/api/v1/meetings/none":             http.StatusNotFound,
-		"/api/v1/meetings/M000101?limit=1":  http.StatusBadRequest,
-		"/api/v1/remarks/none":              http.StatusNotFound,
-		"/api/v1/remarks/M000101-1":         http.StatusOK,
-		"/api/v1/remarks/" + "%E3%81%82%2F": http.StatusNotFound,
+		"/api/v1/search?limit=1001":            http.StatusBadRequest,
+		"/api/v1/search?limitt=1":              http.StatusBadRequest,
+		"/api/v1/search?from=13月":              http.StatusBadRequest,
+		"/api/v1/meetings?limit=0":             http.StatusOK,
+		"/api/v1/meetings?limit=1000":          http.StatusOK,
+		"/api/v1/meetings?offset=100001":       http.StatusBadRequest,
+		"/api/v1/meetings/none":                http.StatusNotFound,
+		"/api/v1/meetings/M000101?limit=1":     http.StatusBadRequest,
+		"/api/v1/remarks/M000101-5?context=20": http.StatusOK,
+		"/api/v1/remarks/M000101-5?context=21": http.StatusBadRequest,
+		"/api/v1/remarks/none":                 http.StatusNotFound,
+		"/api/v1/remarks/M000101-1":            http.StatusOK,
+		"/api/v1/remarks/" + "%E3%81%82%2F":    http.StatusNotFound,
 	} {
 		a.ask(t, http.MethodGet, path, "", status)
 	}

@@ -17,14 +17,18 @@ import (
 )
 
 // showOptions says what to show and how.
-type showOptions struct{ id, format string }
+type showOptions struct {
+	id, format string
+	context    int // remarks before and after a remark
+}
 
 func (p *program) showCommand() *cobra.Command {
 	cmd := p.command("show ID", message{"a whole meeting, or a remark and those around it", "会議の全文、または発言とその前後を表示"})
-	cmd.Example = "  kizuna show C124643\n  kizuna show C124643-3 --format json"
+	cmd.Example = "  kizuna show C124643\n  kizuna show C124643-3 --context 5 --format json"
+	around := cmd.Flags().Int("context", wire.Neighbours, p.text(message{"show `N` remarks before and after a remark", "発言の前後に示す件数 `N`"}))
 	format, dir := p.formatFlag(cmd), p.indexFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		opts, err := parseShow(args, *format)
+		opts, err := parseShow(args, *format, *around)
 		if err != nil {
 			return err
 		}
@@ -35,11 +39,14 @@ func (p *program) showCommand() *cobra.Command {
 	return cmd
 }
 
-func parseShow(args []string, format string) (showOptions, error) {
+func parseShow(args []string, format string, around int) (showOptions, error) {
 	if len(args) != 1 || args[0] == "" {
 		return showOptions{}, usage(message{"say one id: kizuna show ID, as kizuna search shows it", "ID を一つ指定してください（kizuna search の結果にあります）"})
 	}
-	return showOptions{args[0], format}, nil
+	if around < 0 || around > wire.MaxNeighbours {
+		return showOptions{}, usage(message{"--context is from 0 to %d, not %d", "--context は 0 から %d までです（%d は指定できません）"}, wire.MaxNeighbours, around)
+	}
+	return showOptions{args[0], format, around}, nil
 }
 
 // runShow shows the meeting of an id, or else the remark.
@@ -64,7 +71,7 @@ func runShow(ctx context.Context, searcher index.Searcher, opts showOptions, s *
 	if m, err = searcher.Meeting(ctx, located.Meeting.ID); err != nil {
 		return err
 	}
-	r, err := wire.NewRemark(m, opts.id)
+	r, err := wire.NewRemark(m, opts.id, opts.context)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kizuna/data"
+	"kizuna/server/wire"
 )
 
 func TestShow(t *testing.T) {
@@ -21,7 +22,7 @@ func TestShow(t *testing.T) {
 		t.Run(c.golden, func(t *testing.T) {
 			s, stdout, _ := testStreams(c.lang)
 			e := &fakeEngine{meetings: []*data.Meeting{townMeeting()}}
-			if err := runShow(t.Context(), e, showOptions{c.id, c.format}, s); err != nil {
+			if err := runShow(t.Context(), e, showOptions{c.id, c.format, wire.Neighbours}, s); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, c.golden, stdout.Bytes())
@@ -31,12 +32,20 @@ func TestShow(t *testing.T) {
 
 func TestShowWhatIsNotThere(t *testing.T) {
 	s, stdout, _ := testStreams(japanese)
-	err := runShow(t.Context(), &fakeEngine{}, showOptions{"M9", formatText}, s)
+	err := runShow(t.Context(), &fakeEngine{}, showOptions{"M9", formatText, wire.Neighbours}, s)
 	if exitCode(err) != exitNotFound || !strings.Contains(describe(err, japanese), "ID「M9」の会議や発言はありません") {
 		t.Errorf("got %v", err)
 	}
 	if stdout.Len() > 0 {
 		t.Errorf("wrote %q", stdout)
+	}
+}
+
+func TestShowOptionsRefused(t *testing.T) {
+	for _, around := range []int{-1, 21} {
+		if _, err := parseShow([]string{"M1-2"}, formatText, around); exitCode(err) != exitUsage || !strings.Contains(describe(err, japanese), "--context は 0 から 20 までです") {
+			t.Errorf("%d: %v", around, err)
+		}
 	}
 }
 

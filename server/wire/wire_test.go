@@ -40,7 +40,7 @@ func TestJSON(t *testing.T) {
 		{ID: "M1-1", Seq: 1, Kind: data.KindRemark, Text: "一"},
 		{ID: "M1-2", Seq: 2, Kind: data.KindRemark, Text: "二"},
 	}}
-	among, err := wire.NewRemark(meeting, "M1-1")
+	among, err := wire.NewRemark(meeting, "M1-1", wire.Neighbours)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,11 +104,16 @@ func TestRemarkNeighbours(t *testing.T) {
 		}
 		return s
 	}
-	for _, c := range []struct{ name, id, want string }{
-		{"first", "1", "|23"}, {"second", "2", "1|34"}, {"middle", "4", "23|56"}, {"last", "6", "45|"},
+	for _, c := range []struct {
+		name, id string
+		n        int
+		want     string
+	}{
+		{"first", "1", 2, "|23"}, {"second", "2", 2, "1|34"}, {"middle", "4", 2, "23|56"}, {"last", "6", 2, "45|"},
+		{"alone", "4", 0, "|"}, {"all there are", "4", 20, "123|56"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := wire.NewRemark(m, c.id)
+			r, err := wire.NewRemark(m, c.id, c.n)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -117,7 +122,7 @@ func TestRemarkNeighbours(t *testing.T) {
 			}
 		})
 	}
-	if _, err := wire.NewRemark(m, "7"); err == nil {
+	if _, err := wire.NewRemark(m, "7", 1); err == nil {
 		t.Error("a remark that is not there was found")
 	}
 }
