@@ -72,20 +72,28 @@ func (p *searchPage) open(l lang, q search, h *index.Hit, among wire.Remark) {
 	for _, r := range among.After {
 		a.After = append(a.After, newSpoken(l, q, h.Meeting.ID, r, excerpt.Cut(r.Text, nil, neighbourRunes).Text))
 	}
-	mark := func(hits []hitView) {
+	for _, v := range p.hits() {
+		if v.ID == h.Remark.ID {
+			whole := excerpt.Cut(h.Remark.Text, h.Marks, openedRunes)
+			v.Around, v.Pieces = a, wire.Pieces(whole.Text, whole.Marks)
+		}
+	}
+}
+
+// hits returns the hits of the page, in order.
+func (p *searchPage) hits() (all []*hitView) {
+	add := func(hits []hitView) {
 		for i := range hits {
-			if hits[i].ID == h.Remark.ID {
-				whole := excerpt.Cut(h.Remark.Text, h.Marks, openedRunes)
-				hits[i].Around, hits[i].Pieces = a, wire.Pieces(whole.Text, whole.Marks)
-			}
+			all = append(all, &hits[i])
 		}
 	}
 	for _, g := range p.Groups {
-		mark(g.Hits)
+		add(g.Hits)
 		for _, m := range g.Meetings {
-			mark(m.Hits)
+			add(m.Hits)
 		}
 	}
+	return all
 }
 
 func newSpoken(l lang, q search, meeting string, r data.Remark, text string) spoken {

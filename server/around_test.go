@@ -22,8 +22,8 @@ func TestAHitIsShownAmongItsNeighbours(t *testing.T) {
 			r := get(t, h, c.path)
 			page := body(t, r)
 			wellFormed(t, page)
-			if r.StatusCode != http.StatusOK || strings.Count(page, `id="opened"`) != map[bool]int{true: 1}[c.opened] || strings.Count(page, `class="beside"`) != map[bool]int{true: 3}[c.opened] {
-				t.Errorf("status %d, opened %d times, %d neighbours", r.StatusCode, strings.Count(page, `id="opened"`), strings.Count(page, `class="beside"`))
+			if r.StatusCode != http.StatusOK || strings.Count(page, ` opened"`) != map[bool]int{true: 1}[c.opened] || strings.Count(page, `class="beside"`) != map[bool]int{true: 3}[c.opened] {
+				t.Errorf("status %d, opened %d times, %d neighbours", r.StatusCode, strings.Count(page, ` opened"`), strings.Count(page, `class="beside"`))
 			}
 			if strings.Contains(page, "open=M") {
 				t.Error("a link leads to the page with the hit open")

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"strconv"
 	"strings"
 
 	"kizuna/data"
@@ -61,6 +62,7 @@ type hitGroup struct {
 // hitView is one hit.
 type hitView struct {
 	ID      string
+	Anchor  string // its place on the page
 	Href    string // the remark in its meeting
 	Title   string // of the meeting
 	Day     string // in both calendars
@@ -113,6 +115,9 @@ func newSearchPage(l lang, q search, res *index.Results, beyond map[index.Tier]i
 		shown, of, within = len(res.Groups), res.TotalMeetings, "results.range_meetings"
 	}
 	p.Pager = newPager(l, of, q.limit, q.offset, func(offset int) string { q := q; q.offset = offset; return q.href("/") })
+	for i, v := range p.hits() {
+		v.Anchor = "hit-" + strconv.Itoa(i+1)
+	}
 	if len(p.Chips) > 0 {
 		p.ClearAll = q.unfiltered().href("/")
 	}

@@ -19,8 +19,12 @@ func newTakeMenu(l lang, q search, res *index.Results) *takeMenu {
 	if len(res.Shown()) == 0 {
 		return nil
 	}
+	kept := q
+	if q.grouping == byMeeting {
+		kept.grouping = "" // all hits come one by one
+	}
 	m := &takeMenu{
-		Kept:  append(without(q.fields(), "group", "limit", "offset"), field{"all", allOn}),
+		Kept:  append(without(kept.fields(), "limit", "offset"), field{"all", allOn}),
 		About: l.say("take.about", l.say("count.remarks", res.Total)),
 		Feed:  feedHref(q), Most: maxPicked, Over: l.say("take.over", maxPicked),
 	}

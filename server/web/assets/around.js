@@ -33,7 +33,9 @@
     button.ariaBusy = "true";
     try {
       const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-      closed.set(hit, fill(hit, parts(page.getElementById("opened"))));
+      const opened = page.querySelector(".opened");
+      opened.querySelector("[autofocus]").autofocus = false; // fill moves the focus
+      closed.set(hit, fill(hit, parts(opened)));
     } catch {
       location = address;
     }
