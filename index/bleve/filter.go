@@ -164,7 +164,7 @@ func (m *matcher) lookField(f query.Field) *roaring.Bitmap {
 
 // byMeeting tests a remark by its meeting, asking once a meeting.
 func (s *segment) byMeeting(test func(meeting uint32) bool) func(doc uint32) bool {
-	known := map[uint32]bool{}
+	known := make([]verdict, s.tables.meetings.rows())
 	return func(doc uint32) bool {
 		return once(known, s.tables.remarks.at(doc, remarkMeeting), test)
 	}
@@ -172,7 +172,7 @@ func (s *segment) byMeeting(test func(meeting uint32) bool) func(doc uint32) boo
 
 // byString tests a remark by a column of strings, asking once a string.
 func (s *segment) byString(column int, test func(string) bool) func(doc uint32) bool {
-	known := map[uint32]bool{}
+	known := make([]verdict, s.tables.strings.count())
 	return func(doc uint32) bool {
 		return once(known, s.tables.remarks.at(doc, column), func(n uint32) bool { return test(s.tables.strings.at(n)) })
 	}
@@ -180,7 +180,7 @@ func (s *segment) byString(column int, test func(string) bool) func(doc uint32) 
 
 // bySection tests a remark by its section.
 func (s *segment) bySection(test func(string) bool) func(doc uint32) bool {
-	known := map[uint32]bool{}
+	known := make([]verdict, s.tables.headings.rows())
 	return func(doc uint32) bool {
 		return once(known, s.tables.remarks.at(doc, remarkHeading), func(h uint32) bool {
 			return test(s.tables.strings.at(s.tables.headings.at(h, headingText)))
@@ -202,13 +202,24 @@ func (s *segment) bySpeaker(want []string, sp speakers) func(doc uint32) bool {
 	return func(doc uint32) bool { return name(doc) || role(doc) }
 }
 
-func once(known map[uint32]bool, n uint32, test func(uint32) bool) bool {
-	ok, asked := known[n]
-	if !asked {
-		ok = test(n)
-		known[n] = ok
+// verdict is what a test said, if it was asked: a byte a row, since a filter may
+// ask for every remark.
+type verdict byte
+
+const (
+	unasked verdict = iota
+	passed
+	failed
+)
+
+func once(known []verdict, n uint32, test func(uint32) bool) bool {
+	if known[n] == unasked {
+		known[n] = failed
+		if test(n) {
+			known[n] = passed
+		}
 	}
-	return ok
+	return known[n] == passed
 }
 
 // speakers tells whom a name means. Where somebody in the index is called just

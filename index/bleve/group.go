@@ -82,10 +82,10 @@ func (g *groups) add(r ranked) {
 		g.run.meeting = at
 	}
 	hits := g.run.hits
-	i, _ := slices.BinarySearchFunc(hits, r, g.compare)
-	if i == index.GroupHits {
-		return
+	if len(hits) == index.GroupHits && g.compare(r, hits[len(hits)-1]) > 0 {
+		return // as most of a meeting's do
 	}
+	i, _ := slices.BinarySearchFunc(hits, r, g.compare)
 	g.run.hits = slices.Insert(hits[:min(len(hits), index.GroupHits-1)], i, r)
 }
 
