@@ -2,6 +2,7 @@ package bleve_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -168,6 +169,25 @@ func BenchmarkSearch(b *testing.B) {
 		} {
 			c.q.Limit = 10
 			b.Run(c.name, func(b *testing.B) { search(b, e, c.q) })
+		}
+	})
+}
+
+// BenchmarkInsight counts the hits by year alone, and finds the words particular
+// to them, of a few hits and of many.
+func BenchmarkInsight(b *testing.B) {
+	eachCorpus(b, func(b *testing.B, e index.Engine) {
+		for _, text := range []string{"窓口対応", "防災", "について"} {
+			for _, words := range []int{0, 30} {
+				b.Run(fmt.Sprintf("%s/%d", text, words), func(b *testing.B) {
+					b.ReportAllocs()
+					for b.Loop() {
+						if _, err := e.Insight(b.Context(), index.InsightQuery{Text: text, Words: words}); err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
 		}
 	})
 }

@@ -73,22 +73,7 @@ func (g *generation) countCompounds(nouns map[string]bool) (map[string]uint32, e
 // add counts the compounds of a remark.
 func (c *compoundCounter) add(text string, edges analyzer.Edges) {
 	c.remark++
-	begin, place := 0, 0
-	loanEnd, closed := 0, 0 // where the katakana under way ends, and up to where edges do not count
-	for at, r := range text {
-		if place > 0 && place >= closed && edges.At(place) {
-			c.word(text, begin, at)
-			begin = at
-		}
-		if place >= loanEnd && unicode.Is(unicode.Katakana, r) {
-			runes, unknown := loan(text[at:], edges, place)
-			if loanEnd = place + runes; unknown {
-				closed = loanEnd
-			}
-		}
-		place++
-	}
-	c.word(text, begin, len(text))
+	eachPiece(text, edges, func(start, end int) { c.word(text, start, end) })
 	c.end(text, len(text))
 	c.giveUp()
 }

@@ -85,29 +85,11 @@ func (e *Engine) readNames(ctx context.Context, t *lengthTally, n int) (*nameRea
 	return r, nil
 }
 
-// add reads a remark. A katakana word that the dictionary lacks is one piece,
-// though it has edges inside.
+// add reads a remark.
 func (r *nameReader) add(remark *cachedRemark) {
 	r.read++
 	text, edges := remark.foldedText()
-	start, place := 0, 0
-	loanEnd, closed := 0, 0 // where the katakana under way ends, and up to where edges do not count
-	for at, c := range text {
-		if at > start && place >= closed && edges.At(place) {
-			r.piece(remark, text, start, at)
-			start = at
-		}
-		if place >= loanEnd && unicode.Is(unicode.Katakana, c) {
-			runes, unknown := loan(text[at:], edges, place)
-			if loanEnd = place + runes; unknown {
-				closed = loanEnd
-			}
-		}
-		place++
-	}
-	if start < len(text) {
-		r.piece(remark, text, start, len(text))
-	}
+	eachPiece(text, edges, func(start, end int) { r.piece(remark, text, start, end) })
 	r.endRow(remark, text)
 }
 

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"strings"
+	"unicode"
 
 	"kizuna/analyzer"
 
@@ -18,6 +19,29 @@ type pieceKind struct {
 	part      analyzer.NounPart
 	person    bool // may be a person's name
 	inflected []string
+}
+
+// eachPiece calls visit with the pieces of a folded text, in bytes. A katakana word
+// that the dictionary lacks is one, though it has edges inside.
+func eachPiece(text string, edges analyzer.Edges, visit func(start, end int)) {
+	start, place := 0, 0
+	loanEnd, closed := 0, 0 // where the katakana under way ends, and up to where edges do not count
+	for at, c := range text {
+		if place > 0 && place >= closed && edges.At(place) {
+			visit(start, at)
+			start = at
+		}
+		if place >= loanEnd && unicode.Is(unicode.Katakana, c) {
+			runes, unknown := loan(text[at:], edges, place)
+			if loanEnd = place + runes; unknown {
+				closed = loanEnd
+			}
+		}
+		place++
+	}
+	if text != "" {
+		visit(start, len(text))
+	}
 }
 
 // pieceCache keeps what the dictionary said.
