@@ -118,8 +118,9 @@ func (r *nameReader) speaks(piece string) bool {
 	return slices.ContainsFunc(r.matchers, func(m *matcher) bool { return m.families()[piece] })
 }
 
-// endRow notes the names in a row. One that follows a number is counted by it:
-// メートル in 300メートル.
+// endRow notes the names in a row. What follows a number is counted by it (メートル
+// in 300メートル), and what goes on a katakana word is a piece of it (ナンバー in
+// マイナンバー); neither stands by itself.
 func (r *nameReader) endRow(remark *cachedRemark, text string) {
 	row := r.row
 	r.row = row[:0]
@@ -127,16 +128,18 @@ func (r *nameReader) endRow(remark *cachedRemark, text string) {
 		return
 	}
 	first, last := row[0], row[len(row)-1]
-	counted := first.start > 0 && '0' <= text[first.start-1] && text[first.start-1] <= '9'
+	before, _ := utf8.DecodeLastRuneInString(text[:first.start])
+	begins, _ := utf8.DecodeRuneInString(text[first.start:])
+	apart := (before < '0' || before > '9') && !(unicode.Is(unicode.Katakana, before) && unicode.Is(unicode.Katakana, begins))
 	for _, p := range row {
 		_, size := utf8.DecodeRuneInString(text[p.start:])
 		// A kanji alone is a word where no other is beside it: 歯 is none in 歯止め.
 		word := p.end-p.start > size || len(row) == 1 && !analyzer.BesideKanji(text, p.start, p.end)
 		if word && p.part == analyzer.Noun {
-			r.note(text[p.start:p.end], namePlace{remark, p.start, p.end}, len(row) == 1 && !counted)
+			r.note(text[p.start:p.end], namePlace{remark, p.start, p.end}, len(row) == 1 && apart)
 		}
 	}
-	if len(row) > 1 && len(row) <= maxNamePieces && !counted && first.part.Begins() && last.part.Ends() &&
+	if len(row) > 1 && len(row) <= maxNamePieces && apart && first.part.Begins() && last.part.Ends() &&
 		utf8.RuneCountInString(text[first.start:last.end]) <= maxNameRunes {
 		r.note(text[first.start:last.end], namePlace{remark, first.start, last.end}, true).compound = true
 	}

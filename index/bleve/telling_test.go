@@ -124,7 +124,7 @@ func TestNamesAreWhatPeopleRead(t *testing.T) {
 	for range 12 {
 		texts = append(texts,
 			"窓口へ地域包括支援センターの案内を置き、ＧＩＧＡ端末でﾊﾟｿｺﾝ教室も開いて、300メートル先まで、"+
-				"届け出を見守り、声を掛けた新谷さんは、再開発 計画を各課と本市職員等に説明した。",
+				"マイナンバー制度の届け出を見守り、声を掛けた新谷さんは、再開発 計画を各課と本市職員等に説明した。",
 			"体育館の床を磨きました。", "学校の畑で芋を掘りました。", "山で鳥を見ました。", "海で貝を拾いました。")
 	}
 	m := small("A", texts...)
@@ -138,6 +138,7 @@ func TestNamesAreWhatPeopleRead(t *testing.T) {
 	for _, not := range []string{
 		"包括支援", "支援センター", "地域包括", // pieces of a longer one
 		"メートル", "300", "300メートル", // counted
+		"ナンバー", "ナンバー制度", // pieces of a word in katakana
 		"新谷", "新谷さん", // who speaks
 		"再開発計画", "再開発 計画", // apart
 		"各課", "職員等", // pointing
