@@ -50,12 +50,12 @@ func (a *Analyzer) IsNoun(term string) bool {
 	return false
 }
 
-// IsPredicate reports whether the dictionary has a verb or an adjective that is
-// written as a term.
+// IsPredicate reports whether a term is the dictionary form of a verb or an
+// adjective.
 func (a *Analyzer) IsPredicate(term string) bool {
 	from, to := a.lexicon.dict.Find(term)
 	for w := from; w < to; w++ {
-		if tags := a.lexicon.dict.POSTags(a.lexicon.dict.POS(w)); (tags[0] == "動詞" || tags[0] == "形容詞") && tags[1] == "自立" {
+		if tags := a.lexicon.dict.POSTags(a.lexicon.dict.POS(w)); (tags[0] == "動詞" || tags[0] == "形容詞") && tags[1] == "自立" && a.lexicon.dict.BaseForm(w) == term {
 			return true
 		}
 	}

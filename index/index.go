@@ -78,6 +78,10 @@ type Searcher interface {
 	// so that it is for texts that find little.
 	Correct(ctx context.Context, text string) ([]string, error)
 
+	// Values lists the values of a field, in the order of their readings, those that
+	// cannot be read last. A field that is none of ValueField is ErrBadQuery.
+	Values(ctx context.Context, field ValueField) ([]Value, error)
+
 	// Version names the state that answers come from just now: while it stays
 	// the same, so do the answers of this engine. It costs next to nothing, for
 	// callers who keep answers, and means nothing but this.

@@ -59,11 +59,7 @@ func (s *server) meetingsAPI(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	limit, err := p.whole("limit", defaultMeetings, maxMeetings)
-	if err != nil {
-		return err
-	}
-	offset, err := p.whole("offset", 0, index.MaxOffset)
+	limit, offset, err := p.page(defaultMeetings, maxMeetings)
 	if err != nil {
 		return err
 	}

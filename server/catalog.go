@@ -17,7 +17,9 @@ var catalog = map[string]phrase{
 	"site.skip":       {ja: "本文へ移動", en: "Skip to content"},
 	"site.home":       {ja: "絆 Kizuna トップページ", en: "絆 Kizuna, start page"},
 	"nav.label":       {ja: "メニュー", en: "Menu"},
-	"nav.meetings":    {ja: "会議一覧", en: "Meetings"},
+	"nav.meetings":    {ja: "会議", en: "Meetings"},
+	"nav.sections":    {ja: "テーマ", en: "Sections"},
+	"nav.speakers":    {ja: "発言者", en: "Speakers"},
 	"footer.json":     {ja: "この内容を JSON で見る", en: "This page as JSON"},
 	"footer.shortcut": {ja: "「/」キーで検索欄に移動", en: "Press / for the search box"},
 
@@ -183,6 +185,10 @@ var catalog = map[string]phrase{
 	"start.newest":       {ja: "新しい会議", en: "Newest meetings"},
 	"start.all_meetings": {ja: "すべての会議を見る", en: "All meetings"},
 	"start.kinds":        {ja: "区分から見る", en: "By kind"},
+	"starts.section":     {ja: "テーマから見る", en: "By section"},
+	"starts.speaker":     {ja: "発言者から見る", en: "By speaker"},
+	"start.updated":      {ja: "最終更新 %s", en: "last updated %s"},
+	"start.comma":        {ja: "　", en: ", "},
 	"start.years":        {ja: "年から見る", en: "By year"},
 	"example.word":       {ja: "言葉でさがす", en: "a word, in whatever form"},
 	"example.both":       {ja: "どちらも含む（空白で区切る）", en: "both words"},
@@ -191,6 +197,17 @@ var catalog = map[string]phrase{
 	"example.phrase":     {ja: "書かれたとおりにさがす", en: "exactly as written"},
 	"example.speaker":    {ja: "発言者をしぼる", en: "one speaker"},
 	"example.fields":     {ja: "区分と年度をしぼる", en: "a kind and a fiscal year"},
+
+	// Lists to browse by hand.
+	"browse.section":    {ja: "テーマ・見出し一覧", en: "Sections"},
+	"browse.speaker":    {ja: "発言者一覧", en: "Speakers"},
+	"browsed.section":   {ja: "%s件のテーマ・見出し", en: "%s sections", one: "%s section"},
+	"browsed.speaker":   {ja: "%s件の発言者・役職", en: "%s speakers and offices", one: "%s speaker"},
+	"order.count":       {ja: "発言の多い順", en: "Most remarks"},
+	"order.reading":     {ja: "五十音順", en: "By reading"},
+	"browse.rows":       {ja: "五十音", en: "Kana"},
+	"browse.row":        {ja: "%s行", en: "%s"},
+	"browse.no_reading": {ja: "英数字・その他", en: "Others"},
 
 	// An index with nothing in it.
 	"setup.title":   {ja: "まだ会議がありません", en: "There are no meetings yet"},
@@ -328,6 +345,7 @@ var catalog = map[string]phrase{
 	"problem.years":             {ja: "%s に「%s」は指定できません。fiscal（年度）か calendar（暦年）を指定してください。", en: "%s cannot be “%s”; it is fiscal or calendar."},
 	"problem.sort":              {ja: "%s に「%s」という並び順はありません。relevance（関連の高い順）、newest（新しい順）、oldest（古い順）のどれかを指定してください。", en: "%s cannot be “%s”; it is one of relevance, newest, oldest."},
 	"problem.group":             {ja: "%s に「%s」は指定できません。meeting（会議ごと）か none（発言ごと）を指定してください。", en: "%s cannot be “%s”; it is meeting or none."},
+	"problem.order":             {ja: "%s に「%s」という並び順はありません。count（発言の多い順）か reading（五十音順）を指定してください。", en: "%s cannot be “%s”; it is count or reading."},
 	"problem.match":             {ja: "%s に「%s」は指定できません。main（主な結果だけ）、partial（部分一致まで）、related（関連する発言まで）のどれかを指定してください。", en: "%s cannot be “%s”; it is one of main, partial, related."},
 	"problem.on_off":            {ja: "%s に「%s」は指定できません。on か off を指定してください。", en: "%s cannot be “%s”; it is on or off."},
 	"problem.format":            {ja: "%s に「%s」という形式はありません。json、jsonl（JSON Lines）、csv のどれかを指定してください。", en: "%s cannot be “%s”; it is one of json, jsonl, csv."},

@@ -42,6 +42,12 @@ func TestEveryPhraseIsSaidAndEverySayingIsAPhrase(t *testing.T) {
 	for _, why := range []index.Reason{index.ReasonReading, index.ReasonSynonym, index.ReasonFuzzy} {
 		used["besides."+string(why)] = true
 	}
+	for field := range browsed {
+		for _, of := range []string{"browse.", "browsed.", "starts."} {
+			used[of+field] = true
+		}
+	}
+	used["order."+orderCount], used["order."+orderReading] = true, true
 	for key := range used {
 		if _, ok := catalog[key]; !ok {
 			t.Errorf("%q is not in the catalog", key)

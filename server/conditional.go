@@ -38,12 +38,12 @@ func (e *edition) at(version string) time.Time {
 // before it was drawn: a commit in between makes the tag too old, and the
 // client only asks again.
 func (s *server) conditional(h handler) handler {
-	return s.conditionalOn(func(ctx context.Context) (string, error) { return s.searcher.Version(ctx) }, h)
+	return conditionalOn(s.edition, func(ctx context.Context) (string, error) { return s.searcher.Version(ctx) }, h)
 }
 
 // conditionalOn is conditional for answers that depend on more than the index:
-// version names all they depend on.
-func (s *server) conditionalOn(version func(context.Context) (string, error), h handler) handler {
+// version names all they depend on, and e knows since when.
+func conditionalOn(e *edition, version func(context.Context) (string, error), h handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		version, err := version(r.Context())
 		if err != nil {
@@ -51,9 +51,9 @@ func (s *server) conditionalOn(version func(context.Context) (string, error), h 
 		}
 		// Last-Modified has whole seconds. The second after the change is the
 		// first in which every answer is of the new state.
-		modified := s.edition.at(version).Add(time.Second).Truncate(time.Second)
+		modified := e.at(version).Add(time.Second).Truncate(time.Second)
 		header := w.Header()
-		header.Set("ETag", s.edition.tag(version, r))
+		header.Set("ETag", e.tag(version, r))
 		if !modified.After(time.Now()) {
 			header.Set("Last-Modified", modified.UTC().Format(http.TimeFormat))
 		}

@@ -21,6 +21,8 @@ type fake struct {
 	version string
 	// asked is the last query, for tests of what an address asks for.
 	asked index.Query
+	// readings are those of values that can be read.
+	readings map[string]string
 	// typed is what was to be completed last.
 	typed index.Typed
 	// insight is the last question about all hits, words what it is answered.
@@ -296,6 +298,23 @@ func (f *fake) Expand(_ context.Context, text string) (*index.Expansion, error) 
 		ex.Alternatives = []index.Alternative{{Text: "名乗り", Why: index.ReasonSynonym}, {Text: "名乗り", Why: index.ReasonSynonym}, {Text: "テレフォン", Why: index.ReasonSynonym}}
 	}
 	return ex, f.err
+}
+
+// Values cannot read: the order is that of the code points.
+func (f *fake) Values(ctx context.Context, field index.ValueField) (all []index.Value, err error) {
+	res, err := f.Search(ctx, index.Query{Facets: 1000})
+	if err != nil {
+		return nil, err
+	}
+	facet := res.Facets.Section
+	if field == index.ValueSpeaker {
+		facet = res.Facets.Speaker
+	}
+	for _, v := range facet {
+		all = append(all, index.Value{Text: v.Value, Reading: f.readings[v.Value], Remarks: v.Count})
+	}
+	slices.SortFunc(all, func(a, b index.Value) int { return cmp.Compare(a.Text, b.Text) })
+	return all, nil
 }
 
 func (f *fake) Version(context.Context) (string, error) { return f.version, f.err }

@@ -11,21 +11,9 @@ import (
 type meetingsPage struct {
 	frame
 	Count string
-	Years []yearLink
-	Parts []yearPart
+	Years []jump
+	Parts []listGroup[meetingView]
 	Pager pager
-}
-
-// yearLink leads to a year, on whatever page it begins.
-type yearLink struct {
-	link
-	Count int
-}
-
-// yearPart is the meetings of one year.
-type yearPart struct {
-	Heading, Anchor string
-	Meetings        []meetingView
 }
 
 // meetingView is a meeting in a list.
@@ -48,22 +36,13 @@ func newMeetingsPage(l lang, all []index.MeetingSummary, offset int) meetingsPag
 		Count: l.say("meetings.count", len(all)),
 		Pager: newPager(l, len(all), pageMeetings, offset, href),
 	}
-	for i, m := range all {
-		year := m.Date.Year
-		if i == 0 || year != all[i-1].Date.Year {
-			begins := i / pageMeetings * pageMeetings
-			p.Years = append(p.Years, yearLink{link: link{l.yearHeading(year), href(begins) + "#" + yearAnchor(year)}})
-		}
-		p.Years[len(p.Years)-1].Count++
-		if i < offset || i >= offset+pageMeetings {
-			continue
-		}
-		if i == offset || year != all[i-1].Date.Year {
-			p.Parts = append(p.Parts, yearPart{Heading: l.yearHeading(year), Anchor: yearAnchor(year)})
-		}
-		part := &p.Parts[len(p.Parts)-1]
-		part.Meetings = append(part.Meetings, newMeetingView(l, m))
-	}
+	p.Years, p.Parts = listing[index.MeetingSummary, meetingView]{
+		size: pageMeetings, offset: offset, href: href,
+		group: func(m index.MeetingSummary) (heading, anchor string) {
+			return l.yearHeading(m.Date.Year), "year-" + strconv.Itoa(m.Date.Year)
+		},
+		view: func(m index.MeetingSummary) meetingView { return newMeetingView(l, m) },
+	}.page(all)
 	return p
 }
 
@@ -81,5 +60,3 @@ func (l lang) yearHeading(year int) string {
 	}
 	return l.year(year)
 }
-
-func yearAnchor(year int) string { return "year-" + strconv.Itoa(year) }

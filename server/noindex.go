@@ -51,6 +51,10 @@ func (noIndex) Correct(context.Context, string) ([]string, error) {
 	return nil, index.ErrNoIndex
 }
 
+func (noIndex) Values(context.Context, index.ValueField) ([]index.Value, error) {
+	return nil, index.ErrNoIndex
+}
+
 func (noIndex) Version(context.Context) (string, error) { return "", index.ErrNoIndex }
 
 func (noIndex) Stats(context.Context) (index.Stats, error) {

@@ -14,6 +14,10 @@ const (
 	pageMeetings = 100
 	// startMeetings is how many of the newest the start page has.
 	startMeetings = 5
+	// startFacets is how many years it has, and as many values of others are counted.
+	startFacets = 100
+	// startValues is how many of the most frequent sections and speakers it has.
+	startValues = 12
 )
 
 // searchPage shows the results of a search, or the start page when nothing is
@@ -108,20 +112,15 @@ func (s *server) startPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	overview, err := s.searcher.Search(ctx, index.Query{Facets: pageFacets})
+	overview, err := s.searcher.Search(ctx, index.Query{Facets: startFacets})
 	if err != nil {
 		return err
 	}
-	var newest []index.MeetingSummary
-	for m, err := range s.searcher.Meetings(ctx) {
-		if err != nil {
-			return err
-		}
-		if newest = append(newest, m); len(newest) == startMeetings {
-			break
-		}
+	meetings, err := s.meetings(ctx)
+	if err != nil {
+		return err
 	}
-	return s.writePage(w, r, http.StatusOK, "start", newStartPage(readerOf(r), stats, &overview.Facets, newest))
+	return s.writePage(w, r, http.StatusOK, "start", newStartPage(readerOf(r), stats, &overview.Facets, meetings))
 }
 
 // meetingsPage lists the meetings.

@@ -36,6 +36,8 @@ var pages = []struct {
 	{"similar.ja.html", "/remarks/M1-2/similar", "ja", http.StatusOK, nil},
 	{"similar.en.html", "/remarks/M1-4/similar?kind=survey", "en", http.StatusOK, nil},
 	{"meetings.ja.html", "/meetings", "ja", http.StatusOK, nil},
+	{"sections.ja.html", "/sections", "ja", http.StatusOK, nil},
+	{"speakers.en.html", "/speakers?order=reading", "en", http.StatusOK, nil},
 	{"notfound.ja.html", "/nowhere", "ja", http.StatusNotFound, nil},
 	{"badrequest.ja.html", "/?q=a&limit=1001", "ja", http.StatusBadRequest, nil},
 	{"noindex.ja.html", "/", "ja", http.StatusServiceUnavailable, index.ErrNoIndex},

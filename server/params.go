@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"kizuna/index"
 )
 
 // parameters are those of one request, each checked as text: what is in them
@@ -68,4 +70,13 @@ func (p parameters) whole(name string, without, most int) (int, error) {
 		return 0, badParameter(name, "problem.range", most, shown(v))
 	}
 	return n, nil
+}
+
+// page returns what part of a list is asked for: at most most, from an offset on.
+func (p parameters) page(without, most int) (limit, offset int, err error) {
+	if limit, err = p.whole("limit", without, most); err != nil {
+		return 0, 0, err
+	}
+	offset, err = p.whole("offset", 0, index.MaxOffset)
+	return limit, offset, err
 }

@@ -30,8 +30,11 @@ func (s *server) routes() http.Handler {
 		router.Path(path).Methods(method).HandlerFunc(s.measured(route(path), s.answer(s.writing(h))))
 	}
 	read := func(path string, h handler) { get(path, s.conditional(h)) }
+	suggestions := newEdition()
 	read("/", s.searchPage)
 	read("/meetings", s.meetingsPage)
+	read("/sections", s.browse("section"))
+	read("/speakers", s.browse("speaker"))
 	read("/meetings/{id:.+}", s.meetingPage)
 	read("/remarks/{id:.+}/similar", s.similarPage)
 	get("/remarks/{id:.+}", s.remarkPlace)
@@ -40,13 +43,15 @@ func (s *server) routes() http.Handler {
 	get("/assets/{name}", s.asset)
 
 	read("/api/v1/search", s.searchAPI)
-	get("/api/v1/suggest", s.conditionalOn(s.suggestVersion, s.suggestAPI))
+	get("/api/v1/suggest", conditionalOn(suggestions, s.suggestVersion, s.suggestAPI))
 	read("/api/v1/insight", s.insightAPI)
 	read("/api/v1/relax", s.relaxAPI)
 	read("/api/v1/meetings", s.meetingsAPI)
 	read("/api/v1/meetings/{id:.+}", s.meetingAPI)
 	read("/api/v1/remarks/{id:.+}/similar", s.similarAPI)
 	read("/api/v1/remarks/{id:.+}", s.remarkAPI)
+	read("/api/v1/sections", s.valuesAPI("section"))
+	read("/api/v1/speakers", s.valuesAPI("speaker"))
 	write(http.MethodPut, "/api/v1/meetings/{id:.+}", s.putMeeting)
 	write(http.MethodDelete, "/api/v1/meetings/{id:.+}", s.deleteMeeting)
 	write(http.MethodPost, "/api/v1/import", s.importAPI)
@@ -54,7 +59,7 @@ func (s *server) routes() http.Handler {
 	read("/feed.atom", s.feed)
 	read("/embed", s.embed)
 	read("/opensearch.xml", s.openSearchDescription)
-	get("/suggestions.json", s.conditionalOn(s.suggestVersion, s.openSearchSuggestions))
+	get("/suggestions.json", conditionalOn(suggestions, s.suggestVersion, s.openSearchSuggestions))
 	read("/api", s.apiPage)
 	read("/openapi.json", s.openAPIDocument)
 

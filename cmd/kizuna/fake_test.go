@@ -161,6 +161,10 @@ func (e *fakeEngine) Correct(_ context.Context, text string) ([]string, error) {
 	return nil, nil
 }
 
+func (e *fakeEngine) Values(context.Context, index.ValueField) ([]index.Value, error) {
+	return nil, nil
+}
+
 func (e *fakeEngine) Version(context.Context) (string, error) { return strconv.Itoa(e.committed), nil }
 
 func (e *fakeEngine) Stats(context.Context) (index.Stats, error) {

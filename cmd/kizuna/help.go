@@ -19,6 +19,7 @@ var overview = message{
   kizuna search QUERY…    find remarks
   kizuna insight QUERY…   the hits over the years, and words particular to them
   kizuna show ID          a whole meeting, or a remark and those around it
+  kizuna suggest TEXT     what a half-typed word may become (まどぐ, madog)
   kizuna serve            search page and API on http://127.0.0.1:8080
   kizuna token new        a token for writing over the API
   kizuna list             the meetings; kizuna export writes them as JSON Lines
@@ -57,6 +58,7 @@ Exit codes: 0 done (no hits too)  1 failed  2 wrong usage  3 no index yet
   kizuna search 検索語…   発言を探す
   kizuna insight 検索語…  年ごとの推移と、いっしょによく出てくる言葉
   kizuna show ID          会議の全文、または発言とその前後を表示
+  kizuna suggest 文字     入力途中の語の続きを提案（まどぐ、madog）
   kizuna serve            検索ページと API を http://127.0.0.1:8080 で公開
   kizuna token new        API で書き込むためのトークンを作る
   kizuna list             会議の一覧（kizuna export は JSON Lines で書き出す）

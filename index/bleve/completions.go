@@ -11,7 +11,6 @@ import (
 
 	"kizuna/analyzer"
 	"kizuna/analyzer/variant"
-	"kizuna/index"
 )
 
 // What somebody is typing is looked up in a table of what it may become: the
@@ -20,51 +19,13 @@ import (
 // read, from its beginning and from each word in it on, in two sorted lists. The
 // table is made in memory when it is first asked for, and goes with the generation.
 
-// Bounds of the table, the most frequent first: together some 20 MB.
+// Bounds of the table, which keeps the most frequent. That of twenty years of a
+// council has 51,000 and takes 9 MB.
 const (
 	maxWords     = 60_000
 	maxCompounds = 30_000
 	maxSections  = 20_000
 )
-
-// maxOpening is how far from the beginning of a heading, in bytes, words of it are
-// filed.
-const maxOpening = 200
-
-// maxFiled bounds the readings a word is filed under. Few have more than two;
-// single kanji that serve as names have dozens.
-const maxFiled = 3
-
-// completionKind is where a completion comes from. The order is that of ranking.
-type completionKind uint8
-
-const (
-	kindWord      completionKind = iota // a noun
-	kindPhrase                          // a compound
-	kindPredicate                       // a verb or an adjective
-	kindSection
-)
-
-// completion is what something typed may become.
-type completion struct {
-	text     string    // folded
-	heading  string    // of a section, as written
-	openings []opening // where words in it begin, the first at 0; several at one place are readings
-	remarks  uint32    // that have it, about
-	kind     completionKind
-}
-
-// opening is a place in a completion where a word begins.
-type opening struct {
-	at    uint16 // bytes of text
-	sound string // variant.ReadingKey of what follows, as far as it is known
-}
-
-// filed is an opening of a completion, by their numbers.
-type filed struct {
-	completion uint32
-	opening    uint16
-}
 
 // completions is the table.
 type completions struct {
@@ -245,15 +206,4 @@ func (g *generation) countSections() map[string]uint32 {
 		}
 	}
 	return counts
-}
-
-// suggested is how a kind of completion is told of.
-func (k completionKind) suggested() index.SuggestionKind {
-	switch k {
-	case kindPhrase:
-		return index.SuggestedPhrase
-	case kindSection:
-		return index.SuggestedSection
-	}
-	return index.SuggestedWord
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"kizuna/analyzer"
-	"kizuna/analyzer/variant"
 )
 
 // Words that stand side by side often (窓口対応) are worth suggesting, and the
@@ -202,65 +201,4 @@ func trimStart(counts map[string]*tally, compound string) string {
 			return s
 		}
 	}
-}
-
-// maxStoredRunes bounds what is suggested, in code points.
-const maxStoredRunes = 40
-
-// compound makes a completion of words that stand together often, or reports that
-// they make no noun: neither 今回議会 nor 答弁申し上げ is one.
-func (e *Engine) compound(an *analyzer.Analysis, text string, remarks uint32) (completion, bool) {
-	e.analyzer.Analyze(an, text)
-	n := len(an.Tokens)
-	if n < 2 || an.Text != text || utf8.RuneCountInString(text) > maxStoredRunes {
-		return completion{}, false
-	}
-	for i, t := range an.Tokens {
-		switch part := e.analyzer.NounPart(t); {
-		case part == analyzer.NoNoun,
-			part == analyzer.NounSuffix && i == 0,
-			part == analyzer.NounPrefix && i == n-1,
-			i == n-1 && text[t.Start:] == "等":
-			return completion{}, false
-		}
-	}
-	c := completion{kind: kindPhrase, text: text, remarks: remarks}
-	for i, t := range an.Tokens {
-		if i > 0 && e.analyzer.NounPart(t) != analyzer.Noun {
-			continue
-		}
-		c.openings = append(c.openings, opening{uint16(t.Start), e.soundOf(an, i)})
-	}
-	return c, true
-}
-
-// section makes a completion of the heading of a section.
-func (e *Engine) section(an *analyzer.Analysis, heading string, remarks uint32) completion {
-	e.analyzer.Analyze(an, heading)
-	c := completion{kind: kindSection, text: an.Text, heading: heading, remarks: remarks}
-	for i, t := range an.Tokens {
-		if t.Term == "" && i > 0 || t.Start > maxOpening {
-			continue
-		}
-		c.openings = append(c.openings, opening{uint16(t.Start), e.soundOf(an, i)})
-	}
-	return c
-}
-
-// soundOf returns the ReadingKey of an analysed text from a token on, up to the
-// first that nobody knows how to read.
-func (e *Engine) soundOf(an *analyzer.Analysis, from int) string {
-	reading := ""
-	for i := from; i < len(an.Tokens); i++ {
-		t := an.Tokens[i]
-		r := e.analyzer.ReadingOf(an.Tokens[i : i+1])
-		if word := an.Text[t.Start:t.End]; r == "" && variant.IsKana(word) {
-			r = variant.Katakana(word)
-		}
-		if r == "" {
-			break
-		}
-		reading += r
-	}
-	return variant.ReadingKey(reading)
 }

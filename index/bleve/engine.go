@@ -154,6 +154,8 @@ type generation struct {
 	summaries  func() []index.MeetingSummary // of every meeting, newest first; read once, not to be changed
 	completing completing
 
+	sectionValues, speakerValues values
+
 	refs int // guarded by Engine.mu
 }
 

@@ -83,6 +83,8 @@ func (f *fake) Expand(_ context.Context, text string) (*index.Expansion, error) 
 
 func (f *fake) Correct(context.Context, string) ([]string, error) { return nil, nil }
 
+func (f *fake) Values(context.Context, index.ValueField) ([]index.Value, error) { return nil, nil }
+
 func (f *fake) Version(context.Context) (string, error) { return "", nil }
 
 func (f *fake) Stats(context.Context) (index.Stats, error) { return index.Stats{}, nil }

@@ -43,6 +43,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"insight counts the years", insightCounts},
 		{"insight tells the words particular to the hits", insightWords},
 		{"insight refuses what is out of range", insightRefuses},
+		{"values are listed by their readings", listedValues},
 		{"sorting", sorting},
 		{"pages join to the whole", pages},
 		{"pages by cursor join to the whole", cursors},

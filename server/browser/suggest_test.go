@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -192,6 +193,32 @@ func TestTheBoxIsClearedByAButton(t *testing.T) {
 		b.click(".clear")
 		if got := value[string](b, typed); got != "" || !value[bool](b, `document.activeElement.id === "q" && document.querySelector(".clear").hidden`) {
 			b.Errorf("the box holds %q", got)
+		}
+	}
+}
+
+// TestSuggestionsKeepNobodyOut holds the open list, with an option chosen, against
+// axe-core.
+func TestSuggestionsKeepNobodyOut(t *testing.T) {
+	needs(t)
+	axe, err := os.ReadFile(tool(t, "axe-core-*.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []screen{desk, phone, {width: phone.width, height: phone.height, dark: true}} {
+		b := newTab(t, s)
+		b.open("/")
+		b.press("まど")
+		b.offers("窓口")
+		b.press(kb.ArrowDown)
+		_ = value[any](b, string(axe)+"; null")
+		for _, v := range b.axe("{}") {
+			if v.Impact == "serious" || v.Impact == "critical" {
+				b.Errorf("%d px, dark %v: %s (%s): %.300s", s.width, s.dark, v.Help, v.ID, v.Nodes[0].HTML)
+			}
+		}
+		if wide := value[bool](b, `document.documentElement.scrollWidth > innerWidth`); wide {
+			b.Errorf("%d px: the page is wider than the screen", s.width)
 		}
 	}
 }
