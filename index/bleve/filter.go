@@ -20,7 +20,11 @@ func (l *live) narrow(docs *roaring.Bitmap, f index.Filter, sp speakers) error {
 	if err := l.narrowTo(docs, f.Remarks); err != nil {
 		return err
 	}
+	l.narrowToMeetings(docs, f)
 	passes := l.passes(f, sp)
+	if passes == nil {
+		return nil
+	}
 	kept := roaring.New()
 	for it := docs.Iterator(); it.HasNext(); {
 		if doc := it.Next(); passes(doc) {
@@ -50,23 +54,34 @@ func (l *live) narrowTo(docs *roaring.Bitmap, ids []string) error {
 	return nil
 }
 
-// passes tests a remark by a filter, but for the remarks it names.
+// narrowToMeetings keeps of docs, in place, the remarks of the meetings that a filter
+// lets through.
+func (l *live) narrowToMeetings(docs *roaring.Bitmap, f index.Filter) {
+	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) == 0 && f.From.IsZero() && f.To.IsZero() {
+		return
+	}
+	period := data.Period{From: f.From, To: f.To}
+	ids := map[string]bool{}
+	for _, id := range f.Meetings {
+		ids[id] = true
+	}
+	let := roaring.New()
+	for m := range uint32(l.tables.meetings.rows()) {
+		day := dateOf(l.tables.meetings.at(m, meetingDate))
+		if (len(ids) == 0 || ids[l.tables.strings.at(l.tables.meetings.at(m, meetingID))]) &&
+			(len(f.Years) == 0 || slices.Contains(f.Years, day.Year) && !day.IsZero()) &&
+			(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, day.FiscalYear()) && !day.IsZero()) &&
+			period.Contains(day) {
+			first := uint64(l.tables.meetings.at(m, meetingFirstRemark))
+			let.AddRange(first, first+uint64(l.tables.meetings.at(m, meetingRemarks)))
+		}
+	}
+	docs.And(let)
+}
+
+// passes tests a remark by what a filter asks of it itself; nil if it asks nothing.
 func (l *live) passes(f index.Filter, sp speakers) func(doc uint32) bool {
 	var tests []func(doc uint32) bool
-	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) > 0 || !f.From.IsZero() || !f.To.IsZero() {
-		period := data.Period{From: f.From, To: f.To}
-		ids := map[string]bool{}
-		for _, id := range f.Meetings {
-			ids[id] = true
-		}
-		tests = append(tests, l.byMeeting(func(m uint32) bool {
-			day := dateOf(l.tables.meetings.at(m, meetingDate))
-			return (len(ids) == 0 || ids[l.tables.strings.at(l.tables.meetings.at(m, meetingID))]) &&
-				(len(f.Years) == 0 || slices.Contains(f.Years, day.Year) && !day.IsZero()) &&
-				(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, day.FiscalYear()) && !day.IsZero()) &&
-				period.Contains(day)
-		}))
-	}
 	if len(f.Kinds) > 0 {
 		tests = append(tests, l.byString(remarkKind, func(s string) bool {
 			for _, k := range f.Kinds {
@@ -86,6 +101,9 @@ func (l *live) passes(f index.Filter, sp speakers) func(doc uint32) bool {
 			want[foldName(s)] = true
 		}
 		tests = append(tests, l.bySection(func(s string) bool { return want[foldName(s)] }))
+	}
+	if len(tests) == 0 {
+		return nil
 	}
 	return func(doc uint32) bool {
 		for _, t := range tests {
@@ -107,11 +125,12 @@ func (m *matcher) within(f index.Filter) (n int, err error) {
 	if err := m.narrowTo(limits, f.Remarks); err != nil {
 		return 0, err
 	}
+	m.narrowToMeetings(limits, f)
 	passes := m.passes(f, m.plan.speakers)
 	it := limits.Iterator()
 	for it.HasNext() {
 		doc := it.Next()
-		if !passes(doc) {
+		if passes != nil && !passes(doc) {
 			continue
 		}
 		n++
