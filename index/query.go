@@ -38,6 +38,10 @@ type Query struct {
 
 	NoSynonyms bool // take words at their word
 	Explain    bool // take the score of each hit apart
+
+	// Unmarked leaves out what shows why a hit was found, its Snippet, Marks and
+	// Found: for callers who want to know which remarks, and in what order.
+	Unmarked bool
 }
 
 // Sort is the order of hits within a tier.

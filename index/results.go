@@ -43,11 +43,11 @@ func (r *Results) Shown() []Hit {
 type Hit struct {
 	Remark  data.Remark
 	Meeting MeetingSummary
-	Snippet Snippet
+	Snippet Snippet // empty if the query is Unmarked
 	Marks   []Span  // what matched, in Remark.Text: ascending, apart from each other
 	Score   float64 // comparable within one Results and tier only
 	Tier    Tier
-	Found   []Found // what of it matched and how, in the order of the query; never empty
+	Found   []Found // what of it matched and how, in the order of the query; empty only if the query is Unmarked
 	Parts   []Part  // what its score is made of; nil unless asked for
 }
 

@@ -26,6 +26,7 @@ type shower struct {
 	matchers []*matcher
 	stats    *statistics
 	explain  bool // take scores apart, too
+	unmarked bool // show no marks
 }
 
 // hits shows hits with excerpts of about so many code points.
@@ -40,15 +41,15 @@ func (s *shower) hits(page []ranked, runes int) ([]index.Hit, error) {
 			return nil, err
 		}
 		m := s.matchers[slices.IndexFunc(s.matchers, func(m *matcher) bool { return m.live == h.segment })]
-		marks, found := s.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
 		hit := index.Hit{
 			Remark:  r,
 			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
-			Snippet: excerpt.Cut(r.Text, marks, runes),
-			Marks:   marks,
 			Score:   h.score,
 			Tier:    h.tier,
-			Found:   found,
+		}
+		if !s.unmarked {
+			hit.Marks, hit.Found = s.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
+			hit.Snippet = excerpt.Cut(r.Text, hit.Marks, runes)
 		}
 		if s.explain {
 			if hit.Parts, err = m.explain(s.stats, h); err != nil {

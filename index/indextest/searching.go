@@ -256,6 +256,22 @@ func marks(t *testing.T, e index.Engine) {
 	}
 }
 
+func unmarked(t *testing.T, e index.Engine) {
+	put(t, e, council()...)
+	for _, text := range []string{"窓口対応", "", "京都", "窓口で電話に出られない"} {
+		q := index.Query{Text: text, Match: index.TierRelated}
+		want := search(t, e, q)
+		for i := range want.Hits {
+			h := &want.Hits[i]
+			h.Snippet, h.Marks, h.Found = index.Snippet{}, nil, nil
+		}
+		q.Unmarked = true
+		if diff := cmp.Diff(want.Hits, search(t, e, q).Hits); diff != "" {
+			t.Errorf("%q with marks taken off, and without marks (-with +without):\n%s", text, diff)
+		}
+	}
+}
+
 func pieces(text string, spans []index.Span) []string {
 	runes := []rune(text)
 	var out []string
