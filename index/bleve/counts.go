@@ -22,8 +22,8 @@ const (
 	maxCounted = 512
 )
 
-// termCounts are the frequencies of a word in the documents that have it, dead ones
-// too. They do not change.
+// termCounts are the frequencies of a word in the documents that have it more than
+// once, dead ones too. They do not change.
 type termCounts struct {
 	docs  *roaring.Bitmap
 	times []uint8 // by rank in docs; above 255 is 255, which BM25 cannot tell apart
@@ -58,8 +58,8 @@ func (c *countCache) counts(s segapi.Segment, word fieldTerm) (*termCounts, erro
 	if err != nil {
 		return nil, err
 	}
-	docs := make([]uint32, 0, list.Count())
-	t := &termCounts{times: make([]uint8, 0, list.Count())}
+	var docs []uint32
+	t := &termCounts{}
 	it := list.Iterator(true, false, false, nil)
 	for {
 		hit, err := it.Next()
@@ -69,25 +69,31 @@ func (c *countCache) counts(s segapi.Segment, word fieldTerm) (*termCounts, erro
 		if hit == nil {
 			break
 		}
-		docs = append(docs, uint32(hit.Number()))
-		t.times = append(t.times, uint8(min(hit.Frequency(), math.MaxUint8)))
+		if n := hit.Frequency(); n > 1 {
+			docs = append(docs, uint32(hit.Number()))
+			t.times = append(t.times, uint8(min(n, math.MaxUint8)))
+		}
 	}
 	t.docs = roaring.BitmapOf(docs...)
 	c.lru.Add(word, t)
 	return t, nil
 }
 
-// each calls visit with the frequency in each of hits, which are some of docs.
+// each calls visit with the frequency in each of hits, which all have the word.
 func (t *termCounts) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) {
-	var all [256]uint32
+	var more [256]uint32
 	it := t.docs.ManyIterator()
-	rank, i, n := 0, 0, it.NextMany(all[:])
+	rank, i, n := 0, 0, it.NextMany(more[:])
 	each(hits, func(doc uint32) {
-		for n > 0 && all[i] < doc {
+		for n > 0 && more[i] < doc {
 			if i, rank = i+1, rank+1; i == n {
-				i, n = 0, it.NextMany(all[:])
+				i, n = 0, it.NextMany(more[:])
 			}
 		}
-		visit(doc, int(t.times[rank]))
+		if n > 0 && more[i] == doc {
+			visit(doc, int(t.times[rank]))
+		} else {
+			visit(doc, 1)
+		}
 	})
 }

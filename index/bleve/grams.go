@@ -71,11 +71,12 @@ func eachGram(text string, visit func(gram)) {
 type gramReader struct {
 	keys, offsets, docs []byte
 	count               int
+	kept                *gramCache
 }
 
 func openGrams(f *file) gramReader {
 	keys := f.bytes(sectionGramKeys)
-	return gramReader{keys, f.bytes(sectionGramOffsets), f.bytes(sectionGramDocs), len(keys) / 8}
+	return gramReader{keys, f.bytes(sectionGramOffsets), f.bytes(sectionGramDocs), len(keys) / 8, newGramCache()}
 }
 
 func (r gramReader) key(i int) gram { return gram(binary.LittleEndian.Uint64(r.keys[8*i:])) }
@@ -97,30 +98,52 @@ const maxGramsAsked = 8
 // candidates returns the documents whose folded text may hold text, which is
 // folded too and not empty: all that do are among them.
 func (r gramReader) candidates(text string) *roaring.Bitmap {
-	var lists [][]byte
-	last, n := utf8.DecodeRuneInString(text)
-	if n == len(text) {
-		return r.having(last)
+	if c, n := utf8.DecodeRuneInString(text); n == len(text) {
+		return r.having(c)
 	}
+	grams, ok := r.numbers(text)
+	if !ok {
+		return roaring.New()
+	}
+	return r.common(grams)
+}
+
+// among returns those of docs that are candidates, too.
+func (r gramReader) among(docs *roaring.Bitmap, text string) *roaring.Bitmap {
+	grams, ok := r.numbers(text)
+	if !ok {
+		return roaring.New()
+	}
+	for _, i := range grams {
+		if docs.IsEmpty() {
+			break
+		}
+		if r.rare(i) {
+			docs = roaring.BitmapOf(intersectDocs(docs.ToArray(), r.postings(i))...)
+		} else {
+			docs = roaring.And(docs, r.set(i))
+		}
+	}
+	return docs
+}
+
+// numbers returns the numbers of the bigrams of a text of two characters or more,
+// the rarest first, or that one of them is nowhere.
+func (r gramReader) numbers(text string) (grams []int, ok bool) {
+	last, n := utf8.DecodeRuneInString(text)
 	for _, next := range text[n:] {
 		g := gramOf(last, next)
 		i := r.find(g)
 		if i == r.count || r.key(i) != g {
-			return roaring.New()
+			return nil, false
 		}
-		lists = append(lists, r.postings(i))
+		if !slices.Contains(grams, i) {
+			grams = append(grams, i)
+		}
 		last = next
 	}
-	slices.SortFunc(lists, func(a, b []byte) int { return len(a) - len(b) })
-	lists = lists[:min(len(lists), maxGramsAsked)]
-	docs := decodeDocs(nil, lists[0])
-	for _, l := range lists[1:] {
-		if len(docs) == 0 {
-			break
-		}
-		docs = intersectDocs(docs, l)
-	}
-	return roaring.BitmapOf(docs...)
+	slices.SortFunc(grams, func(a, b int) int { return len(r.postings(a)) - len(r.postings(b)) })
+	return grams[:min(len(grams), maxGramsAsked)], true
 }
 
 // alone returns the documents in which a character is a word by itself.

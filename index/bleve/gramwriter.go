@@ -63,7 +63,11 @@ func (l *gramList) add(doc uint32) {
 	if l.next == doc+1 {
 		return
 	}
-	l.bytes = binary.AppendUvarint(l.bytes, uint64(doc-l.next))
+	if d := doc - l.next; d < 0x80 {
+		l.bytes = append(l.bytes, byte(d)) // nearly all are of one byte
+	} else {
+		l.bytes = binary.AppendUvarint(l.bytes, uint64(d))
+	}
 	l.next = doc + 1
 }
 

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -216,7 +217,9 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 	return f, nil
 }
 
-// atLeast returns the documents that are in n of the lists or more.
+// atLeast returns the documents that are in n of the lists or more. Whatever is in
+// n of them is in one of the shortest, all but n-1; so the longest are asked for
+// those documents alone.
 func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
 	switch n {
 	case len(lists):
@@ -224,18 +227,22 @@ func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
 	case 1:
 		return roaring.FastOr(lists...)
 	}
-	size := 0
-	for _, l := range lists {
-		if !l.IsEmpty() {
-			size = max(size, int(l.Maximum())+1)
-		}
+	lists = slices.Clone(lists)
+	slices.SortFunc(lists, func(a, b *roaring.Bitmap) int { return cmp.Compare(a.GetCardinality(), b.GetCardinality()) })
+	some := roaring.FastOr(lists[:len(lists)-n+1]...)
+	if some.IsEmpty() {
+		return some
 	}
+	size := int(some.Maximum()) + 1
 	counts := tallies.Get().(*[]uint16)
 	if len(*counts) < size {
 		*counts = make([]uint16, size)
 	}
 	var docs []uint32
-	for _, l := range lists {
+	for i, l := range lists {
+		if i > len(lists)-n {
+			l = roaring.And(l, some)
+		}
 		each(l, func(doc uint32) {
 			if (*counts)[doc]++; (*counts)[doc] == uint16(n) {
 				docs = append(docs, doc)

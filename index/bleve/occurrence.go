@@ -24,25 +24,22 @@ type pattern struct {
 func newPattern(text string) pattern {
 	p := pattern{text: text, runes: codePoints(text), byte: text[0]}
 	for i := range len(text) {
-		if rarity(text[i]) > rarity(p.byte) {
+		if often[text[i]] < often[p.byte] {
 			p.byte, p.at = text[i], i
 		}
 	}
 	return p
 }
 
-// rarity tells how seldom a byte stands in Japanese text: the bytes that most
-// kana begin with the least, then those of the others, of kanji and of signs.
-func rarity(b byte) int {
-	switch {
-	case b < 0x80:
-		return 3
-	case b == 0xE3, b == 0x81:
-		return 0
-	case b > 0xE3, b == 0x80, b == 0x82:
-		return 1
-	}
-	return 2
+// often is how often a byte stands among 10,000 of folded Japanese text: of 20
+// million bytes of what was said in a city's council. What is not here is rarer.
+var often = [256]uint16{
+	0x30: 12, 19, 14, 9, 6, 7, 6, 5, 4, 4, 0, 0, 0, 0, 0, 0,
+	0x80: 248, 1636, 508, 87, 156, 51, 81, 39, 94, 58, 124, 144, 124, 63, 26, 74,
+	0x90: 53, 48, 64, 84, 72, 64, 66, 106, 23, 106, 45, 47, 51, 52, 14, 110,
+	0xA0: 39, 89, 22, 52, 52, 45, 120, 99, 146, 42, 79, 108, 41, 82, 166, 72,
+	0xB0: 66, 29, 31, 48, 39, 26, 25, 37, 81, 50, 82, 60, 42, 43, 132, 37,
+	0xE0: 0, 0, 2, 2044, 141, 387, 260, 193, 166, 106, 0, 0, 0, 0, 0, 0,
 }
 
 // find returns where the pattern stands in a text first, in bytes; -1 for

@@ -42,9 +42,9 @@ func rescore(ctx context.Context, p *plan, stats *statistics, hits []ranked) err
 				return err
 			}
 			text, _ := r.foldedText()
-			length := h.segment.tables.remarks.at(h.doc, remarkLength)
+			norm := stats.norm(h.segment.tables.remarks.at(h.doc, remarkLength))
 			times := float64(strings.Count(text, l.folded))
-			h.score += h.factor * phraseWeight * (stats.bm25(length, times, sum) - stats.bm25(length, 1, sum))
+			h.score += h.factor * phraseWeight * (bm25(norm, times, sum) - bm25(norm, 1, sum))
 		}
 	}
 	slices.SortFunc(hits, before(index.SortRelevance))

@@ -67,9 +67,10 @@ type scorer struct {
 	factor []float64 // what the sum was multiplied by
 	found  []float64 // idf found
 	tf     []float64 // of the word under way; zero between words
+	norm   []float64 // what BM25 sets against tf for the remark's length
 }
 
-// sums keeps the numbers of scorers for the next: five a remark of the largest
+// sums keeps the numbers of scorers for the next: six a remark of the largest
 // segment are too many to make anew for each query. All are zero.
 var sums = sync.Pool{New: func() any { return new([]float64) }}
 
@@ -77,20 +78,22 @@ var sums = sync.Pool{New: func() any { return new([]float64) }}
 func (m *matcher) newScorer(stats *statistics, tier index.Tier, docs *roaring.Bitmap) *scorer {
 	n := m.tables.remarks.rows()
 	all := sums.Get().(*[]float64)
-	if len(*all) < 5*n {
-		*all = make([]float64, 5*n)
+	if len(*all) < 6*n {
+		*all = make([]float64, 6*n)
 	}
 	of := func(i int) []float64 { return (*all)[i*n : (i+1)*n : (i+1)*n] }
-	return &scorer{
+	s := &scorer{
 		matcher: m, tier: tier, stats: stats, docs: docs, all: all,
-		score: of(0), weight: of(1), factor: of(2), found: of(3), tf: of(4),
+		score: of(0), weight: of(1), factor: of(2), found: of(3), tf: of(4), norm: of(5),
 	}
+	each(docs, func(doc uint32) { s.norm[doc] = stats.norm(m.tables.remarks.at(doc, remarkLength)) })
+	return s
 }
 
 // release gives the numbers back.
 func (s *scorer) release() {
 	each(s.docs, func(doc uint32) {
-		s.score[doc], s.weight[doc], s.factor[doc], s.found[doc], s.tf[doc] = 0, 0, 0, 0, 0
+		s.score[doc], s.weight[doc], s.factor[doc], s.found[doc], s.tf[doc], s.norm[doc] = 0, 0, 0, 0, 0, 0
 	})
 	sums.Put(s.all)
 }
@@ -183,24 +186,34 @@ func (s *scorer) addNeighbours() {
 }
 
 func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
-	return s.stats.bm25(s.tables.remarks.at(doc, remarkLength), tf, idf)
+	return bm25(s.norm[doc], tf, idf)
 }
 
 // addWord adds a word: occurrences of all its spellings together are its
 // frequency, so that who writes it in two ways says it no less often.
 func (s *scorer) addWord(w *word) error {
 	idf := s.stats.words[w.number]
-	have, err := s.addOccurrences(w, idf)
+	have, err := s.addOccurrences(w, idf, idf)
 	if err != nil {
 		return err
 	}
-	each(have, func(doc uint32) { s.found[doc] += idf })
 	return s.addHeading(w, have, idf)
 }
 
 // addOccurrences adds what the occurrences of a word in the text are worth, and
-// returns the remarks that have it.
-func (s *scorer) addOccurrences(w *word, idf float64) (*roaring.Bitmap, error) {
+// found to what is found of the query, and returns the remarks that have it.
+func (s *scorer) addOccurrences(w *word, idf, found float64) (*roaring.Bitmap, error) {
+	if a := w.alternatives[0]; len(w.alternatives) == 1 && a.term != "" {
+		t, err := s.term(a.term)
+		if err != nil {
+			return nil, err
+		}
+		have := t.text.among(s.docs)
+		return have, t.text.each(have, func(doc uint32, freq int) {
+			s.score[doc] += s.bm25(doc, a.weight*float64(freq), idf)
+			s.found[doc] += found
+		})
+	}
 	have := roaring.New()
 	for i := range w.alternatives {
 		a := &w.alternatives[i]
@@ -226,6 +239,7 @@ func (s *scorer) addOccurrences(w *word, idf float64) (*roaring.Bitmap, error) {
 	}
 	each(have, func(doc uint32) {
 		s.score[doc] += s.bm25(doc, s.tf[doc], idf)
+		s.found[doc] += found
 		s.tf[doc] = 0
 	})
 	return have, nil
@@ -283,9 +297,9 @@ func (s *scorer) addText(l *leaf) error {
 	if !l.several() {
 		return nil
 	}
-	standing := roaring.And(s.candidates(l.folded), s.docs)
+	standing := s.standing(l.folded)
 	for _, text := range l.respelled() {
-		standing.Or(roaring.And(s.candidates(text), s.docs))
+		standing.Or(s.standing(text))
 	}
 	each(standing, func(doc uint32) { s.score[doc] += phraseWeight * s.bm25(doc, 1, sum) })
 	return nil
@@ -356,7 +370,15 @@ func (s *scorer) addSynonyms(u *unit) error {
 // hit in or out.
 func (s *scorer) addPair(p pair) {
 	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
-	each(roaring.And(s.candidates(p.folded), s.docs), func(doc uint32) { s.score[doc] += gain })
+	each(s.standing(p.folded), func(doc uint32) { s.score[doc] += gain })
+}
+
+// standing returns which of docs have all bigrams of a folded text.
+func (s *scorer) standing(folded string) *roaring.Bitmap {
+	if known := s.grammed[folded]; known != nil {
+		return roaring.And(known, s.docs)
+	}
+	return s.grams.among(s.docs, folded)
 }
 
 func (s *segment) kindWeight() func(doc uint32) float64 {

@@ -75,22 +75,30 @@ func (s *statistics) idfOf(w *word, matchers []*matcher) (float64, error) {
 	return idf(s.remarks, float64(n)), nil
 }
 
-// inText returns the remarks that have a word in their text, in any spelling.
+// inText returns the remarks that have a word in their text, in any spelling. They
+// must not be changed.
 func (m *matcher) inText(w *word) (*roaring.Bitmap, error) {
+	if len(w.alternatives) == 1 && w.term() != "" {
+		t, err := m.term(w.term())
+		if err != nil || t.text.docs == nil {
+			return roaring.New(), err
+		}
+		return t.text.docs, nil
+	}
 	docs := roaring.New()
 	for i := range w.alternatives {
 		a := &w.alternatives[i]
 		if a.term == "" {
 			d, err := m.alternative(a, docs)
 			if err != nil {
-				return nil, err
+				return roaring.New(), err
 			}
 			docs.Or(d)
 			continue
 		}
 		t, err := m.term(a.term)
 		if err != nil {
-			return nil, err
+			return roaring.New(), err
 		}
 		if t.text.docs != nil {
 			docs.Or(t.text.docs)
@@ -113,7 +121,8 @@ func (s *statistics) total(p *plan) float64 {
 	return sum
 }
 
-// bm25 is what a word adds that occurs tf times in a remark of length words.
-func (s *statistics) bm25(length uint32, tf, idf float64) float64 {
-	return idf * tf * (k1 + 1) / (tf + k1*(1-b+b*float64(length)/s.length))
-}
+// norm is what a remark of length words sets against how often a word occurs in it.
+func (s *statistics) norm(length uint32) float64 { return k1 * (1 - b + b*float64(length)/s.length) }
+
+// bm25 is what a word adds that occurs tf times in a remark of a norm.
+func bm25(norm, tf, idf float64) float64 { return idf * tf * (k1 + 1) / (tf + norm) }

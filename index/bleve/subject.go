@@ -87,7 +87,8 @@ func (m *matcher) subject(l *leaf) (*roaring.Bitmap, error) {
 	if l.subject == nil {
 		return roaring.New(), nil
 	}
-	return m.inText(l.subject)
+	docs, err := m.inText(l.subject)
+	return docs.Clone(), err
 }
 
 // addSubject adds what words on a text's subject are worth, to hits of the
@@ -96,6 +97,6 @@ func (s *scorer) addSubject(l *leaf) error {
 	if l.subject == nil || s.tier != index.TierRelated {
 		return nil
 	}
-	_, err := s.addOccurrences(l.subject, s.stats.subject[l.number])
+	_, err := s.addOccurrences(l.subject, s.stats.subject[l.number], 0)
 	return err
 }
