@@ -52,7 +52,7 @@ func (e *Engine) newComparison(ctx context.Context, g *generation, text string, 
 	c.words, err = e.topicWords(ctx, g, text)
 	for i := range c.words {
 		w := &c.words[i]
-		w.most = w.weight * c.stats.bm25(length, w.times, w.idf)
+		w.most = w.weight * bm25(c.stats.norm(length), w.times, w.idf)
 		c.perfect += w.most
 	}
 	return c, err
@@ -88,7 +88,7 @@ func (c *comparison) rank(top *best[ranked], i int, narrow func(docs *roaring.Bi
 		have.Or(hits)
 		add := func(doc uint32, times int) {
 			both := min(w.times, float64(times))
-			score[doc] += min(w.most, w.weight*c.stats.bm25(l.tables.remarks.at(doc, remarkLength), both, w.idf))
+			score[doc] += min(w.most, w.weight*bm25(c.stats.norm(l.tables.remarks.at(doc, remarkLength)), both, w.idf))
 			words[doc]++
 		}
 		if w.times == 1 { // how often the others say it does not matter
