@@ -65,15 +65,21 @@ func TestStrangePagesTakeNoLonger(t *testing.T) {
 		"a character a line": "市\n", "frames": "│a│b│\n", "names below offices": "○教育長\n藤田君\n", "labels": "日時\n場所\n",
 		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n", "speeches in a line": "（委員）はい。 ", "marks in a line": "○市長　はい。 ",
 	} {
+		// Four times the size takes four times as long; twelve allow for noise, and a
+		// busy machine may make one of three look long.
 		var took [2]time.Duration
-		for i, size := range []int{20_000, 80_000} {
-			began := time.Now()
-			if _, _, err := readString(strings.Repeat(unit, size/len(unit))); err != nil && !errors.Is(err, ErrNoRemarks) {
-				t.Errorf("%s: %v", what, err)
+		for range 3 {
+			for i, size := range []int{20_000, 80_000} {
+				began := time.Now()
+				if _, _, err := readString(strings.Repeat(unit, size/len(unit))); err != nil && !errors.Is(err, ErrNoRemarks) {
+					t.Errorf("%s: %v", what, err)
+				}
+				took[i] = time.Since(began)
 			}
-			took[i] = time.Since(began)
+			if took[1] <= 12*took[0] || took[1] <= time.Second {
+				break
+			}
 		}
-		// Four times the size takes four times as long; twelve allow for noise.
 		if took[1] > 12*took[0] && took[1] > time.Second {
 			t.Errorf("%s: %v, then %v for four times as much", what, took[0], took[1])
 		}
