@@ -2,6 +2,7 @@ package ipadic
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -168,11 +169,16 @@ func (c *cutter) cheapest(d *Dictionary, left int16) reached {
 func (c *cutter) add(d *Dictionary, w Word, start, end int) {
 	m := d.image.morph(w)
 	best := c.cheapest(d, m.LeftID)
-	c.nodes = append(c.nodes, node{
+	n := len(c.nodes)
+	if n == cap(c.nodes) {
+		c.nodes = slices.Grow(c.nodes, 1)
+	}
+	c.nodes = c.nodes[:n+1]
+	c.nodes[n] = node{
 		cost: best.cost + int32(m.Weight), from: best.node, next: c.ends[end],
 		start: int32(start), end: int32(end), word: w, right: m.RightID,
-	})
-	c.ends[end] = int32(len(c.nodes) - 1)
+	}
+	c.ends[end] = int32(n)
 }
 
 // addKnown adds the words of the dictionary that begin with a character, of size

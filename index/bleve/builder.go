@@ -27,7 +27,7 @@ type builder struct {
 	texts           *textWriter
 	tables          *tableWriter
 	grams           *gramWriter
-	vocabulary      vocabulary
+	relations       []string // lines of segments that are merged
 	words, headings *wordWriter
 }
 
@@ -44,15 +44,14 @@ func newBuilder(dir string, a *analyzer.Analyzer) (_ *builder, err error) {
 		return nil, errors.Join(err, f.abandon())
 	}
 	return &builder{
-		dir:        dir,
-		analyzer:   a,
-		file:       f,
-		texts:      texts,
-		tables:     newTableWriter(),
-		grams:      newGramWriter(dir),
-		vocabulary: vocabulary{terms: map[string]bool{}},
-		words:      newWordWriter(filepath.Join(dir, wordsFile)),
-		headings:   newWordWriter(filepath.Join(dir, headingsFile)),
+		dir:      dir,
+		analyzer: a,
+		file:     f,
+		texts:    texts,
+		tables:   newTableWriter(),
+		grams:    newGramWriter(dir),
+		words:    newWordWriter(filepath.Join(dir, wordsFile)),
+		headings: newWordWriter(filepath.Join(dir, headingsFile)),
 	}, nil
 }
 
@@ -83,7 +82,6 @@ func (b *builder) add(m *data.Meeting, hash contentHash, remarks []analysed) (ui
 		doc := firstRemark + uint32(i)
 		b.tables.remarks.append(number, heading[r.Section], s.number(string(r.Kind)), s.number(r.Speaker), s.number(r.Role), uint32(an.tokens))
 		b.grams.add(doc, an.folded, analyzer.EdgesOf(an.edges, an.runes))
-		b.vocabulary.add(an.words)
 		if err := b.texts.add(record{r.Seq, r.ID, r.Text, an.runes, an.edges}); err != nil {
 			return 0, err
 		}
@@ -122,18 +120,19 @@ func (b *builder) termsOf(text string) frequencies {
 	b.analyzer.Analyze(&an, text)
 	f := frequencies{}
 	an.EachTerm(func(term string) { f[term]++ })
-	b.vocabulary.add(f)
 	return f
 }
 
 // closeFile writes what follows the texts in the segment's own file, and closes
 // it.
 func (b *builder) closeFile() error {
-	err := errors.Join(
+	words, err := b.words.vocabulary()
+	headings, headingsErr := b.headings.vocabulary()
+	err = errors.Join(err, headingsErr,
 		b.texts.write(),
 		b.tables.write(b.file),
 		b.grams.write(b.file),
-		b.file.section(sectionRelations, encodeStrings(b.vocabulary.relations(b.analyzer))))
+		b.file.section(sectionRelations, encodeStrings(relationsOf(b.analyzer, b.relations, words, headings))))
 	if err != nil {
 		return errors.Join(err, b.abandon())
 	}

@@ -23,7 +23,7 @@ const gramSpill = 32 << 20
 type gramWriter struct {
 	dir   string // of the runs
 	limit int    // bytes of postings held
-	lists map[gram]*gramList
+	lists *gramTable
 	held  int
 	runs  []string
 	err   error // of a run that could not be written
@@ -35,7 +35,7 @@ type gramList struct {
 }
 
 func newGramWriter(dir string) *gramWriter {
-	return &gramWriter{dir: dir, limit: gramSpill, lists: map[gram]*gramList{}}
+	return &gramWriter{dir: dir, limit: gramSpill, lists: newGramTable()}
 }
 
 // add takes in the folded text of a document and the edges in it. Documents come
@@ -49,11 +49,7 @@ func (w *gramWriter) add(doc uint32, text string, edges analyzer.Edges) {
 // addGram adds a document to a bigram's postings. Between two times of one
 // document for one bigram there must be no spill.
 func (w *gramWriter) addGram(doc uint32, g gram) {
-	l := w.lists[g]
-	if l == nil {
-		l = &gramList{}
-		w.lists[g] = l
-	}
+	l := w.lists.of(g)
 	before := len(l.bytes)
 	l.add(doc)
 	w.held += len(l.bytes) - before
@@ -80,12 +76,12 @@ func (w *gramWriter) spill() {
 
 // keys returns the bigrams that are held, ascending.
 func (w *gramWriter) keys() []gram {
-	keys := make([]gram, 0, len(w.lists))
-	for g, l := range w.lists {
+	keys := make([]gram, 0, w.lists.used)
+	w.lists.each(func(g gram, l *gramList) {
 		if len(l.bytes) > 0 {
 			keys = append(keys, g)
 		}
-	}
+	})
 	slices.Sort(keys)
 	return keys
 }
@@ -104,7 +100,7 @@ func (w *gramWriter) writeRun() error {
 	out := bufio.NewWriterSize(f, 1<<20)
 	var header []byte
 	for _, g := range w.keys() {
-		l := w.lists[g]
+		l := w.lists.of(g)
 		header = binary.LittleEndian.AppendUint64(header[:0], uint64(g))
 		header = binary.LittleEndian.AppendUint32(header, l.next)
 		header = binary.LittleEndian.AppendUint32(header, uint32(len(l.bytes)))
@@ -155,7 +151,7 @@ func (w *gramWriter) write(f *fileWriter) error {
 func (w *gramWriter) each(visit func(g gram, list []byte) error) (err error) {
 	if len(w.runs) == 0 {
 		for _, g := range w.keys() {
-			if err := visit(g, w.lists[g].bytes); err != nil {
+			if err := visit(g, w.lists.of(g).bytes); err != nil {
 				return err
 			}
 		}

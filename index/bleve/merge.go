@@ -191,7 +191,7 @@ func (b *builder) copy(s *live) error {
 		}
 	}
 	for i := range s.relations.count() {
-		b.vocabulary.lines = append(b.vocabulary.lines, s.relations.at(uint32(i)))
+		b.relations = append(b.relations, s.relations.at(uint32(i)))
 	}
 	var docs []uint32
 	for i := range s.grams.count {

@@ -16,20 +16,6 @@ import (
 // variant.Relate about each term it meets, and searches for those that are
 // related as for one word.
 
-// vocabulary gathers the terms of a segment being built.
-type vocabulary struct {
-	terms map[string]bool
-	lines []string // of segments that are merged
-}
-
-func (v *vocabulary) add(words frequencies) {
-	for term := range words {
-		if !v.terms[term] {
-			v.terms[strings.Clone(term)] = true
-		}
-	}
-}
-
 // soundsOf returns the keys that a term is filed under: none for an amount or a
 // date.
 func soundsOf(a *analyzer.Analyzer, term string) []string {
@@ -39,12 +25,14 @@ func soundsOf(a *analyzer.Analyzer, term string) []string {
 	return variant.Keys(term, a.Word(term).Readings)
 }
 
-// relations returns the lines of all terms.
-func (v *vocabulary) relations(a *analyzer.Analyzer) []string {
-	lines := v.lines
-	for term := range v.terms {
-		for _, key := range soundsOf(a, term) {
-			lines = append(lines, key+"\x00"+term)
+// relationsOf returns the lines of all terms, and of segments that are merged.
+func relationsOf(a *analyzer.Analyzer, merged []string, vocabularies ...map[string]bool) []string {
+	lines := merged
+	for _, terms := range vocabularies {
+		for term := range terms {
+			for _, key := range soundsOf(a, term) {
+				lines = append(lines, key+"\x00"+term)
+			}
 		}
 	}
 	slices.Sort(lines)
