@@ -70,6 +70,7 @@ type Insight struct {
 	Query         string
 	Total         int          // hits in all, of every tier that was fetched
 	TotalMeetings int          // meetings they come from
+	OfMeetings    int          // as Results.OfMeetings
 	Tiers         map[Tier]int // as Results.Tiers
 
 	// Years are all from the first to the last of the index, those without hits

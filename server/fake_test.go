@@ -154,7 +154,7 @@ func (f *fake) Insight(ctx context.Context, q index.InsightQuery) (*index.Insigh
 		}
 		years[year] = c
 	}
-	r := &index.Insight{Query: q.Text, Total: res.Total, TotalMeetings: res.TotalMeetings, Tiers: res.Tiers}
+	r := &index.Insight{Query: q.Text, Total: res.Total, TotalMeetings: res.TotalMeetings, OfMeetings: res.OfMeetings, Tiers: res.Tiers}
 	r.Years, r.Undated = index.Timeline(years)
 	if r.Words = f.words[:min(q.Words, len(f.words))]; q.Words > 0 {
 		r.Read = res.Total

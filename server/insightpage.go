@@ -75,7 +75,7 @@ type wordView struct {
 // newInsightPage pictures an insight.
 func newInsightPage(l lang, q insight, r *index.Insight, named map[string]index.MeetingSummary) insightPage {
 	text := strings.TrimSpace(q.text)
-	res := &index.Results{Total: r.Total, TotalMeetings: r.TotalMeetings, Tiers: r.Tiers}
+	res := &index.Results{Total: r.Total, TotalMeetings: r.TotalMeetings, OfMeetings: r.OfMeetings, Tiers: r.Tiers}
 	p := insightPage{
 		frame: frame{
 			Title: strings.TrimPrefix(shown(text)+" - ", " - ") + l.say("insight.title"),

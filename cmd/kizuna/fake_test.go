@@ -80,7 +80,7 @@ func (e *fakeEngine) Suggest(ctx context.Context, typed index.Typed) ([]index.Su
 // Insight counts the hits of each meeting's fiscal year, and tells e.words.
 func (e *fakeEngine) Insight(ctx context.Context, q index.InsightQuery) (*index.Insight, error) {
 	e.insight = q
-	r := &index.Insight{Query: q.Text, Words: e.words[:min(q.Words, len(e.words))]}
+	r := &index.Insight{Query: q.Text, OfMeetings: len(e.meetings), Words: e.words[:min(q.Words, len(e.words))]}
 	years := map[int]index.YearCount{}
 	for _, m := range e.meetings {
 		found, err := (&fakeEngine{meetings: []*data.Meeting{m}}).Search(ctx, q.Query())

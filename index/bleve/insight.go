@@ -55,6 +55,13 @@ func (e *Engine) insight(ctx context.Context, g *generation, q index.InsightQuer
 		return nil, err
 	}
 	r := &index.Insight{Query: q.Text, Total: h.total, Tiers: h.tiers}
+	for _, m := range h.matchers {
+		within, err := m.within(q.Filter)
+		if err != nil {
+			return nil, err
+		}
+		r.OfMeetings += within
+	}
 	h.overYears(r, q.Years)
 	if q.Words > 0 && h.total > 0 {
 		r.Words, r.Read, err = e.tellingWords(ctx, g, h, q.Words)

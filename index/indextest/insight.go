@@ -73,8 +73,9 @@ func insightCounts(t *testing.T, e index.Engine) {
 			asked.Limit = index.MaxLimit
 			hits := search(t, e, asked)
 			got := insight(t, e, q)
-			if got.Total != hits.Total || got.TotalMeetings != hits.TotalMeetings || got.Query != q.Text {
-				t.Errorf("%q, %s: %d hits in %d meetings, want %d in %d", q.Text, kind, got.Total, got.TotalMeetings, hits.Total, hits.TotalMeetings)
+			if got.Total != hits.Total || got.TotalMeetings != hits.TotalMeetings || got.OfMeetings != hits.OfMeetings || got.Query != q.Text {
+				t.Errorf("%q, %s: %d hits in %d of %d meetings, want %d in %d of %d", q.Text, kind,
+					got.Total, got.TotalMeetings, got.OfMeetings, hits.Total, hits.TotalMeetings, hits.OfMeetings)
 			}
 			if diff := cmp.Diff(hits.Tiers, got.Tiers); diff != "" {
 				t.Errorf("%q: tiers (-search +insight):\n%s", q.Text, diff)

@@ -14,6 +14,7 @@ type Insight struct {
 	Query         string             `json:"query"`          // as it was typed
 	Total         int                `json:"total"`          // hits in all
 	TotalMeetings int                `json:"total_meetings"` // meetings they come from
+	OfMeetings    int                `json:"of_meetings"`    // meetings that were searched: those that the filters let through
 	Tiers         map[index.Tier]int `json:"tiers"`          // hits of each tier that was fetched
 	TookMS        float64            `json:"took_ms"`        // milliseconds, to the hundredth
 	YearKind      index.YearKind     `json:"year_kind"`      // what Years are
@@ -54,7 +55,7 @@ type Word struct {
 // NewInsight pictures an insight into years of a kind.
 func NewInsight(r *index.Insight, kind index.YearKind) Insight {
 	i := Insight{
-		Query: r.Query, Total: r.Total, TotalMeetings: r.TotalMeetings, Tiers: r.Tiers, TookMS: milliseconds(r.Took),
+		Query: r.Query, Total: r.Total, TotalMeetings: r.TotalMeetings, OfMeetings: r.OfMeetings, Tiers: r.Tiers, TookMS: milliseconds(r.Took),
 		YearKind: kind, Years: make([]Year, len(r.Years)), Words: make([]Word, len(r.Words)), Read: r.Read,
 		Undated: Undated{r.Undated.Remarks, r.Undated.Meetings, r.Undated.OfRemarks, r.Undated.OfMeetings},
 	}
