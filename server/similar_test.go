@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"kizuna/data"
 	"kizuna/index"
 	"kizuna/server/wire"
 )
@@ -57,6 +58,15 @@ func TestBadQuestionsForSimilarRemarks(t *testing.T) {
 	}
 	if r := get(t, serve(t, &fake{all: meetings(), err: index.ErrTimeout}), "/remarks/M1-1/similar"); r.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("out of time: status %d", r.StatusCode)
+	}
+}
+
+func TestWhatTheChairSaysLeadsNowhere(t *testing.T) {
+	all := meetings()
+	all[0].Remarks[1].Kind = data.KindChair
+	page := body(t, get(t, serve(t, &fake{all: all}), "/?q=窓口"))
+	if strings.Contains(page, "/remarks/M1-2/similar") || !strings.Contains(page, "/remarks/M1-3/similar") {
+		t.Error("links to similar remarks do not go by the kind")
 	}
 }
 

@@ -60,8 +60,7 @@ func (p *program) root() *cobra.Command {
 	root.SetHelpCommand(help)
 	root.AddCommand(help, p.importCommand(), p.searchCommand(), p.insightCommand(), p.showCommand(), p.analyzeCommand(),
 		p.serveCommand(), p.tokenCommand(), p.evalCommand(), p.statsCommand(), p.listCommand(), p.suggestCommand(), p.exportCommand(), p.removeCommand(),
-		p.checkCommand(), p.reindexCommand(), p.backupCommand(), p.restoreCommand(), p.versionCommand())
-	root.AddCommand(p.similarCommand())
+		p.checkCommand(), p.reindexCommand(), p.backupCommand(), p.restoreCommand(), p.similarCommand(), p.versionCommand())
 	return root
 }
 
