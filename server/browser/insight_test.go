@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/chromedp/chromedp"
 )
@@ -30,7 +31,7 @@ func TestABarLeadsToItsYear(t *testing.T) {
 			if got := b.address(); !strings.Contains(got, "fiscal_year=") || !strings.HasPrefix(got, "/?") {
 				t.Errorf("the bar leads to %s", got)
 			}
-			if n, err := strconv.Atoi(strings.TrimRight(remarks, "件 remarks")); err != nil || !strings.Contains(b.text(".summary"), strconv.Itoa(n)) {
+			if n, err := strconv.Atoi(strings.TrimFunc(remarks, func(r rune) bool { return !unicode.IsDigit(r) })); err != nil || !strings.Contains(b.text(".summary"), strconv.Itoa(n)) {
 				t.Errorf("the bar is of %q remarks, the results say %s", remarks, b.text(".summary"))
 			}
 		})
