@@ -222,6 +222,9 @@ func blank(s string) bool { return strings.TrimSpace(s) == "" }
 // A page that breaks off anywhere keeps what came before, and every meeting
 // that is read keeps the rules.
 func TestPageThatBreaksOffAnywhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("in short form: the race detector makes it thirty times as slow, and nothing in it runs side by side")
+	}
 	for _, path := range pagesOfTestdata(t) {
 		whole, err := os.ReadFile(path)
 		if err != nil {
