@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -37,13 +36,7 @@ func (e *Engine) Insight(ctx context.Context, q index.InsightQuery) (_ *index.In
 	defer e.release(g)
 	r, err := e.insight(ctx, g, q)
 	if err != nil {
-		if ended := timeout(ctx); ended != nil {
-			return nil, ended
-		}
-		if errors.Is(err, index.ErrBadQuery) {
-			return nil, err
-		}
-		return nil, e.damaged(err)
+		return nil, e.failure(ctx, err)
 	}
 	r.Took = time.Since(began)
 	return r, nil

@@ -31,16 +31,21 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ *index.Results, e
 	defer e.release(g)
 	r, err := e.search(ctx, g, q)
 	if err != nil {
-		if ended := timeout(ctx); ended != nil {
-			return nil, ended
-		}
-		if errors.Is(err, index.ErrBadQuery) || errors.Is(err, index.ErrStale) {
-			return nil, err
-		}
-		return nil, e.damaged(err)
+		return nil, e.failure(ctx, err)
 	}
 	r.Took = time.Since(began)
 	return r, nil
+}
+
+// failure is what a question fails with outside that could not be answered.
+func (e *Engine) failure(ctx context.Context, err error) error {
+	if ended := timeout(ctx); ended != nil {
+		return ended
+	}
+	if errors.Is(err, index.ErrBadQuery) || errors.Is(err, index.ErrStale) {
+		return err
+	}
+	return e.damaged(err)
 }
 
 func checkQuery(q *index.Query) error {

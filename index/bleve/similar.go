@@ -34,10 +34,7 @@ func (e *Engine) Similar(ctx context.Context, q index.SimilarQuery) (_ *index.Si
 	}
 	answer, err := e.similar(ctx, g, s, doc, q)
 	if err != nil {
-		if ended := timeout(ctx); ended != nil {
-			return nil, ended
-		}
-		return nil, e.damaged(err)
+		return nil, e.failure(ctx, err)
 	}
 	answer.Took = time.Since(began)
 	return answer, nil
