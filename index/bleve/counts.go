@@ -11,14 +11,14 @@ import (
 // zap keeps frequencies as varints in chunks, and to read one of them passes over
 // those before it: for a word that stands in a fifth of all remarks that was half
 // of the time of a search. Such words are few and come again in every other
-// query, so their frequencies are kept as they are first read, a byte each.
+// query, so where they stand more than once is kept as it is first read, with a byte
+// for how often.
 
 const (
 	// minCounted is in how many remarks a word stands whose frequencies are kept.
 	// Rarer ones are read as fast as they are found.
 	minCounted = 1024
-	// maxCounted bounds the words of a segment whose frequencies are kept: about
-	// 15 MB for twenty years of a council.
+	// maxCounted bounds the words of a segment whose frequencies are kept.
 	maxCounted = 512
 )
 

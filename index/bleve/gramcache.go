@@ -14,8 +14,8 @@ const (
 	// minKeptGram is how many bytes the postings of a bigram have, about one a
 	// remark, that are kept as a set. Shorter ones are read as fast as they are found.
 	minKeptGram = 2048
-	// maxKeptGrams bounds the sets of a segment: about 10 MB for twenty years of a
-	// council.
+	// maxKeptGrams bounds the sets of a segment. Each has at most a bit a remark, 18 KB
+	// of 143,000 remarks.
 	maxKeptGrams = 1024
 )
 
