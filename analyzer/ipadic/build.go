@@ -34,6 +34,7 @@ type builder struct {
 	morphs      dict.Morphs
 	homographs  []homograph
 	entries     []entry
+	wordPOS     []POS // of each
 	inflections []inflection
 	inflectOf   map[inflection]uint16
 }
@@ -147,7 +148,7 @@ func (b *builder) addKnown(id int) error {
 	if err != nil {
 		return err
 	}
-	e := entry{POS: uint8(pos)}
+	var e entry
 	for _, t := range []struct {
 		ref  *uint32
 		text string
@@ -164,6 +165,7 @@ func (b *builder) addKnown(id int) error {
 	}
 	b.morphs = append(b.morphs, b.src.Morphs[id])
 	b.entries = append(b.entries, e)
+	b.wordPOS = append(b.wordPOS, pos)
 	return nil
 }
 
@@ -173,6 +175,7 @@ func (b *builder) addUnknown(id int) error {
 		return fmt.Errorf("part of speech %q", b.src.UnkDict.Contents[id])
 	}
 	pos, err := b.pos(t)
-	b.entries = append(b.entries, entry{POS: uint8(pos)})
+	b.entries = append(b.entries, entry{})
+	b.wordPOS = append(b.wordPOS, pos)
 	return err
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/ikawaha/kagome/v2/tokenizer"
 )
@@ -46,10 +45,11 @@ var cutters = sync.Pool{New: func() any { return new(cutter) }}
 
 // cutter is one search for the cheapest way through a text.
 type cutter struct {
-	nodes []node
-	ends  []int32 // by place in bytes: the last of the nodes that end there, or none
+	characters []character
+	nodes      []node
+	ends       []int32 // by place in characters: the last of the nodes that end there, or none
 
-	before []reached // what ends where the search is
+	before []reached // what ends where the search is, the cheapest first
 	after  []reached // the cheapest way to each kind of word that begins there
 }
 
@@ -58,9 +58,9 @@ type node struct {
 	cost       int32 // of the cheapest way up to its end
 	from       int32 // the node before it on that way
 	next       int32 // another node with the same end, made before; or none
-	start, end int32 // bytes
 	word       Word
-	right      int16 // its kind, to what follows
+	start, end uint16 // characters
+	right      int16  // its kind, to what follows
 }
 
 // reached is the cheapest way to or from words of one kind.
@@ -74,43 +74,41 @@ const none = -1
 
 // cut reports whether it could cut the text.
 func (c *cutter) cut(d *Dictionary, dst []Piece, text string) ([]Piece, bool) {
-	c.begin(len(text))
-	var group run
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if r == utf8.RuneError {
-			return dst, false // kagome cuts it byte by byte
-		}
-		if c.arrive(at) {
-			found := c.addKnown(d, text, at, r, size)
-			category := d.image.category(r)
-			if class := &d.image.classes[category]; !found || class.Invoke != 0 {
-				unknown := run{at, at + size, false}
-				if class.Group != 0 {
-					group.reach(d.image, text, at, size, category)
-					unknown = group
-				}
-				c.addUnknown(d, class, at, unknown)
-			}
-		}
-		at += size
+	var ok bool
+	if c.characters, ok = d.image.characters(c.characters[:0], text); !ok {
+		return dst, false
 	}
-	if !c.arrive(len(text)) {
+	n := len(c.characters) - 1
+	c.begin(n)
+	var group run
+	for at := range n {
+		if !c.arrive(at) {
+			continue
+		}
+		found := c.addKnown(d, at)
+		if class := &d.image.classes[c.characters[at].category]; !found || class.Invoke != 0 {
+			unknown := run{at, at + 1, false}
+			if class.Group != 0 {
+				group.reach(c.characters[:n], at)
+				unknown = group
+			}
+			c.addUnknown(d, class, at, unknown)
+		}
+	}
+	if !c.arrive(n) {
 		return dst, false
 	}
 	first := len(dst)
 	for i := c.cheapest(d, 0).node; i != 0; i = c.nodes[i].from {
 		n := &c.nodes[i]
-		dst = append(dst, Piece{int(n.start), int(n.end), n.word})
+		dst = append(dst, Piece{int(c.characters[n.start].at), int(c.characters[n.end].at), n.word})
 	}
-	for i, j := first, len(dst)-1; i < j; i, j = i+1, j-1 {
-		dst[i], dst[j] = dst[j], dst[i]
-	}
+	slices.Reverse(dst[first:])
 	return dst, true
 }
 
-// begin makes ready for a text of n bytes. The node before all others ends where
-// the text begins.
+// begin makes ready for a text of n characters. The node before all others ends
+// where the text begins.
 func (c *cutter) begin(n int) {
 	if cap(c.ends) <= n {
 		c.ends = make([]int32, n+1)
@@ -126,36 +124,44 @@ func (c *cutter) begin(n int) {
 // arrive gathers what ends at a place, of each kind the cheapest, and reports
 // whether anything does. Of equal costs kagome takes the node made first.
 func (c *cutter) arrive(at int) bool {
-	c.before, c.after = c.before[:0], c.after[:0]
+	before := c.before[:0]
 next:
 	for i := c.ends[at]; i != none; i = c.nodes[i].next {
 		n := &c.nodes[i]
-		for j := range c.before {
-			b := &c.before[j]
-			if b.kind != n.right {
-				continue
-			}
-			if n.cost <= b.cost {
-				b.cost, b.node = n.cost, i
-			}
+		kind, cost := n.right, n.cost
+		place := 0
+		for ; place < len(before) && before[place].kind != kind; place++ {
+		}
+		if place == len(before) {
+			before = append(before, reached{})
+		} else if cost > before[place].cost {
 			continue next
 		}
-		c.before = append(c.before, reached{n.right, n.cost, i})
+		for ; place > 0 && before[place-1].cost > cost; place-- {
+			before[place] = before[place-1]
+		}
+		before[place] = reached{kind, cost, i}
 	}
-	return len(c.before) > 0
+	c.before, c.after = before, c.after[:0]
+	return len(before) > 0
 }
 
 // cheapest returns the cheapest way to a word of a kind that begins where the
 // search is.
 func (c *cutter) cheapest(d *Dictionary, left int16) reached {
-	for _, a := range c.after {
-		if a.kind == left {
-			return a
+	for i := range c.after {
+		if c.after[i].kind == left {
+			return c.after[i]
 		}
 	}
 	best := reached{left, math.MaxInt32, none}
 	row := d.image.costs[int(d.image.head.Rows)*int(left):]
-	for _, b := range c.before {
+	least := int32(d.image.least[left])
+	for i := range c.before {
+		b := &c.before[i]
+		if b.cost+least > best.cost {
+			break // and so are all that follow
+		}
 		cost := b.cost + int32(row[b.kind])
 		if cost < best.cost || cost == best.cost && b.node < best.node {
 			best.cost, best.node = cost, b.node
@@ -176,31 +182,29 @@ func (c *cutter) add(d *Dictionary, w Word, start, end int) {
 	c.nodes = c.nodes[:n+1]
 	c.nodes[n] = node{
 		cost: best.cost + int32(m.Weight), from: best.node, next: c.ends[end],
-		start: int32(start), end: int32(end), word: w, right: m.RightID,
+		word: w, start: uint16(start), end: uint16(end), right: m.RightID,
 	}
 	c.ends[end] = int32(n)
 }
 
-// addKnown adds the words of the dictionary that begin with a character, of size
-// bytes, and reports whether there are any.
-func (c *cutter) addKnown(d *Dictionary, text string, at int, r rune, size int) (found bool) {
-	end := at + size
-	for state := d.prefixes.after(r); state != noState; {
-		if w, ok := d.prefixes.word(state); ok {
+// addKnown adds the words of the dictionary that begin with a character, and
+// reports whether there are any.
+func (c *cutter) addKnown(d *Dictionary, at int) (found bool) {
+	state := int32(0)
+	for end := at; ; {
+		next, ok := d.image.follow(state, c.characters[end].code)
+		if !ok {
+			return found
+		}
+		state = next
+		end++
+		if s := &d.image.steps[state]; s.Word != noWord {
 			found = true
-			c.add(d, w, at, end)
-			for ; d.prefixes.hasMore(w); w++ {
-				c.add(d, w+1, at, end)
+			for w := Word(s.Word); w <= Word(s.Word)+Word(s.More); w++ {
+				c.add(d, w, at, end)
 			}
 		}
-		if end == len(text) {
-			break
-		}
-		next := min(end+runeLen(text[end]), len(text))
-		state = d.prefixes.follow(state, text[end:next])
-		end = next
 	}
-	return found
 }
 
 // addUnknown adds the unknown words of a class of characters: a run, and what of

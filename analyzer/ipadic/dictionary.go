@@ -39,7 +39,6 @@ import (
 // in the mapped file for as long as the process does, or until Close.
 type Dictionary struct {
 	image     *image
-	prefixes  prefixes
 	tokenizer func() *tokenizer.Tokenizer
 	mapping   mmap.MMap // nil when the image is held in the heap
 	warning   error
@@ -47,7 +46,7 @@ type Dictionary struct {
 
 // newDictionary makes a dictionary of an image.
 func newDictionary(im *image) *Dictionary {
-	return &Dictionary{image: im, prefixes: newPrefixes(im), tokenizer: sync.OnceValue(func() *tokenizer.Tokenizer { return newTokenizer(im) })}
+	return &Dictionary{image: im, tokenizer: sync.OnceValue(func() *tokenizer.Tokenizer { return newTokenizer(im) })}
 }
 
 // newTokenizer builds what of kagome's dictionary cannot lie in a file, two maps

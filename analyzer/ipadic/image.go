@@ -26,7 +26,9 @@ import (
 // builder puts there:
 //
 //	1  the first layout
-const formatVersion = 1
+//	2  a trie of characters, the least cost before each kind of word, and the
+//	   parts of speech by themselves
+const formatVersion = 2
 
 const (
 	imageMagic   = "KZIPADIC"
@@ -50,6 +52,10 @@ const (
 	sectionPOS
 	sectionInflections
 	sectionStrings
+	sectionCodes
+	sectionSteps
+	sectionLeast
+	sectionWordPOS
 	sectionCount
 )
 
@@ -85,6 +91,11 @@ type image struct {
 	costs                 []int16
 	categories            []byte
 	classes               []class
+
+	codes   []uint16 // by character: its number in steps
+	steps   []step
+	least   []int16 // by kind of word: the least cost from any word before it
+	wordPOS []POS   // of the entries
 
 	head        imageHead
 	entries     []entry // of the morphs, then of the unknown morphs
@@ -129,8 +140,13 @@ func parseImage(data []byte) (*image, error) {
 	im.pos = view[[4]uint32](im.bytes(sectionPOS))
 	im.inflections = view[inflection](im.bytes(sectionInflections))
 	im.strings = im.bytes(sectionStrings)
+	im.codes = view[uint16](im.bytes(sectionCodes))
+	im.steps = view[step](im.bytes(sectionSteps))
+	im.least = view[int16](im.bytes(sectionLeast))
+	im.wordPOS = view[POS](im.bytes(sectionWordPOS))
 	if len(heads) != 1 || len(im.entries) != len(im.morphs)+len(im.unknownMorphs) ||
 		uint64(len(im.costs)) != uint64(heads[0].Rows)*uint64(heads[0].Cols) ||
+		len(im.steps) == 0 || uint64(len(im.least)) != uint64(heads[0].Cols) || len(im.wordPOS) != len(im.entries) ||
 		len(im.trie) == 0 || len(im.categories) == 0 || len(im.classes) == 0 {
 		return nil, fmt.Errorf("%w: sections do not fit together", ErrDamaged)
 	}

@@ -13,7 +13,7 @@ import (
 func FuzzParseImage(f *testing.F) {
 	table := make([]byte, payloadStart-20)
 	native := binary.NativeEndian
-	for i, size := range [sectionCount]uint64{16, 12, 6, 64, 8, 2, 8, 16, 3 * 24, 32, 16, 32} {
+	for i, size := range [sectionCount]uint64{16, 12, 6, 64, 8, 2, 8, 16, 3 * 24, 32, 16, 32, 8, 40, 2, 3} {
 		line := table[headerSize-20+i*sectionSize:]
 		native.PutUint64(line, payloadStart+uint64(i)*sectionAlign)
 		native.PutUint64(line[8:], size)

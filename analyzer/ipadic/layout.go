@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"slices"
+
+	"github.com/ikawaha/kagome-dict/dict"
 )
 
 // tagsOf returns the part of speech of a known word.
@@ -93,6 +96,10 @@ func (b *builder) assemble() ([]byte, error) {
 			return nil, fmt.Errorf("build dictionary image: class of characters: %w", err)
 		}
 	}
+	trie, err := b.trie()
+	if err != nil {
+		return nil, fmt.Errorf("build dictionary image: %w", err)
+	}
 	sections := [sectionCount][]byte{
 		sectionHead:          raw([]imageHead{head}),
 		sectionMorphs:        raw(b.morphs),
@@ -106,6 +113,10 @@ func (b *builder) assemble() ([]byte, error) {
 		sectionPOS:           raw(pos),
 		sectionInflections:   raw(b.inflections),
 		sectionStrings:       b.strings,
+		sectionCodes:         raw(trie.codes),
+		sectionSteps:         raw(trie.steps),
+		sectionLeast:         raw(leastCosts(b.src.Connection)),
+		sectionWordPOS:       raw(b.wordPOS),
 	}
 	size := payloadStart
 	for _, s := range sections {
@@ -127,6 +138,29 @@ func (b *builder) assemble() ([]byte, error) {
 	native.PutUint64(out[24:], uint64(size))
 	native.PutUint32(out[16:], headerChecksum(out))
 	return out, nil
+}
+
+// trie makes the trie of our words, in our order.
+func (b *builder) trie() (*trieBuilder, error) {
+	surfaces := make([]string, len(b.order))
+	for w, id := range b.order {
+		surfaces[w] = b.surface[id]
+	}
+	more := make(map[int32]int32, len(b.homographs))
+	for _, h := range b.homographs {
+		more[h.First] = h.More
+	}
+	return buildTrie(surfaces, more)
+}
+
+// leastCosts returns for each kind of word what it costs at least that it follows
+// another.
+func leastCosts(t dict.ConnectionTable) []int16 {
+	least := make([]int16, t.Col)
+	for left := range least {
+		least[left] = slices.Min(t.Vec[int64(left)*t.Row:][:t.Row])
+	}
+	return least
 }
 
 func bit(b bool) uint8 {

@@ -28,8 +28,7 @@ type entry struct {
 	Surface, Base, Reading, Pronunciation, BaseReading uint32
 
 	Inflection uint16
-	POS        uint8
-	_          uint8
+	_          uint16
 }
 
 // inflection is a type and a form of inflection.
@@ -58,14 +57,11 @@ func (d *Dictionary) Known(w Word) bool { return uint64(w) < uint64(len(d.image.
 // including the second; they are equal when there is none. Words that differ
 // in reading only are all there, also those that the tokenizer never chooses.
 func (d *Dictionary) Find(surface string) (from, to Word) {
-	if surface == "" {
-		return 0, 0 // the trie would take its root for a word
-	}
-	id, ok := d.image.trie.Find(surface)
+	w, ok := d.image.find(surface)
 	if !ok {
 		return 0, 0
 	}
-	from, to = Word(id), Word(id)
+	from, to = w, w
 	for d.Known(to) && d.Surface(to) == surface {
 		to++
 	}
@@ -108,7 +104,12 @@ func (d *Dictionary) InflectionForm(w Word) string {
 
 // POS returns the part of speech, for unknown words the one that the tokenizer
 // guessed.
-func (d *Dictionary) POS(w Word) POS { return POS(d.entry(w).POS) }
+func (d *Dictionary) POS(w Word) POS {
+	if uint64(w) < uint64(len(d.image.wordPOS)) {
+		return d.image.wordPOS[w]
+	}
+	return NoPOS
+}
 
 // POSCount returns one more than the highest part of speech.
 func (d *Dictionary) POSCount() int { return len(d.image.pos) }
