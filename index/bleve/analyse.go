@@ -20,9 +20,10 @@ func analyseAll(a *analyzer.Analyzer, remarks []data.Remark) []analysed {
 	for range min(runtime.GOMAXPROCS(0), (len(remarks)+share-1)/share) {
 		wg.Go(func() {
 			var an analyzer.Analysis
+			var c termCounter
 			for from := range next {
 				for i := from; i < min(from+share, len(remarks)); i++ {
-					out[i] = analyse(a, &an, remarks[i].Text)
+					out[i] = analyse(a, &an, &c, remarks[i].Text)
 				}
 			}
 		})
@@ -35,13 +36,12 @@ func analyseAll(a *analyzer.Analyzer, remarks []data.Remark) []analysed {
 	return out
 }
 
-func analyse(a *analyzer.Analyzer, an *analyzer.Analysis, text string) analysed {
+func analyse(a *analyzer.Analyzer, an *analyzer.Analysis, c *termCounter, text string) analysed {
 	a.Analyze(an, text)
-	words, tokens := frequencies{}, 0
-	an.EachTerm(func(term string) {
-		words[term]++
-		tokens++
-	})
+	words, tokens := c.count(an), 0
+	for _, w := range words {
+		tokens += w.n
+	}
 	return analysed{
 		folded: an.Text,
 		runes:  utf8.RuneCountInString(an.Text),

@@ -60,7 +60,7 @@ type analysed struct {
 	folded string
 	runes  int
 	edges  []byte
-	words  frequencies
+	words  []termCount
 	tokens int
 }
 
@@ -85,7 +85,7 @@ func (b *builder) add(m *data.Meeting, hash contentHash, remarks []analysed) (ui
 		if err := b.texts.add(record{r.Seq, r.ID, r.Text, an.runes, an.edges}); err != nil {
 			return 0, err
 		}
-		if err := b.words.add(&wordDoc{r.ID, []wordField{{fieldWords, an.words.tokens()}}}); err != nil {
+		if err := b.words.add(r.ID, wordField{name: fieldWords, words: an.words}); err != nil {
 			return 0, err
 		}
 		tokens += an.tokens
@@ -107,7 +107,7 @@ func (b *builder) addHeadings(m *data.Meeting, number uint32) error {
 	for _, s := range append([]string{""}, m.Sections...) {
 		id := strconv.Itoa(b.tables.headings.rows())
 		b.tables.headings.append(number, b.tables.strings.number(s))
-		err := b.headings.add(&wordDoc{id, []wordField{{fieldWords, b.termsOf(s).tokens()}, {fieldTitle, title.tokens()}}})
+		err := b.headings.add(id, wordField{name: fieldWords, words: b.termsOf(s)}, wordField{name: fieldTitle, words: title})
 		if err != nil {
 			return err
 		}
@@ -115,12 +115,11 @@ func (b *builder) addHeadings(m *data.Meeting, number uint32) error {
 	return nil
 }
 
-func (b *builder) termsOf(text string) frequencies {
+func (b *builder) termsOf(text string) []termCount {
 	var an analyzer.Analysis
 	b.analyzer.Analyze(&an, text)
-	f := frequencies{}
-	an.EachTerm(func(term string) { f[term]++ })
-	return f
+	var c termCounter
+	return c.count(&an)
 }
 
 // closeFile writes what follows the texts in the segment's own file, and closes

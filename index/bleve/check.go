@@ -233,13 +233,13 @@ func (e *Engine) findByOwnWords(ctx context.Context, g *generation, s *live, doc
 		return err
 	}
 	for _, an := range analyseAll(e.analyzer, []data.Remark{r}) {
-		for term := range an.words {
-			p, err := s.words.postings(fieldWords, term, nil)
+		for _, w := range an.words {
+			p, err := s.words.postings(fieldWords, w.term, nil)
 			if err != nil {
 				return err
 			}
 			if p.docs == nil || !p.docs.Contains(doc) {
-				return fmt.Errorf("%w: %s by the word %s", errNotFound, r.ID, strconv.Quote(term))
+				return fmt.Errorf("%w: %s by the word %s", errNotFound, r.ID, strconv.Quote(w.term))
 			}
 		}
 	}

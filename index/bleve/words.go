@@ -36,7 +36,8 @@ type wordDoc struct {
 // wordField is one field of a wordDoc.
 type wordField struct {
 	name  string
-	freqs api.TokenFrequencies
+	words []termCount
+	spare *tokenMap // of the writer and the field
 }
 
 func (d *wordDoc) ID() string                               { return d.id }
@@ -54,14 +55,17 @@ func (d *wordDoc) VisitFields(visit api.FieldVisitor) {
 	}
 }
 
-func (f *wordField) Name() string                                   { return f.name }
-func (f *wordField) Value() []byte                                  { return nil }
-func (f *wordField) ArrayPositions() []uint64                       { return nil }
-func (f *wordField) EncodedFieldType() byte                         { return 't' }
-func (f *wordField) Analyze()                                       {}
-func (f *wordField) Options() api.FieldIndexingOptions              { return api.IndexField }
-func (f *wordField) NumPlainTextBytes() uint64                      { return 0 }
-func (f *wordField) AnalyzedTokenFrequencies() api.TokenFrequencies { return f.freqs }
+func (f *wordField) Name() string                      { return f.name }
+func (f *wordField) Value() []byte                     { return nil }
+func (f *wordField) ArrayPositions() []uint64          { return nil }
+func (f *wordField) EncodedFieldType() byte            { return 't' }
+func (f *wordField) Analyze()                          {}
+func (f *wordField) Options() api.FieldIndexingOptions { return api.IndexField }
+func (f *wordField) NumPlainTextBytes() uint64         { return 0 }
+
+// AnalyzedTokenFrequencies returns a map that holds until the next document is
+// asked for its own, which is as long as zap looks at it.
+func (f *wordField) AnalyzedTokenFrequencies() api.TokenFrequencies { return f.spare.of(f.words) }
 
 // AnalyzedLength is what zap keeps beside each frequency. The length of a
 // remark lies once in the table of remarks, so here stands the shortest number.
@@ -84,29 +88,14 @@ func (f idField) AnalyzedTokenFrequencies() api.TokenFrequencies {
 	return api.TokenFrequencies{string(f): tf}
 }
 
-// frequencies counts words.
-type frequencies map[string]int
-
-func (f frequencies) tokens() api.TokenFrequencies {
-	tokens := make(api.TokenFrequencies, len(f))
-	all := make([]api.TokenFreq, len(f))
-	i := 0
-	for term, n := range f {
-		all[i].Term = []byte(term)
-		all[i].SetFrequency(n)
-		tokens[term] = &all[i]
-		i++
-	}
-	return tokens
-}
-
 // wordWriter writes documents to a zap file in their order. It holds at most
 // two batches in memory: one filling, one being encoded on the side.
 type wordWriter struct {
 	path    string
 	batch   []api.Document
-	parts   []string        // files of encoded batches
-	terms   map[string]bool // of encoded batches
+	parts   []string             // files of encoded batches
+	terms   map[string]bool      // of encoded batches
+	spare   map[string]*tokenMap // by field
 	pending sync.WaitGroup
 	err     error
 }
@@ -116,11 +105,14 @@ type wordWriter struct {
 const wordBatch = 5000
 
 func newWordWriter(path string) *wordWriter {
-	return &wordWriter{path: path, terms: map[string]bool{}}
+	return &wordWriter{path: path, terms: map[string]bool{}, spare: map[string]*tokenMap{fieldWords: {}, fieldTitle: {}}}
 }
 
-func (w *wordWriter) add(d *wordDoc) error {
-	w.batch = append(w.batch, d)
+func (w *wordWriter) add(id string, fields ...wordField) error {
+	for i := range fields {
+		fields[i].spare = w.spare[fields[i].name]
+	}
+	w.batch = append(w.batch, &wordDoc{id, fields})
 	if len(w.batch) < wordBatch {
 		return nil
 	}
