@@ -33,7 +33,7 @@ const rulesVersion = "3"
 
 // Config configures an Analyzer. Its zero value is useful.
 type Config struct {
-	// DictionaryDir is where the dictionary's image is kept, about 40 MB; ""
+	// DictionaryDir is where the dictionary's image is kept, about 43 MB; ""
 	// is the folder kizuna of the user's cache folder.
 	DictionaryDir string
 }

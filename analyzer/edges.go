@@ -47,18 +47,28 @@ func (a *Analyzer) setEdges(dst *Analysis) {
 	for _, t := range dst.Tokens {
 		place += utf8.RuneCountInString(dst.Text[at:t.Start])
 		dst.Edges.set(place)
-		word := dst.Text[t.Start:t.End]
-		last := rune(0)
-		for i, r := range word {
-			if i > 0 && opensInside(last, r) && !a.lexicon.dict.Known(t.word) {
-				dst.Edges.set(place)
-			}
-			last = r
-			place++
+		if word := dst.Text[t.Start:t.End]; a.lexicon.dict.Known(t.word) {
+			place += utf8.RuneCountInString(word)
+		} else {
+			place = dst.Edges.openInside(word, place)
 		}
 		dst.Edges.set(place)
 		at = t.End
 	}
+}
+
+// openInside sets the edges inside a word that the dictionary lacks, which begins
+// at a place in code points, and returns the place of its end.
+func (e *Edges) openInside(word string, place int) int {
+	last := rune(0)
+	for i, r := range word {
+		if i > 0 && opensInside(last, r) {
+			e.set(place)
+		}
+		last = r
+		place++
+	}
+	return place
 }
 
 // opensInside reports whether a word may begin inside a token that is not in

@@ -13,6 +13,8 @@ type trieBuilder struct {
 	words []spelled
 	steps []step
 	free  int // no state before it is unused
+
+	characters int // of all surfaces
 }
 
 // spelled is a word by the codes of its characters.
@@ -30,6 +32,7 @@ func buildTrie(surfaces []string, more map[int32]int32) (*trieBuilder, error) {
 	if err := b.number(surfaces); err != nil {
 		return nil, err
 	}
+	all := make([]uint16, 0, b.characters)
 	for w, s := range surfaces {
 		if w > 0 && s == surfaces[w-1] {
 			continue
@@ -38,11 +41,11 @@ func buildTrie(surfaces []string, more map[int32]int32) (*trieBuilder, error) {
 		if n > math.MaxUint16 {
 			return nil, fmt.Errorf("%d words written %q", n, s)
 		}
-		codes := make([]uint16, 0, len(s)/2)
+		from := len(all)
 		for _, r := range s {
-			codes = append(codes, b.codes[r])
+			all = append(all, b.codes[r])
 		}
-		b.words = append(b.words, spelled{codes, int32(w), uint16(n)})
+		b.words = append(b.words, spelled{all[from:], int32(w), uint16(n)})
 	}
 	slices.SortFunc(b.words, func(x, y spelled) int { return slices.Compare(x.codes, y.codes) })
 	b.reserve(0)
@@ -59,6 +62,7 @@ func (b *trieBuilder) number(surfaces []string) error {
 	for _, s := range surfaces {
 		for _, r := range s {
 			count[r]++
+			b.characters++
 			last = max(last, r)
 		}
 	}

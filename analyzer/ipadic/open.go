@@ -21,14 +21,14 @@ const (
 
 // Config says where the image is kept. The zero Config is useful.
 type Config struct {
-	// Dir is the folder of the image, about 40 MB. It is made when missing.
+	// Dir is the folder of the image, about 43 MB. It is made when missing.
 	// Empty means the folder kizuna of the user's cache folder.
 	Dir string
 }
 
 // Open opens the dictionary. The first opening in a folder takes a second or
 // two to build the image there; any number of processes may do so at once. When
-// the folder cannot be used, every opening takes that second and about 40 MB of
+// the folder cannot be used, every opening takes that second and about 43 MB of
 // heap, and [Dictionary.Warning] says why; an image found damaged is replaced,
 // also with a warning. An error means that there is no dictionary at all.
 func Open(cfg Config) (*Dictionary, error) {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// maxImageSize bounds what is mapped; the image is about 40 MB.
+// maxImageSize bounds what is mapped; the image is about 43 MB.
 const maxImageSize = 1 << 30
 
 // abandonedAfter is the age at which a half-written image is taken for the
@@ -21,7 +21,7 @@ const abandonedAfter = time.Hour
 // keep no others.
 //
 // Kagome indexes the image without looking, so one flipped bit could end the
-// process, yet reading 40 MB takes longer than everything else at start. Any
+// process, yet reading 43 MB takes longer than everything else at start. Any
 // write moves the modification time, so an image that carries the mark has not
 // been written to since it was read; any other is read again, in a few
 // milliseconds. A medium that alters bytes and leaves the time alone is not
