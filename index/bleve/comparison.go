@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"kizuna/data"
 	"kizuna/index"
@@ -33,6 +34,10 @@ const (
 	leastShare = 0.15
 	leastWords = 2
 )
+
+// sums keeps the numbers of comparisons for the next: two a remark of the largest
+// segment are too many to make anew each time. All are zero.
+var sums = sync.Pool{New: func() any { return new([]float64) }}
 
 // comparison compares a remark with the others of a generation.
 type comparison struct {

@@ -13,8 +13,9 @@ func (m *matcher) explain(stats *statistics, h ranked) ([]index.Part, error) {
 	defer s.release()
 	var parts []index.Part
 	last := 0.0
+	sum := &s.of[0]
 	err := s.addAll(func(what string) error {
-		if now := s.score[h.doc]; now != last {
+		if now := sum.score; now != last {
 			parts = append(parts, index.Part{What: what, Score: now - last})
 			last = now
 		}
@@ -24,12 +25,12 @@ func (m *matcher) explain(stats *statistics, h ranked) ([]index.Part, error) {
 		return nil, err
 	}
 	s.multiply()
-	if w := s.weight[h.doc]; w > 0 {
+	if w := sum.weight; w > 0 {
 		parts = append(parts,
-			index.Part{What: "times the share of the query found", Score: s.factor[h.doc] / w},
+			index.Part{What: "times the share of the query found", Score: sum.factor / w},
 			index.Part{What: "times the weight of the kind", Score: w})
 	}
-	if rest := h.score - s.score[h.doc]; rest != 0 {
+	if rest := h.score - sum.score; rest != 0 {
 		parts = append(parts, index.Part{What: "remarks around it, and the whole text counted", Score: rest})
 	}
 	return parts, nil

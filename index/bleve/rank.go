@@ -60,14 +60,21 @@ type best[T any] struct {
 func (t *best[T]) Len() int           { return len(t.kept) }
 func (t *best[T]) Less(i, j int) bool { return t.compare(t.kept[i], t.kept[j]) > 0 }
 func (t *best[T]) Swap(i, j int)      { t.kept[i], t.kept[j] = t.kept[j], t.kept[i] }
-func (t *best[T]) Push(x any)         { t.kept = append(t.kept, x.(T)) }
+func (t *best[T]) Push(any)           { panic("never pushed: what is added is put in its place") }
 func (t *best[T]) Pop() any           { panic("never popped: the last is replaced in place") }
+
+// full reports whether what is added from now on replaces the last.
+func (t *best[T]) full() bool { return t.n > 0 && len(t.kept) == t.n }
+
+// last returns the last of those kept, of which there are some.
+func (t *best[T]) last() *T { return &t.kept[0] }
 
 func (t *best[T]) add(r T) {
 	switch {
 	case t.after != nil && t.compare(r, *t.after) <= 0:
 	case len(t.kept) < t.n:
-		heap.Push(t, r)
+		t.kept = append(t.kept, r)
+		heap.Fix(t, len(t.kept)-1)
 	case t.n > 0 && t.compare(r, t.kept[0]) < 0:
 		t.kept[0] = r
 		heap.Fix(t, 0)

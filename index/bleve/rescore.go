@@ -12,6 +12,9 @@ import (
 // texts. It does not depend on the page asked for, so that pages join.
 const rescored = 50
 
+// rescores reports whether the best hits are scored again.
+func (p *plan) rescores() bool { return slices.ContainsFunc(p.asked, (*leaf).several) }
+
 // rescore looks into the texts of the best hits, in order, for what the index
 // does not know: how often a text of several words stands there as typed, or
 // that its bigrams only happened to be all there. Postings with positions would

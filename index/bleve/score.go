@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"math"
-	"sync"
 
 	"kizuna/data"
 	"kizuna/index"
@@ -53,49 +52,6 @@ var kindWeights = map[data.Kind]float64{
 	data.KindRoster:    0.25,
 	data.KindAgenda:    0.5,
 	data.KindChair:     0.5,
-}
-
-// scorer scores the remarks of one segment.
-type scorer struct {
-	*matcher
-	tier   index.Tier // of docs
-	stats  *statistics
-	docs   *roaring.Bitmap
-	all    *[]float64
-	score  []float64 // by document number; only those in docs mean anything
-	weight []float64 // of the kind
-	factor []float64 // what the sum was multiplied by
-	found  []float64 // idf found
-	tf     []float64 // of the word under way; zero between words
-	norm   []float64 // what BM25 sets against tf for the remark's length
-}
-
-// sums keeps the numbers of scorers for the next: six a remark of the largest
-// segment are too many to make anew for each query. All are zero.
-var sums = sync.Pool{New: func() any { return new([]float64) }}
-
-// newScorer returns a scorer of docs of a tier, to be given back with release.
-func (m *matcher) newScorer(stats *statistics, tier index.Tier, docs *roaring.Bitmap) *scorer {
-	n := m.tables.remarks.rows()
-	all := sums.Get().(*[]float64)
-	if len(*all) < 6*n {
-		*all = make([]float64, 6*n)
-	}
-	of := func(i int) []float64 { return (*all)[i*n : (i+1)*n : (i+1)*n] }
-	s := &scorer{
-		matcher: m, tier: tier, stats: stats, docs: docs, all: all,
-		score: of(0), weight: of(1), factor: of(2), found: of(3), tf: of(4), norm: of(5),
-	}
-	each(docs, func(doc uint32) { s.norm[doc] = stats.norm(m.tables.remarks.at(doc, remarkLength)) })
-	return s
-}
-
-// release gives the numbers back.
-func (s *scorer) release() {
-	each(s.docs, func(doc uint32) {
-		s.score[doc], s.weight[doc], s.factor[doc], s.found[doc], s.tf[doc], s.norm[doc] = 0, 0, 0, 0, 0, 0
-	})
-	sums.Put(s.all)
 }
 
 // scores scores docs of a tier. The scorer is to be released.
@@ -149,44 +105,45 @@ func (s *scorer) addAll(step func(what string) error) error {
 // multiply multiplies the sums by the share of the query found and by the
 // weight of the kind.
 func (s *scorer) multiply() {
-	weight := s.kindWeight()
 	total := s.stats.total(s.plan)
-	each(s.docs, func(doc uint32) {
-		s.weight[doc] = weight(doc)
-		s.factor[doc] = s.weight[doc]
+	for i := range s.of {
+		t := &s.of[i]
+		t.factor = t.weight
 		if total > 0 {
-			s.factor[doc] *= 1 + math.Min(1, s.found[doc]/total)
+			t.factor *= 1 + math.Min(1, t.found/total)
 		}
-		s.score[doc] *= s.factor[doc]
-	})
+		t.score *= t.factor
+	}
 }
 
 // addNeighbours adds what a hit gains by those around it. A neighbour counts by
 // what it says, not by the weight of its kind; that is the hit's own matter.
 func (s *scorer) addNeighbours() {
-	gains := s.tf // between words it is zero, and it is not needed any more
-	docs := s.docs.ToArray()
-	for i, doc := range docs {
+	for i, doc := range s.docs {
+		from, to := i, i+1 // hits near enough, if they are of the same meeting
+		for from > 0 && doc-s.docs[from-1] <= neighbours {
+			from--
+		}
+		for to < len(s.docs) && s.docs[to]-doc <= neighbours {
+			to++
+		}
+		if to-from == 1 {
+			continue
+		}
 		m := s.tables.remarks.at(doc, remarkMeeting)
 		first := s.tables.meetings.at(m, meetingFirstRemark)
-		last := first + s.tables.meetings.at(m, meetingRemarks) - 1
+		next := first + s.tables.meetings.at(m, meetingRemarks)
 		best := 0.0
-		gain := func(n uint32) { best = math.Max(best, s.score[n]/s.weight[n]) }
-		for j := i - 1; j >= 0 && docs[j] >= first && doc-docs[j] <= neighbours; j-- {
-			gain(docs[j])
+		for j := from; j < to; j++ {
+			if n := &s.of[j]; j != i && s.docs[j] >= first && s.docs[j] < next {
+				best = math.Max(best, n.score/n.weight)
+			}
 		}
-		for j := i + 1; j < len(docs) && docs[j] <= last && docs[j]-doc <= neighbours; j++ {
-			gain(docs[j])
-		}
-		gains[doc] = neighbourWeight * s.weight[doc] * best
+		s.of[i].gain = neighbourWeight * s.of[i].weight * best
 	}
-	for _, doc := range docs {
-		s.score[doc] += gains[doc]
+	for i := range s.of {
+		s.of[i].score += s.of[i].gain
 	}
-}
-
-func (s *scorer) bm25(doc uint32, tf, idf float64) float64 {
-	return bm25(s.norm[doc], tf, idf)
 }
 
 // addText adds what a text of the query gains by standing as a whole, or by
@@ -207,9 +164,9 @@ func (s *scorer) addText(l *leaf) error {
 		}
 	}
 	whole := math.Max(sum, idf)
-	each(roaring.And(roaring.Or(f.literal, f.inside), s.docs), func(doc uint32) {
-		s.score[doc] += s.bm25(doc, 1, idf)
-		s.found[doc] += whole
+	s.each(roaring.Or(f.literal, f.inside), func(t *scored) {
+		t.score += bm25(t.norm, 1, idf)
+		t.found += whole
 	})
 	if err := s.addAlternatives(l, idf, whole); err != nil {
 		return err
@@ -221,7 +178,7 @@ func (s *scorer) addText(l *leaf) error {
 	for _, text := range l.respelled() {
 		standing.Or(s.standing(text))
 	}
-	each(standing, func(doc uint32) { s.score[doc] += phraseWeight * s.bm25(doc, 1, sum) })
+	s.eachOf(standing, func(t *scored) { t.score += phraseWeight * bm25(t.norm, 1, sum) })
 	return nil
 }
 
@@ -234,9 +191,9 @@ func (s *scorer) addAlternatives(l *leaf, idf, whole float64) error {
 			if err != nil {
 				return err
 			}
-			each(roaring.And(docs, s.docs), func(doc uint32) {
-				s.score[doc] += s.bm25(doc, a.weight, idf)
-				s.found[doc] += whole
+			s.each(docs, func(t *scored) {
+				t.score += bm25(t.norm, a.weight, idf)
+				t.found += whole
 			})
 			continue
 		}
@@ -244,15 +201,15 @@ func (s *scorer) addAlternatives(l *leaf, idf, whole float64) error {
 		if err != nil {
 			return err
 		}
-		err = t.text.each(t.text.among(s.docs), func(doc uint32, freq int) {
-			s.score[doc] += s.bm25(doc, a.weight*float64(freq), idf)
-			s.found[doc] += whole
+		err = s.eachTimes(t.text, t.text.among(s.set), func(t *scored, times int) {
+			t.score += bm25(t.norm, a.weight*float64(times), idf)
+			t.found += whole
 		})
 		if err != nil {
 			return err
 		}
 		if t.heading != nil {
-			each(roaring.And(t.heading, s.docs), func(doc uint32) { s.score[doc] += a.weight * headingWeight * idf })
+			s.each(t.heading, func(t *scored) { t.score += a.weight * headingWeight * idf })
 		}
 	}
 	return nil
@@ -274,11 +231,11 @@ func (s *scorer) addSynonyms(u *unit) error {
 		if err != nil {
 			return err
 		}
-		docs = roaring.And(docs, s.docs)
+		docs = roaring.And(docs, s.set)
 		docs.AndNot(counted)
-		each(docs, func(doc uint32) {
-			s.score[doc] += s.bm25(doc, a.weight, sum/float64(len(u.words)))
-			s.found[doc] += sum
+		s.eachOf(docs, func(t *scored) {
+			t.score += bm25(t.norm, a.weight, sum/float64(len(u.words)))
+			t.found += sum
 		})
 		counted.Or(docs)
 	}
@@ -290,29 +247,38 @@ func (s *scorer) addSynonyms(u *unit) error {
 // hit in or out.
 func (s *scorer) addPair(p pair) {
 	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
-	each(s.standing(p.folded), func(doc uint32) { s.score[doc] += gain })
+	s.eachOf(s.standing(p.folded), func(t *scored) { t.score += gain })
 }
 
-// standing returns which of docs have all bigrams of a folded text.
+// standing returns which remarks that are scored have all bigrams of a folded text.
 func (s *scorer) standing(folded string) *roaring.Bitmap {
 	if known := s.grammed[folded]; known != nil {
-		return roaring.And(known, s.docs)
+		return roaring.And(known, s.set)
 	}
-	return s.grams.among(s.docs, folded)
+	return s.grams.among(s.set, folded)
 }
 
+// kindWeight returns what the kind of a remark weighs.
 func (s *segment) kindWeight() func(doc uint32) float64 {
-	known := map[uint32]float64{}
+	type weighed struct {
+		kind   uint32 // number of the string
+		weight float64
+	}
+	var some [8]weighed
+	known := some[:0] // a handful, the last met at the end
 	return func(doc uint32) float64 {
-		n := s.tables.remarks.at(doc, remarkKind)
-		w, ok := known[n]
-		if !ok {
-			if w, ok = kindWeights[data.Kind(s.tables.strings.at(n))]; !ok {
-				w = 1
+		kind := s.tables.remarks.at(doc, remarkKind)
+		for i := range known {
+			if known[i].kind == kind {
+				return known[i].weight
 			}
-			known[n] = w
 		}
-		return w
+		weight, ok := kindWeights[data.Kind(s.tables.strings.at(kind))]
+		if !ok {
+			weight = 1
+		}
+		known = append(known, weighed{kind, weight})
+		return weight
 	}
 }
 

@@ -1,6 +1,10 @@
 package bleve
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // addWord adds a word: occurrences of all its spellings together are its
 // frequency, so that who writes it in two ways says it no less often.
@@ -21,10 +25,10 @@ func (s *scorer) addOccurrences(w *word, idf, found float64) (*roaring.Bitmap, e
 		if err != nil {
 			return nil, err
 		}
-		have := t.text.among(s.docs)
-		return have, t.text.each(have, func(doc uint32, freq int) {
-			s.score[doc] += s.bm25(doc, a.weight*float64(freq), idf)
-			s.found[doc] += found
+		have := t.text.among(s.set)
+		return have, s.eachTimes(t.text, have, func(t *scored, times int) {
+			t.score += bm25(t.norm, a.weight*float64(times), idf)
+			t.found += found
 		})
 	}
 	have := roaring.New()
@@ -35,8 +39,8 @@ func (s *scorer) addOccurrences(w *word, idf, found float64) (*roaring.Bitmap, e
 			if err != nil {
 				return nil, err
 			}
-			docs = roaring.And(docs, s.docs)
-			each(docs, func(doc uint32) { s.tf[doc] += a.weight })
+			docs = roaring.And(docs, s.set)
+			s.eachOf(docs, func(t *scored) { t.tf += a.weight })
 			have.Or(docs)
 			continue
 		}
@@ -44,16 +48,16 @@ func (s *scorer) addOccurrences(w *word, idf, found float64) (*roaring.Bitmap, e
 		if err != nil {
 			return nil, err
 		}
-		hits := t.text.among(s.docs)
-		if err := t.text.each(hits, func(doc uint32, freq int) { s.tf[doc] += a.weight * float64(freq) }); err != nil {
+		hits := t.text.among(s.set)
+		if err := s.eachTimes(t.text, hits, func(t *scored, times int) { t.tf += a.weight * float64(times) }); err != nil {
 			return nil, err
 		}
 		have.Or(hits)
 	}
-	each(have, func(doc uint32) {
-		s.score[doc] += s.bm25(doc, s.tf[doc], idf)
-		s.found[doc] += found
-		s.tf[doc] = 0
+	s.eachOf(have, func(t *scored) {
+		t.score += bm25(t.norm, t.tf, idf)
+		t.found += found
+		t.tf = 0
 	})
 	return have, nil
 }
@@ -65,19 +69,21 @@ func (s *scorer) addHeading(w *word, have *roaring.Bitmap, idf float64) error {
 		return err
 	}
 	if t.heading != nil {
-		each(roaring.And(t.heading, s.docs), func(doc uint32) {
-			s.score[doc] += headingWeight * idf
-			if !have.Contains(doc) {
-				s.found[doc] += idf
-			}
-		})
+		under := roaring.And(t.heading, s.set)
+		s.eachOf(under, func(t *scored) { t.score += headingWeight * idf })
+		under.AndNot(have)
+		s.eachOf(under, func(t *scored) { t.found += idf })
 	}
 	if t.title != nil {
-		each(s.docs, func(doc uint32) {
-			if t.title.Contains(s.tables.remarks.at(doc, remarkHeading)) {
-				s.score[doc] += titleWeight * idf
+		last, titled := uint32(math.MaxUint32), false // a heading, and whether the meeting's title has the word
+		for i, doc := range s.docs {
+			if h := s.tables.remarks.at(doc, remarkHeading); h != last {
+				last, titled = h, t.title.Contains(h)
 			}
-		})
+			if titled {
+				s.of[i].score += titleWeight * idf
+			}
+		}
 	}
 	return nil
 }

@@ -121,7 +121,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 			want = 0
 		}
 		top := best[ranked]{n: max(0, want), compare: before(q.Sort), after: after}
-		if top.n > 0 && after == nil {
+		if top.n > 0 && after == nil && p.rescores() {
 			top.n = max(top.n, rescored)
 		}
 		if by != nil {
@@ -152,7 +152,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 					return nil, err
 				}
 			}
-			if err := m.rank(&top, by, tier, stats, docs); err != nil {
+			if err := m.rank(&top, by, tier, stats, docs, q.Sort); err != nil {
 				return nil, err
 			}
 		}
@@ -229,19 +229,24 @@ func (m *matcher) tier(tier index.Tier, f index.Filter) (docs *roaring.Bitmap, e
 
 // rank scores docs and offers them to the best, and to the groups if there are
 // any.
-func (m *matcher) rank(top *best[ranked], by *groups, tier index.Tier, stats *statistics, docs *roaring.Bitmap) error {
+func (m *matcher) rank(top *best[ranked], by *groups, tier index.Tier, stats *statistics, docs *roaring.Bitmap, sort index.Sort) error {
 	scores, err := m.scores(stats, tier, docs)
 	if err != nil {
 		return err
 	}
 	defer scores.release()
-	each(docs, func(doc uint32) {
+	for i, doc := range scores.docs {
+		t := &scores.of[i]
+		// Of a thousand hits all but some tens end here.
+		if by == nil && sort == index.SortRelevance && top.full() && t.score < top.last().score {
+			continue
+		}
 		date := m.tables.meetings.at(m.tables.remarks.at(doc, remarkMeeting), meetingDate)
-		r := ranked{m.live, doc, scores.score[doc], scores.factor[doc], date, tier}
+		r := ranked{m.live, doc, t.score, t.factor, date, tier}
 		top.add(r)
 		if by != nil {
 			by.add(r)
 		}
-	})
+	}
 	return timeout(m.ctx)
 }
