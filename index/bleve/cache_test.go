@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"slices"
 	"testing"
 
 	"kizuna/index"
@@ -29,4 +30,39 @@ func TestCacheIsCounted(t *testing.T) {
 	if again, still := counts(); again <= hits || still != misses {
 		t.Errorf("%d hits and %d misses, then %d and %d", hits, misses, again, still)
 	}
+}
+
+// TestCacheIsBounded holds that a full cache gives up a block that was not asked for
+// since the hand last came by, and that a block read twice is held once.
+func TestCacheIsBounded(t *testing.T) {
+	c, slots := newBlockCache(3), make([]blockSlot, 6)
+	open := func() (open []int) {
+		for i := range slots {
+			if slots[i].block.Load() != nil {
+				open = append(open, i)
+			}
+		}
+		return open
+	}
+	put := func(i int, want ...int) {
+		t.Helper()
+		c.put(&slots[i], &block{})
+		if got := open(); !slices.Equal(got, want) {
+			t.Fatalf("after block %d blocks %v are open, want %v", i, got, want)
+		}
+	}
+	put(0, 0)
+	put(1, 0, 1)
+	put(1, 0, 1)
+	put(2, 0, 1, 2)
+	if slots[0].get() == nil || slots[4].get() != nil {
+		t.Fatal("block 0 is not found, or block 4 is")
+	}
+	put(3, 0, 2, 3)
+	put(4, 0, 3, 4)
+	put(5, 3, 4, 5)
+	for i := 3; i < 6; i++ {
+		slots[i].get()
+	}
+	put(0, 0, 4, 5) // all were asked for: the hand goes round
 }

@@ -7,12 +7,10 @@ import (
 	"slices"
 	"sort"
 	"sync"
-	"sync/atomic"
 	"unsafe"
 
 	"kizuna/analyzer"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -115,16 +113,13 @@ type textReader struct {
 	file   *file
 	blocks table
 	cache  *blockCache
-	opened uint64 // number of this opening, in the cache
-	name   string // of the segment, in errors
+	opened []blockSlot // a block
+	name   string      // of the segment, in errors
 }
 
-// openings counts openings of segments. A name does not tell one: an index may be
-// removed and made anew while a server runs.
-var openings atomic.Uint64
-
 func openTexts(f *file, cache *blockCache, name string) textReader {
-	return textReader{f, table{f.bytes(sectionBlocks), blockColumns}, cache, openings.Add(1), name}
+	blocks := table{f.bytes(sectionBlocks), blockColumns}
+	return textReader{f, blocks, cache, make([]blockSlot, max(0, blocks.rows()-1)), name}
 }
 
 func (r textReader) offset(block int) uint64 {
@@ -162,11 +157,16 @@ func (c *textCursor) seek(doc uint32) error {
 		return fmt.Errorf("segment %s: %w: no remark %d", c.name, errDamaged, doc)
 	}
 	first, next := c.blocks.at(uint32(i), blockFirst), c.blocks.at(uint32(i+1), blockFirst)
-	b, err := c.cache.block(blockKey{c.opened, i}, func() (*block, error) {
-		return c.read(i, int(next-first))
-	})
-	if err != nil {
-		return fmt.Errorf("segment %s: texts, block %d: %w", c.name, i, err)
+	b := c.opened[i].get()
+	if b != nil {
+		c.cache.hits.Add(1)
+	} else {
+		c.cache.misses.Add(1)
+		var err error
+		if b, err = c.read(i, int(next-first)); err != nil {
+			return fmt.Errorf("segment %s: texts, block %d: %w", c.name, i, err)
+		}
+		c.cache.put(&c.opened[i], b)
 	}
 	c.block, c.first, c.next = b, first, next
 	return nil
@@ -273,38 +273,4 @@ func (r *record) read(b []byte) (rest []byte, err error) {
 	s := unsafe.String(unsafe.SliceData(own), len(own))
 	r.id, r.text, r.edges = s[id:idEnd], s[text:textEnd], own[edges:end:end]
 	return b[end:], nil
-}
-
-// blockCache keeps opened blocks of all segments of an engine. A block read
-// twice at the same moment is read twice; that does no harm.
-type blockCache struct {
-	blocks       *lru.Cache[blockKey, *block]
-	hits, misses atomic.Uint64
-}
-
-type blockKey struct {
-	opened uint64
-	block  int
-}
-
-func newBlockCache(blocks int) *blockCache {
-	c, err := lru.New[blockKey, *block](blocks)
-	if err != nil {
-		panic(err) // only for a size below one
-	}
-	return &blockCache{blocks: c}
-}
-
-func (c *blockCache) block(k blockKey, read func() (*block, error)) (*block, error) {
-	if b, ok := c.blocks.Get(k); ok {
-		c.hits.Add(1)
-		return b, nil
-	}
-	c.misses.Add(1)
-	b, err := read()
-	if err != nil {
-		return nil, err
-	}
-	c.blocks.Add(k, b)
-	return b, nil
 }

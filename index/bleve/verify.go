@@ -4,17 +4,22 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"unicode/utf8"
+
+	"kizuna/analyzer"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// verifyStride is how many texts are read between looks at the clock.
-const verifyStride = 64
+// verifyStride is how many texts are fetched at a time, and read between looks at
+// the clock.
+const verifyStride = 16
 
-// verifyShare is how many candidates are worth another core.
-const verifyShare = 2048
+// verifyShare is how many candidates are worth another core: half a millisecond of
+// reading, where to begin on another takes some microseconds.
+const verifyShare = 512
 
 // verify finds a folded text in the texts of the remarks that are not in known:
 // where it stands from a word's start to a word's end, and where only inside.
@@ -80,26 +85,45 @@ func (m *matcher) verifyShare(want pattern, docs []uint32) (v verified) {
 		}
 	}()
 	texts := m.texts.cursor()
-	for i, doc := range docs {
-		if i%verifyStride == 0 {
-			if v.err = timeout(m.ctx); v.err != nil {
-				return v
-			}
-		}
-		r, err := texts.remark(doc)
-		if err != nil {
-			v.err = err
+	var some [verifyStride]readText
+	for part := range slices.Chunk(docs, verifyStride) {
+		if v.err = timeout(m.ctx); v.err != nil {
 			return v
 		}
-		switch want.in(r.foldedText()) {
-		case atEdges:
-			v.literal = append(v.literal, doc)
-		case withinWords:
-			v.inside = append(v.inside, doc)
+		for i, doc := range part {
+			r, err := texts.remark(doc)
+			if err != nil {
+				v.err = err
+				return v
+			}
+			some[i].text, some[i].edges = r.foldedText()
+		}
+		for i := range part {
+			some[i].fetch()
+		}
+		for i, doc := range part {
+			switch want.in(some[i].text, some[i].edges) {
+			case atEdges:
+				v.literal = append(v.literal, doc)
+			case withinWords:
+				v.inside = append(v.inside, doc)
+			}
 		}
 	}
 	return v
 }
+
+// readText is a folded text and its edges.
+type readText struct {
+	text    string
+	edges   analyzer.Edges
+	fetched bool
+}
+
+// fetch looks at the beginning of a text and of its edges. They lie anywhere in
+// memory: a processor that is asked for those of some texts one right after another
+// fetches them side by side, where one that reads each text to its end waits for the next.
+func (t *readText) fetch() { t.fetched = t.edges.At(0) && t.text != "" && t.text[0] != 0 }
 
 // candidates returns the live remarks whose folded text has all bigrams of a
 // folded text. They are looked for once, and must not be changed: matching,
