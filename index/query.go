@@ -39,9 +39,10 @@ type Query struct {
 	NoSynonyms bool // take words at their word
 	Explain    bool // take the score of each hit apart
 
-	// Unmarked leaves out what shows why a hit was found, its Snippet, Marks and
-	// Found: for callers who want to know which remarks, and in what order.
-	Unmarked bool
+	// OnlyIDs leaves of a hit its Remark.ID, Score and Tier, and Parts if asked for:
+	// for callers who want to know which remarks, and in what order. No text is read
+	// to show one.
+	OnlyIDs bool
 }
 
 // Sort is the order of hits within a tier.

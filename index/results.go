@@ -39,15 +39,16 @@ func (r *Results) Shown() []Hit {
 	return hits
 }
 
-// Hit is one remark that matches.
+// Hit is one remark that matches. Where the query asked for OnlyIDs, most of it is
+// empty.
 type Hit struct {
 	Remark  data.Remark
 	Meeting MeetingSummary
-	Snippet Snippet // empty if the query is Unmarked
+	Snippet Snippet // cut around what matched
 	Marks   []Span  // what matched, in Remark.Text: ascending, apart from each other
 	Score   float64 // comparable within one Results and tier only
 	Tier    Tier
-	Found   []Found // what of it matched and how, in the order of the query; empty only if the query is Unmarked
+	Found   []Found // what of it matched and how, in the order of the query
 	Parts   []Part  // what its score is made of; nil unless asked for
 }
 

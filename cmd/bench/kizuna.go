@@ -71,10 +71,10 @@ func answerKizuna(args []string) error {
 	return lines.Err()
 }
 
-// kizunaQuery puts a question into Kizuna's words. As with the others, excerpts are
-// part of the answer where the kind says so.
+// kizunaQuery puts a question into Kizuna's words. As with the others, an answer is
+// the ids of the ten best, with excerpts where the kind says so.
 func kizunaQuery(q question) (index.Query, error) {
-	ask := index.Query{Text: q.text, Limit: 10, Unmarked: q.kind != excerpted}
+	ask := index.Query{Text: q.text, Limit: 10, OnlyIDs: q.kind != excerpted}
 	switch q.kind {
 	case phrase:
 		ask.Text = `"` + q.text + `"`

@@ -21,7 +21,7 @@ func (b *bench) report() string {
 	line("cold searches (%s, ten hits): medians of %d, files in the system's cache; both by the CPU time and", coldQuery, b.options.cold)
 	line("the peak memory the system tells of the process. Warm questions: the time within the engine's")
 	line("process, one at a time, up to %d of each kind and the same for all. An answer is the ten best", b.ask)
-	line("remarks, with excerpts where the row says so: their ids, and of Kizuna's their whole texts. Kizuna,")
+	line("remarks: their ids, with excerpts where the row says so, and then of Kizuna's their whole texts. Kizuna,")
 	line("Groonga, SQLite and bleve count all hits, Lucene stops counting at a thousand. Sizes leave out holes")
 	line("in files.\n")
 	line("Groonga is asked in its words and bigrams together, *Groonga MeCab* in the words alone; *Groonga")

@@ -138,7 +138,7 @@ func (e *Engine) next(g *generation, q index.Query, last ranked, count int) stri
 
 // hashQuery names what a query asks for, whatever page of it.
 func hashQuery(q index.Query) uint64 {
-	q.After, q.Offset, q.Limit, q.Facets, q.Explain, q.Unmarked = "", 0, 0, 0, false, false
+	q.After, q.Offset, q.Limit, q.Facets, q.Explain, q.OnlyIDs = "", 0, 0, 0, false, false
 	b, err := json.Marshal(q)
 	if err != nil {
 		panic(fmt.Sprintf("a query is plain data: %v", err))

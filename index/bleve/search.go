@@ -183,7 +183,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	if q.Facets > 0 {
 		r.Facets = count.facets(q.Facets)
 	}
-	show := shower{ctx: ctx, marker: marker{e.analyzer, p}, matchers: matchers, stats: stats, explain: q.Explain, unmarked: q.Unmarked}
+	show := shower{ctx: ctx, marker: marker{e.analyzer, p}, matchers: matchers, stats: stats, explain: q.Explain, onlyIDs: q.OnlyIDs}
 	if by != nil {
 		page := by.all[min(skip, len(by.all)):]
 		if count := begin.passed() + len(page); len(page) > 0 && count < r.TotalMeetings {

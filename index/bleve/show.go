@@ -26,7 +26,7 @@ type shower struct {
 	matchers []*matcher
 	stats    *statistics
 	explain  bool // take scores apart, too
-	unmarked bool // show no marks
+	onlyIDs  bool // show no more of a hit
 }
 
 // hits shows hits with excerpts of about so many code points.
@@ -36,20 +36,10 @@ func (s *shower) hits(page []ranked, runes int) ([]index.Hit, error) {
 		if err := timeout(s.ctx); err != nil {
 			return nil, err
 		}
-		r, text, err := h.segment.remark(h.doc)
+		m := s.matchers[slices.IndexFunc(s.matchers, func(m *matcher) bool { return m.live == h.segment })]
+		hit, err := s.hit(m, h, runes)
 		if err != nil {
 			return nil, err
-		}
-		m := s.matchers[slices.IndexFunc(s.matchers, func(m *matcher) bool { return m.live == h.segment })]
-		hit := index.Hit{
-			Remark:  r,
-			Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
-			Score:   h.score,
-			Tier:    h.tier,
-		}
-		if !s.unmarked {
-			hit.Marks, hit.Found = s.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
-			hit.Snippet = excerpt.Cut(r.Text, hit.Marks, runes)
 		}
 		if s.explain {
 			if hit.Parts, err = m.explain(s.stats, h); err != nil {
@@ -59,6 +49,22 @@ func (s *shower) hits(page []ranked, runes int) ([]index.Hit, error) {
 		hits = append(hits, hit)
 	}
 	return hits, nil
+}
+
+func (s *shower) hit(m *matcher, h ranked, runes int) (hit index.Hit, err error) {
+	hit.Score, hit.Tier = h.score, h.tier
+	if s.onlyIDs {
+		hit.Remark.ID, err = m.words.id(h.doc)
+		return hit, err
+	}
+	var text *cachedRemark
+	if hit.Remark, text, err = m.remark(h.doc); err != nil {
+		return hit, err
+	}
+	hit.Meeting = m.summary(m.tables.remarks.at(h.doc, remarkMeeting))
+	hit.Marks, hit.Found = s.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
+	hit.Snippet = excerpt.Cut(hit.Remark.Text, hit.Marks, runes)
+	return hit, nil
 }
 
 // groups shows meetings with the first of their hits. found are all hits, by
@@ -80,7 +86,7 @@ func (s *shower) groups(page []group, found []*roaring.Bitmap) ([]index.Group, e
 		remarks := roaring.New()
 		remarks.AddRange(begin, begin+uint64(t.meetings.at(g.meeting.row, meetingRemarks)))
 		groups = append(groups, index.Group{
-			Meeting: first[0].Meeting,
+			Meeting: g.meeting.segment.summary(g.meeting.row),
 			Total:   int(found[at].AndCardinality(remarks)),
 			Hits:    append(first, further...),
 		})

@@ -369,6 +369,15 @@ func (p postings) among(others *roaring.Bitmap) *roaring.Bitmap {
 	return roaring.And(p.docs, others)
 }
 
+// id returns the id of a document.
+func (r wordReader) id(doc uint32) (string, error) {
+	id, err := r.segment.DocID(uint64(doc))
+	if err != nil {
+		return "", fmt.Errorf("the id of remark %d: %w", doc, err)
+	}
+	return string(id), nil
+}
+
 // document finds a document by its id.
 func (r wordReader) document(id string) (doc uint32, ok bool, err error) {
 	if r.segment == nil {

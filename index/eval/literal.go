@@ -142,7 +142,7 @@ func allZero(counts []int) bool {
 // tierOf types a piece and returns the tier in which the remark it was cut from
 // comes back, if it does.
 func tierOf(ctx context.Context, engine index.Searcher, r picked, piece string) (tier index.Tier, found bool, err error) {
-	q := index.Query{Text: typed(piece), Match: index.TierPartial, Filter: index.Filter{Meetings: []string{r.meeting}}, Unmarked: true}
+	q := index.Query{Text: typed(piece), Match: index.TierPartial, Filter: index.Filter{Meetings: []string{r.meeting}}, OnlyIDs: true}
 	for q.Limit = index.MaxLimit; q.Offset+q.Limit <= index.MaxOffset; q.Offset += q.Limit {
 		page, err := engine.Search(ctx, q)
 		if err != nil {

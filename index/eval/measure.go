@@ -116,7 +116,7 @@ func inOrder(ctx context.Context, engine index.Searcher, set *Dataset, opts Opti
 // ask runs one query as a person would, and again with every tier for a run.
 func ask(ctx context.Context, engine index.Searcher, t Topic, grades map[string]int, opts Options) answer {
 	begin := time.Now()
-	hits, total, err := hitsOf(ctx, engine, index.Query{Text: t.Text, Unmarked: true}, opts.Depth)
+	hits, total, err := hitsOf(ctx, engine, index.Query{Text: t.Text, OnlyIDs: true}, opts.Depth)
 	took := time.Since(begin)
 	if err != nil {
 		return answer{result: TopicResult{Topic: t}, err: err}
@@ -132,7 +132,7 @@ func ask(ctx context.Context, engine index.Searcher, t Topic, grades map[string]
 	a := answer{result: judge(t, ranking, main, grades)}
 	a.result.Hits, a.result.TookMS = total, milliseconds(took)
 	if opts.Run != nil {
-		a.run, _, a.err = hitsOf(ctx, engine, index.Query{Text: t.Text, Match: index.TierRelated, Unmarked: true}, opts.Depth)
+		a.run, _, a.err = hitsOf(ctx, engine, index.Query{Text: t.Text, Match: index.TierRelated, OnlyIDs: true}, opts.Depth)
 	}
 	return a
 }

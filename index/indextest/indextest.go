@@ -53,7 +53,7 @@ func Run(t *testing.T, open func(t *testing.T) index.Engine) {
 		{"inside a word is the partial tier", tiers},
 		{"expansions are other texts that are there", expansions},
 		{"marks lie on what was asked for", marks},
-		{"hits without marks are the same hits", unmarked},
+		{"hits as ids only are the same hits", onlyIDs},
 		{"suggestions have hits", suggestions},
 		{"suggestions follow the index", suggestionsFollow},
 		{"what cannot be completed is told", badTyped},
