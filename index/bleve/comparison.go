@@ -98,7 +98,10 @@ func (c *comparison) rank(top *best[ranked], i int, narrow func(docs *roaring.Bi
 		}
 		if w.times == 1 { // how often the others say it does not matter
 			each(hits, func(doc uint32) { add(doc, 1) })
-		} else if err := p.each(hits, add); err != nil {
+			continue
+		}
+		docs := hits.ToArray()
+		if err := p.each(docs, hits, func(at, times int) { add(docs[at], times) }); err != nil {
 			return err
 		}
 	}

@@ -3,7 +3,6 @@ package bleve
 import (
 	"math"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	segapi "github.com/blevesearch/scorch_segment_api/v2"
 	lru "github.com/hashicorp/golang-lru/v2"
 )
@@ -11,22 +10,24 @@ import (
 // zap keeps frequencies as varints in chunks, and to read one of them passes over
 // those before it: for a word that stands in a fifth of all remarks that was half
 // of the time of a search. Such words are few and come again in every other
-// query, so where they stand more than once is kept as it is first read, with a byte
-// for how often.
+// query, so where they stand is kept as it is first read, with a byte for how often
+// where it is more than once.
 
 const (
 	// minCounted is in how many remarks a word stands whose frequencies are kept.
 	// Rarer ones are read as fast as they are found.
 	minCounted = 1024
-	// maxCounted bounds the words of a segment whose frequencies are kept.
+	// maxCounted bounds the words of a segment whose frequencies are kept. Each has a
+	// bit a remark, 18 KB of 143,000 remarks, and five bytes a remark with more than one.
 	maxCounted = 512
 )
 
-// termCounts are the frequencies of a word in the documents that have it more than
-// once, dead ones too. They do not change.
+// termCounts are the frequencies of a word in the documents that have it, dead ones
+// too. They do not change.
 type termCounts struct {
-	docs  *roaring.Bitmap
-	times []uint8 // by rank in docs; above 255 is 255, which BM25 cannot tell apart
+	have  docSet
+	docs  []uint32 // that have it more than once
+	times []uint8  // in each of docs; above 255 is 255, which BM25 cannot tell apart
 }
 
 // countCache keeps the frequencies of frequent words of a segment.
@@ -58,8 +59,7 @@ func (c *countCache) counts(s segapi.Segment, word fieldTerm) (*termCounts, erro
 	if err != nil {
 		return nil, err
 	}
-	var docs []uint32
-	t := &termCounts{}
+	t := &termCounts{have: newDocSet(int(s.Count()))}
 	it := list.Iterator(true, false, false, nil)
 	for {
 		hit, err := it.Next()
@@ -69,31 +69,28 @@ func (c *countCache) counts(s segapi.Segment, word fieldTerm) (*termCounts, erro
 		if hit == nil {
 			break
 		}
+		t.have.add(uint32(hit.Number()))
 		if n := hit.Frequency(); n > 1 {
-			docs = append(docs, uint32(hit.Number()))
+			t.docs = append(t.docs, uint32(hit.Number()))
 			t.times = append(t.times, uint8(min(n, math.MaxUint8)))
 		}
 	}
-	t.docs = roaring.BitmapOf(docs...)
 	c.lru.Add(word, t)
 	return t, nil
 }
 
-// each calls visit with the frequency in each of hits, which all have the word.
-func (t *termCounts) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) {
-	var more [256]uint32
-	it := t.docs.ManyIterator()
-	rank, i, n := 0, 0, it.NextMany(more[:])
-	each(hits, func(doc uint32) {
-		for n > 0 && more[i] < doc {
-			if i, rank = i+1, rank+1; i == n {
-				i, n = 0, it.NextMany(more[:])
-			}
+// each calls visit with the place of each of hits that has the word, which ascend,
+// and how often it has it.
+func (t *termCounts) each(hits []uint32, visit func(i, times int)) {
+	at := 0
+	for i, doc := range hits {
+		if !t.have.has(doc) {
+			continue
 		}
-		if n > 0 && more[i] == doc {
-			visit(doc, int(t.times[rank]))
-		} else {
-			visit(doc, 1)
+		times := 1
+		if at = seek(t.docs, doc, at); at < len(t.docs) && t.docs[at] == doc {
+			times = int(t.times[at])
 		}
-	})
+		visit(i, times)
+	}
 }

@@ -53,16 +53,17 @@ func TestKeptFrequencies(t *testing.T) {
 				some.Add(doc)
 			}
 		}
-		for _, hits := range []*roaring.Bitmap{p.docs, some, roaring.BitmapOf(p.docs.Maximum()), roaring.New()} {
+		for _, hits := range []*roaring.Bitmap{s.all(), p.docs, some, roaring.BitmapOf(p.docs.Maximum()), roaring.New()} {
 			kept, read := map[uint32]int{}, map[uint32]int{}
-			if err := p.each(hits, func(doc uint32, freq int) { kept[doc] = freq }); err != nil {
+			docs, having := hits.ToArray(), p.among(hits)
+			if err := p.each(docs, hits, func(i, times int) { kept[docs[i]] = times }); err != nil {
 				t.Fatal(err)
 			}
-			if err := p.read(hits, func(doc uint32, freq int) { read[doc] = min(freq, 255) }); err != nil {
+			if err := p.read(having, func(doc uint32, times int) { read[doc] = min(times, 255) }); err != nil {
 				t.Fatal(err)
 			}
-			if !maps.Equal(kept, read) || len(read) != int(hits.GetCardinality()) {
-				t.Errorf("%s in %d remarks: kept frequencies of %d are not those on disk of %d", term, hits.GetCardinality(), len(kept), len(read))
+			if !maps.Equal(kept, read) || len(read) != int(having.GetCardinality()) {
+				t.Errorf("%s in %d remarks: kept frequencies of %d are not those on disk of %d", term, having.GetCardinality(), len(kept), len(read))
 			}
 		}
 	}

@@ -11,11 +11,14 @@ import (
 // the next query: to read their postings was a fifth of what a sentence cost.
 
 const (
-	// minKeptGram is how many bytes the postings of a bigram have, about one a
-	// remark, that are kept as a set. Shorter ones are read as fast as they are found.
+	// minKeptGram is how many bytes the postings of a bigram have at least, about one
+	// a remark, that are kept as a set. Shorter ones are read as fast as they are found.
 	minKeptGram = 2048
-	// maxKeptGrams bounds the sets of a segment. Each has at most a bit a remark, 18 KB
-	// of 143,000 remarks.
+	// keptGramShare is in which share of all remarks a bigram stands that is kept: a
+	// set is then at most eight times as large as its postings.
+	keptGramShare = 1. / 64
+	// maxKeptGrams bounds the sets of a segment. Each has a bit a remark, 18 KB of
+	// 143,000 remarks.
 	maxKeptGrams = 1024
 )
 
@@ -23,11 +26,11 @@ const (
 // must not be changed. A bigram that is read twice at the same moment is read
 // twice; that does no harm.
 type gramCache struct {
-	sets *lru.Cache[int, *roaring.Bitmap]
+	sets *lru.Cache[int, docSet]
 }
 
 func newGramCache() *gramCache {
-	c, err := lru.New[int, *roaring.Bitmap](maxKeptGrams)
+	c, err := lru.New[int, docSet](maxKeptGrams)
 	if err != nil {
 		panic(err) // only for a size below one
 	}
@@ -35,38 +38,49 @@ func newGramCache() *gramCache {
 }
 
 // set returns the remarks of bigram number i.
-func (r gramReader) set(i int) *roaring.Bitmap {
-	if docs, ok := r.kept.sets.Get(i); ok {
-		return docs
+func (r gramReader) set(i int) docSet {
+	if set, ok := r.kept.sets.Get(i); ok {
+		return set
 	}
-	docs := roaring.BitmapOf(decodeDocs(nil, r.postings(i))...)
-	r.kept.sets.Add(i, docs)
-	return docs
+	set := newDocSet(r.documents)
+	for _, doc := range decodeDocs(nil, r.postings(i)) {
+		set.add(doc)
+	}
+	r.kept.sets.Add(i, set)
+	return set
 }
 
 // rare reports whether the postings of bigram number i are read each time.
-func (r gramReader) rare(i int) bool { return len(r.postings(i)) < minKeptGram }
+func (r gramReader) rare(i int) bool {
+	return len(r.postings(i)) < max(minKeptGram, int(keptGramShare*float64(r.documents)))
+}
 
 // common returns the remarks that have all of some bigrams, one at least, the rarest
 // first.
 func (r gramReader) common(grams []int) *roaring.Bitmap {
 	if !r.rare(grams[0]) {
-		common := r.set(grams[0]).Clone()
+		set := slices.Clone(r.set(grams[0]))
 		for _, i := range grams[1:] {
-			common.And(r.set(i))
+			set.and(r.set(i))
 		}
+		common := roaring.New()
+		common.FromDense(set, false)
 		return common
 	}
-	docs := decodeDocs(nil, r.postings(grams[0]))
-	for _, i := range grams[1:] {
+	return roaring.BitmapOf(r.keep(decodeDocs(nil, r.postings(grams[0])), grams[1:])...)
+}
+
+// keep keeps of docs, in place, those that have all of some bigrams.
+func (r gramReader) keep(docs []uint32, grams []int) []uint32 {
+	for _, i := range grams {
 		switch {
 		case len(docs) == 0:
+			return docs
 		case r.rare(i):
 			docs = intersectDocs(docs, r.postings(i))
 		default:
-			set := r.set(i)
-			docs = slices.DeleteFunc(docs, func(doc uint32) bool { return !set.Contains(doc) })
+			docs = r.set(i).keep(docs)
 		}
 	}
-	return roaring.BitmapOf(docs...)
+	return docs
 }

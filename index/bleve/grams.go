@@ -71,12 +71,13 @@ func eachGram(text string, visit func(gram)) {
 type gramReader struct {
 	keys, offsets, docs []byte
 	count               int
+	documents           int // of the segment
 	kept                *gramCache
 }
 
-func openGrams(f *file) gramReader {
+func openGrams(f *file, documents int) gramReader {
 	keys := f.bytes(sectionGramKeys)
-	return gramReader{keys, f.bytes(sectionGramOffsets), f.bytes(sectionGramDocs), len(keys) / 8, newGramCache()}
+	return gramReader{keys, f.bytes(sectionGramOffsets), f.bytes(sectionGramDocs), len(keys) / 8, documents, newGramCache()}
 }
 
 func (r gramReader) key(i int) gram { return gram(binary.LittleEndian.Uint64(r.keys[8*i:])) }
@@ -108,23 +109,13 @@ func (r gramReader) candidates(text string) *roaring.Bitmap {
 	return r.common(grams)
 }
 
-// among returns those of docs that are candidates, too.
-func (r gramReader) among(docs *roaring.Bitmap, text string) *roaring.Bitmap {
+// among keeps of docs, in place, those that are candidates, too.
+func (r gramReader) among(docs []uint32, text string) []uint32 {
 	grams, ok := r.numbers(text)
 	if !ok {
-		return roaring.New()
+		return docs[:0]
 	}
-	for _, i := range grams {
-		if docs.IsEmpty() {
-			break
-		}
-		if r.rare(i) {
-			docs = roaring.BitmapOf(intersectDocs(docs.ToArray(), r.postings(i))...)
-		} else {
-			docs = roaring.And(docs, r.set(i))
-		}
-	}
-	return docs
+	return r.keep(docs, grams)
 }
 
 // numbers returns the numbers of the bigrams of a text of two characters or more,

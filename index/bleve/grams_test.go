@@ -118,7 +118,7 @@ func TestCandidates(t *testing.T) {
 	if err := opened.verify(); err != nil {
 		t.Fatal(err)
 	}
-	r := openGrams(opened)
+	r := openGrams(opened, len(texts))
 	for _, s := range texts {
 		runes := []rune(s)
 		for from := range runes {

@@ -218,8 +218,8 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 }
 
 // atLeast returns the documents that are in n of the lists or more. Whatever is in
-// n of them is in one of the shortest, all but n-1; so the longest are asked for
-// those documents alone.
+// n of them is in one of the shortest, all but n-1; so only those are looked at when
+// all are counted.
 func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
 	switch n {
 	case len(lists):
@@ -238,20 +238,22 @@ func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
 	if len(*counts) < size {
 		*counts = make([]uint16, size)
 	}
-	var docs []uint32
-	for i, l := range lists {
-		if i > len(lists)-n {
-			l = roaring.And(l, some)
-		}
+	of := (*counts)[:size]
+	for _, l := range lists {
 		each(l, func(doc uint32) {
-			if (*counts)[doc]++; (*counts)[doc] == uint16(n) {
-				docs = append(docs, doc)
+			if int(doc) < len(of) {
+				of[doc]++
 			}
 		})
 	}
-	clear((*counts)[:size])
+	docs := make([]uint32, 0, some.GetCardinality())
+	each(some, func(doc uint32) {
+		if of[doc] >= uint16(n) {
+			docs = append(docs, doc)
+		}
+	})
+	clear(of)
 	tallies.Put(counts)
-	slices.Sort(docs)
 	return roaring.BitmapOf(docs...)
 }
 

@@ -174,11 +174,7 @@ func (s *scorer) addText(l *leaf) error {
 	if !l.several() {
 		return nil
 	}
-	standing := s.standing(l.folded)
-	for _, text := range l.respelled() {
-		standing.Or(s.standing(text))
-	}
-	s.eachOf(standing, func(t *scored) { t.score += phraseWeight * bm25(t.norm, 1, sum) })
+	s.eachStanding(append(l.respelled(), l.folded), func(t *scored) { t.score += phraseWeight * bm25(t.norm, 1, sum) })
 	return nil
 }
 
@@ -201,7 +197,7 @@ func (s *scorer) addAlternatives(l *leaf, idf, whole float64) error {
 		if err != nil {
 			return err
 		}
-		err = s.eachTimes(t.text, t.text.among(s.set), func(t *scored, times int) {
+		err = s.eachOccurrence(t.text, func(t *scored, times int) {
 			t.score += bm25(t.norm, a.weight*float64(times), idf)
 			t.found += whole
 		})
@@ -247,15 +243,7 @@ func (s *scorer) addSynonyms(u *unit) error {
 // hit in or out.
 func (s *scorer) addPair(p pair) {
 	gain := pairWeight * (s.stats.words[p.first.number] + s.stats.words[p.second.number]) / 2
-	s.eachOf(s.standing(p.folded), func(t *scored) { t.score += gain })
-}
-
-// standing returns which remarks that are scored have all bigrams of a folded text.
-func (s *scorer) standing(folded string) *roaring.Bitmap {
-	if known := s.grammed[folded]; known != nil {
-		return roaring.And(known, s.set)
-	}
-	return s.grams.among(s.set, folded)
+	s.eachStanding([]string{p.folded}, func(t *scored) { t.score += gain })
 }
 
 // kindWeight returns what the kind of a remark weighs.

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"slices"
 	"sync"
 
 	"kizuna/index"
@@ -36,6 +37,7 @@ type scorer struct {
 type scoring struct {
 	docs []uint32 // ascending
 	of   []scored // of each of docs
+	some []uint32 // some of docs, for a while
 }
 
 // scorings keeps the room of scorers for the next.
@@ -69,49 +71,47 @@ func (s *scorer) each(docs *roaring.Bitmap, visit func(*scored)) {
 
 // eachOf calls visit with the sums of some hits.
 func (s *scorer) eachOf(hits *roaring.Bitmap, visit func(*scored)) {
-	if int(hits.GetCardinality()) == len(s.docs) {
-		for i := range s.of {
-			visit(&s.of[i])
-		}
-		return
-	}
 	i := 0
 	each(hits, func(doc uint32) {
-		i = s.place(doc, i)
+		i = seek(s.docs, doc, i)
 		visit(&s.of[i])
 	})
 }
 
-// eachTimes calls visit with the sums of some hits that have a word, and how
-// often they have it.
-func (s *scorer) eachTimes(p postings, hits *roaring.Bitmap, visit func(t *scored, times int)) error {
-	i := 0
-	return p.each(hits, func(doc uint32, times int) {
-		i = s.place(doc, i)
-		visit(&s.of[i], times)
-	})
+// eachOccurrence calls visit with the sums of the hits that have a word in their
+// text, and how often they have it.
+func (s *scorer) eachOccurrence(p postings, visit func(t *scored, times int)) error {
+	return p.each(s.docs, s.set, func(i, times int) { visit(&s.of[i], times) })
 }
 
-// place returns where a hit is among docs, which is at from or behind. It takes
-// steps twice as long as the one before until it is past the hit: most are near,
-// and of ten in ten thousand not all others are looked at.
-func (s *scorer) place(doc uint32, from int) int {
-	step := 1
-	for from < len(s.docs) && s.docs[from] < doc {
-		from += step
-		step *= 2
-	}
-	if from < len(s.docs) && s.docs[from] == doc {
-		return from
-	}
-	// It lies within the last step.
-	low, high := from-step/2+1, min(from, len(s.docs))
-	for low < high {
-		if mid := int(uint(low+high) >> 1); s.docs[mid] < doc {
-			low = mid + 1
-		} else {
-			high = mid
+// eachStanding calls visit with the sums of the hits that have all bigrams of one
+// of some folded texts.
+func (s *scorer) eachStanding(texts []string, visit func(*scored)) {
+	some := s.standing(texts[0])
+	if len(texts) > 1 {
+		union := roaring.BitmapOf(some...)
+		for _, text := range texts[1:] {
+			union.AddMany(s.standing(text))
 		}
+		s.eachOf(union, visit)
+		return
 	}
-	return low
+	i := 0
+	for _, doc := range some {
+		i = seek(s.docs, doc, i)
+		visit(&s.of[i])
+	}
+}
+
+// standing returns the hits that have all bigrams of a folded text. They are good
+// until it is asked again.
+func (s *scorer) standing(folded string) []uint32 {
+	if known := s.grammed[folded]; known != nil {
+		both := roaring.And(known, s.set)
+		s.some = slices.Grow(s.some[:0], int(both.GetCardinality()))
+		s.some = s.some[:both.ManyIterator().NextMany(s.some[:cap(s.some)])]
+	} else {
+		s.some = s.grams.among(append(s.some[:0], s.docs...), folded)
+	}
+	return s.some
 }

@@ -69,7 +69,8 @@ func openStored(dir string, ms manifestSegment, format int, cache *blockCache) (
 	if err := cmp.Or(f.hold(heldSections...), f.verify(sectionRemarks)); err != nil {
 		return nil, errors.Join(err, f.close())
 	}
-	s := &segment{name: ms.Name, files: ms.Files, file: f, tables: openTables(f, format), texts: openTexts(f, cache, ms.Name), grams: openGrams(f), checked: newCheckedCache(),
+	t := openTables(f, format)
+	s := &segment{name: ms.Name, files: ms.Files, file: f, tables: t, texts: openTexts(f, cache, ms.Name), grams: openGrams(f, t.remarks.rows()), checked: newCheckedCache(),
 		relations: relationTable{f.bytes(sectionRelations)}}
 	s.refs.Store(1)
 	s.speakerStrings = sync.OnceValue(s.listSpeakers)

@@ -97,6 +97,5 @@ func (s *scorer) addSubject(l *leaf) error {
 	if l.subject == nil || s.tier != index.TierRelated {
 		return nil
 	}
-	_, err := s.addOccurrences(l.subject, s.stats.subject[l.number], 0)
-	return err
+	return s.addOccurrences(l.subject, s.stats.subject[l.number], 0)
 }

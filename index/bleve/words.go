@@ -326,13 +326,13 @@ func (r wordReader) matching(field string, a segapi.Automaton, visit func(term s
 	}
 }
 
-// each calls visit with the frequency of the word in each of hits, which are
-// some of docs.
-func (p postings) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) error {
-	if hits.IsEmpty() {
-		return nil
-	}
-	if p.docs.GetCardinality() >= minCounted {
+// frequent reports whether the frequencies of the word are kept.
+func (p postings) frequent() bool { return p.docs != nil && p.docs.GetCardinality() >= minCounted }
+
+// each calls visit with the place of each of hits that has the word, which ascend,
+// and how often it has it. set is hits.
+func (p postings) each(hits []uint32, set *roaring.Bitmap, visit func(i, times int)) error {
+	if p.frequent() {
 		counts, err := p.reader.frequent.counts(p.reader.segment, p.word)
 		if err != nil {
 			return err
@@ -340,11 +340,19 @@ func (p postings) each(hits *roaring.Bitmap, visit func(doc uint32, freq int)) e
 		counts.each(hits, visit)
 		return nil
 	}
-	return p.read(hits, visit)
+	at := 0
+	return p.read(p.among(set), func(doc uint32, times int) {
+		at = seek(hits, doc, at)
+		visit(at, times)
+	})
 }
 
-// read is each, from what is on disk.
-func (p postings) read(hits *roaring.Bitmap, visit func(doc uint32, freq int)) error {
+// read calls visit with the frequency of the word in each of hits, which are some
+// of docs, from what is on disk.
+func (p postings) read(hits *roaring.Bitmap, visit func(doc uint32, times int)) error {
+	if hits.IsEmpty() {
+		return nil
+	}
 	it := p.list.Iterator(true, false, false, nil)
 	if o, ok := it.(segapi.OptimizablePostingsIterator); ok {
 		// A list of one document is no bitmap, and that one is in hits.
