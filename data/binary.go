@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"fmt"
+	"unicode/utf8"
 )
 
 // magics are the first bytes of files that hold no text read here; text marks
@@ -37,6 +38,11 @@ var magics = []struct {
 // bytes have one in 9.
 const controlShare = 50
 
+func isBareUTF16(head []byte) bool {
+	_, ok := bareUTF16(head)
+	return ok
+}
+
 // binaryFault returns the refusal of a file that is no text, naming what it
 // looks like, or nil.
 func binaryFault(head []byte) *Problem {
@@ -53,6 +59,8 @@ func binaryFault(head []byte) *Problem {
 	case english != "":
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return nil // UTF-16 is full of NULs
+	case controls > 0 && isBareUTF16(head):
+		return nil
 	case len(head) > 12 && string(head[4:8]) == "ftyp":
 		english, japanese = "an MP4 video or recording", "MP4 の動画・音声"
 	case controls*controlShare > len(head):
@@ -62,7 +70,16 @@ func binaryFault(head []byte) *Problem {
 	}
 	return newProblem(ErrBinary,
 		fmt.Sprintf("it looks like %s, not text; save the page as HTML or as plain text and import that", english),
-		fmt.Sprintf("%s のようです。テキストではないため読み込めません。ページを HTML かテキストとして保存し、それを取り込んでください", japanese))
+		fmt.Sprintf("%sのようです。テキストではないため読み込めません。ページを HTML かテキストとして保存し、それを取り込んでください", spacedName(japanese)))
+}
+
+// spacedName is a name before Japanese text, set off from it where it ends with a
+// Latin letter.
+func spacedName(name string) string {
+	if name[len(name)-1] < utf8.RuneSelf {
+		return name + " "
+	}
+	return name
 }
 
 func countControls(b []byte) int {

@@ -2,16 +2,12 @@ package data
 
 import (
 	"bufio"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
-
-// maxRowBytes bounds a row of a CSV file. A quote that is never closed takes in
-// all that follows.
-const maxRowBytes = 4 << 20
 
 // delimiters, the more telling first.
 var delimiters = []rune{'\t', ',', ';'}
@@ -47,25 +43,18 @@ func findDelimiter(head string) (rune, bool) {
 // firstRows reads the rows at the beginning of a file, up to the number among
 // which headings stand.
 func firstRows(head string, delimiter rune) []tableRow {
-	in := newCSV(strings.NewReader(head), delimiter)
+	in := newCSVRows(macLineEnds(bufio.NewReaderSize(strings.NewReader(head), headBytes)), delimiter)
 	var rows []tableRow
 	for len(rows) < headingRows {
-		cells, err := in.Read()
+		cells, _, err := in.next()
 		if err != nil {
 			break
 		}
 		if strings.TrimSpace(strings.Join(cells, "")) != "" {
-			line, _ := in.FieldPos(0)
-			rows = append(rows, tableRow{append([]string(nil), cells...), line})
+			rows = append(rows, tableRow{cells, in.number})
 		}
 	}
 	return rows
-}
-
-func newCSV(r io.Reader, delimiter rune) *csv.Reader {
-	in := csv.NewReader(r)
-	in.Comma, in.FieldsPerRecord, in.LazyQuotes, in.ReuseRecord = delimiter, -1, true, true
-	return in
 }
 
 // readCSV reads a table of text: CSV, TSV, or with semicolons between fields.
@@ -74,30 +63,18 @@ func (s *source) readCSV(in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
+	text = macLineEnds(text)
 	head, _ := text.Peek(headBytes)
 	delimiter, ok := findDelimiter(string(head))
 	if !ok {
 		delimiter = likelyDelimiter(string(head))
 	}
-	bounded := &boundedReader{r: text, left: maxRowBytes + headBytes}
-	rows := newCSV(bounded, delimiter)
+	rows := newCSVRows(text, delimiter)
 	g := newGrouper(s)
 	t := newTable(s, g, s.baseName())
-	broken := 0
 	for {
-		bounded.left = maxRowBytes + headBytes
-		cells, err := rows.Read()
+		cells, fault, err := rows.next()
 		if err == io.EOF {
-			break
-		}
-		if errors.Is(err, errTooLong) {
-			last := tableRow{}
-			if n := len(t.waiting); n > 0 {
-				last = t.waiting[n-1]
-			}
-			s.skip(OmitMalformed, newProblem(ErrTooLarge,
-				fmt.Sprintf("a row is longer than %d MB: a quote is opened and never closed; what came before was kept", maxRowBytes>>20),
-				fmt.Sprintf("1行が %d MB を超えています。引用符が閉じていないようです。そこまでは読み込みました", maxRowBytes>>20)).at(s.name, last.number).showing(strings.Join(last.cells, string(delimiter))))
 			break
 		}
 		if err != nil {
@@ -106,17 +83,18 @@ func (s *source) readCSV(in *bufio.Reader) error {
 			}
 			break
 		}
-		line, _ := rows.FieldPos(0)
-		for i := range cells {
-			if strings.Contains(cells[i], "\uFFFD") || strings.ToValidUTF8(cells[i], "\uFFFD") != cells[i] {
-				if broken++; broken == 1 {
-					s.report.warn(newProblem(nil,
-						"the row holds broken characters; they were replaced by \uFFFD",
-						"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, line).showing(strings.Join(cells, string(delimiter))))
-				}
-			}
+		if fault != csvGood {
+			s.doubtRow(fault, rows.number, strings.Join(cells, string(delimiter)))
 		}
-		if err := t.row(cells, line); err != nil {
+		if fault == csvTooLong {
+			continue
+		}
+		if slices.ContainsFunc(cells, brokenText) {
+			s.report.warn(newProblem(nil,
+				"the row holds broken characters; they were replaced by \uFFFD",
+				"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, rows.number).showing(strings.Join(cells, string(delimiter))))
+		}
+		if err := t.row(cells, rows.number); err != nil {
 			return err
 		}
 	}
@@ -124,6 +102,29 @@ func (s *source) readCSV(in *bufio.Reader) error {
 		return err
 	}
 	return g.flush()
+}
+
+// brokenText reports whether a text holds broken characters.
+func brokenText(text string) bool {
+	return !utf8.ValidString(text) || strings.Contains(text, "\uFFFD")
+}
+
+// doubtRow warns of a row whose quotes are not as they should be, or leaves it out.
+func (s *source) doubtRow(fault csvFault, line int, seen string) {
+	switch fault {
+	case csvUnclosed:
+		s.report.warn(newProblem(ErrMalformed,
+			"a quote is opened and never closed; the row was taken to end with this line",
+			"引用符（\"）が閉じていません。この行で終わるものとして読みました").at(s.name, line).showing(seen))
+	case csvStray:
+		s.report.warn(newProblem(ErrMalformed,
+			"text stands behind the quote that ends a cell; it was taken into the cell",
+			"引用符（\"）で閉じたセルに続きがあります。同じセルの文として読みました").at(s.name, line).showing(seen))
+	case csvTooLong:
+		s.skip(OmitMalformed, newProblem(ErrTooLarge,
+			fmt.Sprintf("the row is longer than %d MB and was left out", maxRowBytes>>20),
+			fmt.Sprintf("行が %d MB を超えているため、読み込みませんでした", maxRowBytes>>20)).at(s.name, line).showing(seen))
+	}
 }
 
 // likelyDelimiter returns the sign that stands most often in the first line.

@@ -29,19 +29,25 @@ var (
 	}
 )
 
+var (
+	littleEndian = utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM)
+	bigEndian    = utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM)
+)
+
 var boms = []struct {
 	bytes string
 	textEncoding
 }{
 	{"\xef\xbb\xbf", textEncoding{"UTF-8", encoding.Nop, 3}},
-	{"\xff\xfe", textEncoding{"UTF-16LE", utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), 2}},
-	{"\xfe\xff", textEncoding{"UTF-16BE", utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), 2}},
+	{"\xff\xfe", textEncoding{"UTF-16LE", littleEndian, 2}},
+	{"\xfe\xff", textEncoding{"UTF-16BE", bigEndian, 2}},
 }
 
 // evidenceBytes is how much of a text is weighed to tell its encoding.
 const evidenceBytes = 256 << 10
 
-// findEncoding tells how b is written: by its byte order mark; by escape
+// findEncoding tells how b is written: by its byte order mark; by the NULs of
+// UTF-16 without one; by escape
 // sequences, which only ISO-2022-JP has; as UTF-8 if it is valid UTF-8, whatever
 // it declares, since nothing else is by chance; or else by which encoding reads
 // the most Japanese in it with the fewest faults, the declared one being given
@@ -53,6 +59,9 @@ func findEncoding(b []byte) textEncoding {
 		}
 	}
 	b = b[:min(len(b), evidenceBytes)]
+	if e, ok := bareUTF16(b); ok {
+		return e
+	}
 	if bytes.Contains(b, []byte("\x1b$B")) || bytes.Contains(b, []byte("\x1b$@")) {
 		if !bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf }) {
 			return iso2022Encoding
@@ -74,6 +83,27 @@ func findEncoding(b []byte) textEncoding {
 		}
 	}
 	return best
+}
+
+// bareUTF16 tells UTF-16 without a byte order mark. Its line ends, digits and
+// signs have NULs, nearly all on the same side of their characters (一 and 言 have
+// theirs on the other).
+func bareUTF16(b []byte) (e textEncoding, ok bool) {
+	var nuls [2]int // at even and odd places
+	for i, c := range b {
+		if c == 0 {
+			nuls[i%2]++
+		}
+	}
+	e = textEncoding{"UTF-16LE", littleEndian, 0}
+	if nuls[0] > nuls[1] {
+		e = textEncoding{"UTF-16BE", bigEndian, 0}
+	}
+	if most := max(nuls[0], nuls[1]); most*200 < len(b) || 3*min(nuls[0], nuls[1]) > most {
+		return e, false
+	}
+	text, err := e.decode(b[:len(b)&^1])
+	return e, err == nil && plausibility(text) > 0 && countControls([]byte(text))*controlShare < len(text)
 }
 
 // wholeRunes is the length of b without a rune cut off at its end.

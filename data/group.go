@@ -7,10 +7,13 @@ import (
 	"slices"
 )
 
-// maxPendingRows bounds the rows that wait for others of their meeting, which
-// need not stand together in a file. Rows of remarks average under a kilobyte,
-// so this is some 20 MB.
-const maxPendingRows = 20_000
+const (
+	// maxPendingRows bounds the rows that wait for others of their meeting, which
+	// need not stand together in a file: the answers of 10,000 people to ten questions.
+	maxPendingRows = 100_000
+	// maxPendingBytes bounds their texts.
+	maxPendingBytes = 32 << 20
+)
 
 // A grouper gathers rows into meetings. Meetings wait until the file ends or
 // there are too many rows; then the one that was added to the longest ago goes
@@ -21,6 +24,7 @@ type grouper struct {
 	open  map[string]*list.Element // by key; values are *group
 	order *list.List               // the longest untouched first
 	rows  int
+	bytes int // of the texts of the rows
 	begun int
 	parts map[string]int // by key: parts that have gone out
 }
@@ -29,6 +33,7 @@ type group struct {
 	*builder
 	key    string
 	number int // by first appearance
+	bytes  int // of its texts
 }
 
 func newGrouper(s *source) *grouper {
@@ -58,20 +63,26 @@ func (g *grouper) put(rec *record, line int) error {
 	b := e.Value.(*group)
 	before := len(b.Remarks)
 	g.s.add(b.builder, rec, line)
-	g.rows += len(b.Remarks) - before
-	if g.rows > maxPendingRows {
+	if len(b.Remarks) > before {
+		g.rows++
+		g.bytes += len(rec.Text)
+		b.bytes += len(rec.Text)
+	}
+	if g.rows > maxPendingRows || g.bytes > maxPendingBytes {
 		return g.release(g.order.Front())
 	}
 	return nil
 }
 
 // oneNotation writes a day in one way, so that rows of a meeting are found to be
-// of one meeting however each writes its day.
+// of one meeting however each writes its day. What is no day is none, as it is in
+// the id of the meeting: rows of one id apart would replace each other.
 func oneNotation(day string) string {
-	if d, err := ParseDate(day); err == nil {
-		return d.String()
+	d, err := ParseDate(day)
+	if err != nil {
+		return ""
 	}
-	return day
+	return d.String()
 }
 
 // begin opens the meeting of a row.
@@ -84,12 +95,12 @@ func (g *grouper) begin(key string, rec *record, line int) *list.Element {
 	if part := g.parts[key] + 1; part > 1 {
 		id := fmt.Sprintf("%s~%d", m.ID, part)
 		g.s.report.warn(newProblem(nil,
-			fmt.Sprintf("more rows of meeting %q come here, over %d rows after the others; they became meeting %q. Sort the file by meeting to keep them together", m.ID, maxPendingRows, id),
-			fmt.Sprintf("会議「%s」の続きが %d 行以上離れているため、別の会議「%s」としました。会議ごとに並べ替えると一つになります", m.ID, maxPendingRows, id)).at(g.s.name, line).showing(rec.Text))
+			fmt.Sprintf("the rows of meeting %q are more, or farther apart, than the %d rows or %d MB that fit into one; from here on they became meeting %q. Where they are apart, sort the file by meeting", m.ID, maxPendingRows, maxPendingBytes>>20, id),
+			fmt.Sprintf("会議「%s」の行が多すぎるか離れすぎているため（一度に扱えるのは %d 行、%d MB まで）、ここからは別の会議「%s」としました。離れているときは、会議ごとに並べ替えてください", m.ID, maxPendingRows, maxPendingBytes>>20, id)).at(g.s.name, line).showing(rec.Text))
 		m.ID = id
 	}
 	g.begun++
-	e := g.order.PushBack(&group{newBuilder(m), key, g.begun})
+	e := g.order.PushBack(&group{builder: newBuilder(m), key: key, number: g.begun})
 	g.open[key] = e
 	return e
 }
@@ -100,6 +111,7 @@ func (g *grouper) release(e *list.Element) error {
 	delete(g.open, b.key)
 	g.parts[b.key]++
 	g.rows -= len(b.Remarks)
+	g.bytes -= b.bytes
 	if len(b.Remarks) == 0 {
 		return nil
 	}

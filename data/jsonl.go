@@ -36,7 +36,7 @@ func (s *source) readJSONLines(in *bufio.Reader) error {
 		return err
 	}
 	g := newGrouper(s)
-	lines := lineReader{in: text}
+	lines := lineReader{in: text, most: maxLineBytes}
 	for {
 		line, err := lines.next()
 		if err != nil && err != io.EOF {
@@ -50,7 +50,7 @@ func (s *source) readJSONLines(in *bufio.Reader) error {
 		case lines.tooLong:
 			s.skip(OmitMalformed, newProblem(ErrTooLarge,
 				fmt.Sprintf("the line is longer than %d MB and was left out", maxLineBytes>>20),
-				fmt.Sprintf("行が %d MB を超えているため、読み込みませんでした", maxLineBytes>>20)).at(s.name, lines.n))
+				fmt.Sprintf("行が %d MB を超えているため、読み込みませんでした", maxLineBytes>>20)).at(s.name, lines.n).showing(string(line)))
 		case len(line) > 0:
 			if err := s.readLine(g, line, lines.n); err != nil {
 				return err
@@ -96,11 +96,12 @@ func (s *source) decodeStream(in *bufio.Reader) (*bufio.Reader, error) {
 	return bufio.NewReaderSize(found.codec.NewDecoder().Reader(in), headBytes), nil
 }
 
-// A lineReader reads lines of any length up to maxLineBytes.
+// A lineReader reads lines of up to a number of bytes.
 type lineReader struct {
 	in      *bufio.Reader
+	most    int  // bytes of a line
 	n       int  // number of the line read last, from 1
-	tooLong bool // it was longer, and is empty
+	tooLong bool // it was longer, and only its beginning was kept
 	long    []byte
 }
 
@@ -116,7 +117,7 @@ func (l *lineReader) next() ([]byte, error) {
 	l.long = append(l.long[:0], line...)
 	for err == bufio.ErrBufferFull {
 		line, err = l.in.ReadSlice('\n')
-		if len(l.long)+len(line) > maxLineBytes {
+		if len(l.long)+len(line) > l.most {
 			l.tooLong = true
 		}
 		if !l.tooLong {
@@ -124,7 +125,7 @@ func (l *lineReader) next() ([]byte, error) {
 		}
 	}
 	if l.tooLong {
-		return nil, err
+		return l.long[:min(len(l.long), maxLook)], err
 	}
 	return l.long, err
 }

@@ -37,8 +37,42 @@ func TestRows(t *testing.T) {
 	if got, want := string(golden(t, meetings, Report{})), string(golden(t, want, Report{})); got != want {
 		t.Error(firstDifference(got, want))
 	}
-	if report.Format != FormatJSONL || report.Encoding != "UTF-8" || report.Meetings != 2 || report.Total() != 4 || len(report.Warnings) != 0 {
+	if report.Format != FormatJSONL || report.Encoding != "UTF-8" || report.Meetings != 2 || report.Total() != 4 {
 		t.Errorf("report %+v", report)
+	}
+	if w := report.Warnings; len(w) != 1 || w[0].Line != 4 || !strings.Contains(w[0].Error(), "何か") {
+		t.Errorf("warned %v", w)
+	}
+}
+
+// A word that is no kind is told about once, and one that names such texts is none
+// to tell about.
+func TestKindsOfRows(t *testing.T) {
+	meetings, report, err := readString("区分,発言\n要望,一つ目。\nご意見,二つ目。\n電話,三つ目。\n電話,四つ目。\n市の回答,五つ目。\n自由記述,六つ目。\n来庁,七つ目。\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []Kind
+	for _, r := range meetings[0].Remarks {
+		kinds = append(kinds, r.Kind)
+	}
+	if want := []Kind{KindRemark, KindRemark, KindRemark, KindRemark, KindAnswer, KindSurvey, KindRemark}; !slices.Equal(kinds, want) {
+		t.Errorf("got %q, want %q", kinds, want)
+	}
+	if w := report.Warnings; len(w) != 2 || w[0].Line != 4 || w[0].Text != "三つ目。" || w[1].Line != 8 || !strings.Contains(w[1].Japanese(), "区分「来庁」") {
+		t.Errorf("warned %v", w)
+	}
+}
+
+// Rows whose days cannot be read are of one meeting: with one id they would
+// replace each other.
+func TestRowsWithoutAReadableDay(t *testing.T) {
+	meetings, report, err := readString("日付,会議名,発言\nそのうち,懇談会,一つ目。\n45797,懇談会,二つ目。\n,懇談会,三つ目。\n2024-05-18,懇談会,四つ目。\n")
+	if err != nil || len(meetings) != 2 || len(meetings[0].Remarks) != 3 || !meetings[0].Date.IsZero() || len(meetings[1].Remarks) != 1 {
+		t.Errorf("got %v, %v", meetings, err)
+	}
+	if len(report.Warnings) == 0 {
+		t.Error("not a word of warning")
 	}
 }
 

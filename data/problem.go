@@ -24,7 +24,8 @@ var (
 // no full stop.
 type Problem struct {
 	Source string // the file or address, or "" where there is none
-	Line   int    // in the source, from 1; 0 if it concerns the whole
+	Sheet  string // of a workbook of several; "" elsewhere
+	Line   int    // in the source or its sheet, from 1; 0 if it concerns the whole
 	Text   string // what the line holds, at most maxShown runes of it; "" where there is none to show
 
 	sentinel          error
@@ -59,22 +60,32 @@ func (p *Problem) showing(text string) *Problem {
 
 // Error returns the English sentence, led by the place.
 func (p *Problem) Error() string {
+	place := p.Source
+	if p.Sheet != "" {
+		place += fmt.Sprintf(", sheet %q", p.Sheet)
+	}
 	switch {
 	case p.Source != "" && p.Line > 0:
-		return fmt.Sprintf("%s, line %d: %s", p.Source, p.Line, p.english)
+		return fmt.Sprintf("%s, line %d: %s", place, p.Line, p.english)
 	case p.Source != "":
-		return p.Source + ": " + p.english
+		return place + ": " + p.english
 	}
 	return p.english
 }
 
 // Japanese returns the Japanese sentence, led by the place.
 func (p *Problem) Japanese() string {
+	place := p.Source
+	if p.Sheet != "" {
+		place += fmt.Sprintf(" のシート「%s」", p.Sheet)
+	}
 	switch {
+	case p.Source != "" && p.Sheet != "" && p.Line > 0:
+		return fmt.Sprintf("%s%d行目：%s", place, p.Line, p.japanese)
 	case p.Source != "" && p.Line > 0:
-		return fmt.Sprintf("%s の%d行目：%s", p.Source, p.Line, p.japanese)
+		return fmt.Sprintf("%s の%d行目：%s", place, p.Line, p.japanese)
 	case p.Source != "":
-		return p.Source + "：" + p.japanese
+		return place + "：" + p.japanese
 	}
 	return p.japanese
 }
@@ -82,14 +93,15 @@ func (p *Problem) Japanese() string {
 // Unwrap lets errors.Is see which of this package's errors it is.
 func (p *Problem) Unwrap() error { return p.sentinel }
 
-// MarshalJSON writes {"source","line","text","message","message_ja"}, without
-// text where there is none.
+// MarshalJSON writes {"source","sheet","line","text","message","message_ja"},
+// without sheet and text where there are none.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Source   string `json:"source"`
+		Sheet    string `json:"sheet,omitempty"`
 		Line     int    `json:"line"`
 		Text     string `json:"text,omitempty"`
 		English  string `json:"message"`
 		Japanese string `json:"message_ja"`
-	}{p.Source, p.Line, p.Text, p.english, p.japanese})
+	}{p.Source, p.Sheet, p.Line, p.Text, p.english, p.japanese})
 }

@@ -20,14 +20,14 @@ const headBytes = 64 << 10
 // Read reads the meetings of one source and yields each. name is the file or
 // address it comes from; it names the source in messages and tells nothing
 // about its format, which the content decides. Rows are read as a stream: at no
-// time are more than maxPendingRows of them in memory.
+// time are more than maxPendingRows of them, or maxPendingBytes, in memory.
 //
 // What cannot be read is left out with a warning in the report, and everything
 // good is kept. Read fails with a *Problem when nothing is left (ErrEmpty,
 // ErrBinary, ErrNoRemarks, ErrTooLarge, ErrMalformed), with the error of r, or
 // with the error yield returned. The report is valid in any case.
 func Read(name string, r io.Reader, opts Options, yield func(*Meeting) error) (Report, error) {
-	s := &source{name: name, opts: opts, yield: yield, report: Report{
+	s := &source{name: name, opts: opts, yield: yield, kinds: map[string]Kind{}, report: Report{
 		Source: name, Remarks: map[Kind]int{}, LeftOut: map[Omission]int{}, Warnings: []Problem{},
 	}}
 	err := s.read(r)
@@ -51,6 +51,8 @@ type source struct {
 	report Report
 	yield  func(*Meeting) error
 	raw    *rawReader
+
+	kinds map[string]Kind // by words that are none, each told once
 }
 
 func (s *source) read(r io.Reader) error {
@@ -95,6 +97,9 @@ func (s *source) read(r io.Reader) error {
 // format returns the format that was asked for, or that the head shows.
 func (s *source) format(head []byte) (*format, error) {
 	text, _ := findEncoding(head).decode(head)
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // as macLineEnds does
+	}
 	text = strings.TrimSpace(text)
 	if text == "" && len(head) < headBytes {
 		return nil, newProblem(ErrEmpty, "the file is empty; nothing was read", "ファイルが空です。何も読み込みませんでした").at(s.name, 0)

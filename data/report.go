@@ -22,6 +22,8 @@ type Report struct {
 	LeftOut      map[Omission]int `json:"left_out"` // pieces that are no remarks, by reason
 	Warnings     []Problem        `json:"warnings"` // in order, at most MaxWarnings
 	MoreWarnings int              `json:"more_warnings,omitempty"`
+
+	sheet string // that is read now, of a workbook of several; warnings name it
 }
 
 // MaxWarnings bounds Report.Warnings: a file of a million bad lines has said
@@ -38,6 +40,7 @@ func (r *Report) Total() int {
 }
 
 func (r *Report) warn(p *Problem) {
+	p.Sheet = r.sheet
 	if len(r.Warnings) == MaxWarnings {
 		r.MoreWarnings++
 		return

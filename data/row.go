@@ -54,16 +54,14 @@ func (s *source) meeting(rec *record, line int) *Meeting {
 // add puts a row into a meeting, or leaves it out.
 func (s *source) add(b *builder, rec *record, line int) {
 	r := Remark{
-		ID: cleanLine(rec.ID), Section: cleanLine(rec.Section), Kind: KindRemark,
+		ID: cleanLine(rec.ID), Section: cleanLine(rec.Section),
 		Speaker: cleanLine(rec.Speaker), Role: cleanLine(rec.Role), Text: cleanText(rec.Text),
-	}
-	if k, ok := ParseKind(rec.Kind); ok {
-		r.Kind = k
 	}
 	if r.Text == "" {
 		s.report.LeftOut[OmitBlank]++
 		return
 	}
+	r.Kind = s.kind(rec, line)
 	if fault := idFault(r.ID); r.ID != "" && fault != nil {
 		s.skip(OmitMalformed, newProblem(nil, fault.english+"; the row was left out", fault.japanese+"。この行は読み込みませんでした").at(s.name, line).showing(r.Text))
 		return
@@ -73,6 +71,32 @@ func (s *source) add(b *builder, rec *record, line int) {
 			fmt.Sprintf("the id %q was there before; the later row was left out", r.ID),
 			fmt.Sprintf("ID「%s」が重複しています。後の行は読み込みませんでした", r.ID)).at(s.name, line).showing(r.Text))
 	}
+}
+
+// kind is the kind of a row: the one it names, or that of a heading of such texts
+// (要望, 提案). What is neither is taken for a remark, with a warning for each word.
+func (s *source) kind(rec *record, line int) Kind {
+	word := cleanLine(rec.Kind)
+	if word == "" {
+		return KindRemark
+	}
+	if k, ok := ParseKind(word); ok {
+		return k
+	}
+	if k, told := s.kinds[word]; told {
+		return k
+	}
+	k, known := map[column]Kind{columnText: KindRemark, columnQuestion: KindQuestion, columnAnswer: KindAnswer, columnSurvey: KindSurvey}[columnOf(word)]
+	if !known {
+		k = KindRemark
+		s.report.warn(newProblem(nil,
+			fmt.Sprintf("%q is no kind of remark; its rows were taken as remarks", word),
+			fmt.Sprintf("区分「%s」は分からないため、「発言」として読みました", word)).at(s.name, line).showing(rec.Text))
+	}
+	if len(s.kinds) < MaxWarnings {
+		s.kinds[word] = k
+	}
+	return k
 }
 
 // day reads a date of a row, warning when it is none.

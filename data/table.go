@@ -27,6 +27,13 @@ const (
 	columnUnread    column = "unread"   // known, and of no use here: numbers, ages, addresses
 )
 
+const (
+	// opinionName is what people in meetings give, as headings name it.
+	opinionName = `(?:発言|意見|要望|提案|提言|感想|コメント|苦情|指摘|質問|質疑|問い?合わ?せ|気づき|気付き)`
+	// officeName is whoever answers them.
+	officeName = `(?:市|町|村|区|県|市長|町長|村長|区長|知事|市側|担当課|担当部署|事務局|所管課|行政|当局|執行部|教育委員会)`
+)
+
 // headings are the words a column is known by, folded as foldHeading does.
 var headings = map[column]*pattern{
 	columnDate:      lazily(`^(?:日付|日|開催日|実施日|年月日|日時|開催日時|開催年月日|実施年月日|date|day|heldon)$`),
@@ -36,9 +43,9 @@ var headings = map[column]*pattern{
 	columnSpeaker:   lazily(`^(?:発言者|発言者名|話者|氏名|名前|委員名|委員|回答者|質問者|記入者|投稿者|speaker|name|respondent)$`),
 	columnRole:      lazily(`^(?:役職|役職名|職|職名|肩書き?|所属|所属役職|役職所属|所属職名|role|position)$`),
 	columnKind:      lazily(`^(?:区分|発言区分|種別|種類|kind|type)$`),
-	columnText:      lazily(`^(?:(?:主な)?(?:発言|意見|要望|提案|提言|感想|コメント)(?:等|など)?(?:の?(?:内容|要旨|概要|本文|詳細))?|意見要望等?|意見感想等?|発言内容等|内容|本文|要旨|記事|text|body|comments?|remarks?|opinions?|content|message)$`),
+	columnText:      lazily(`^(?:主な|その他の?)?(?:` + opinionName + `(?:等|など)?(?:及び|および|並びに|と|や|または|又は)?)+(?:の?(?:内容|要旨|概要|本文|詳細))?$|^(?:内容|本文|要旨|記事|text|body|comments?|remarks?|opinions?|content|message)$`),
 	columnQuestion:  lazily(`^(?:質問|質疑|問い?)(?:等)?(?:の?(?:内容|要旨|概要))?$|^questions?$`),
-	columnAnswer:    lazily(`^(?:(?:市|町|村|区|県|市長|担当課|事務局|所管課|行政)(?:の|から|からの)?)?(?:回答|答弁|答え|考え|考え方|対応|対応方針|対応状況|見解)(?:等)?(?:の?(?:内容|要旨|概要))?$|^(?:answers?|responses?|reply)$`),
+	columnAnswer:    lazily(`^(?:` + opinionName + `(?:等|など)?(?:に対する|への))?(?:` + officeName + `(?:から)?の?)?(?:(?:回答|答弁|答え|考え方?|対応|対応方針|対応状況|見解)(?:等)?(?:及び|および|と|や|または|又は)?)+(?:の?(?:内容|要旨|概要))?$|^(?:answers?|responses?|reply)$`),
 	columnSurvey:    lazily(`^(?:自由記述|自由記入|自由意見|自由回答|自由記載|記述|記述回答|アンケート(?:の)?(?:回答|意見|記述)|freetext|freecomment)(?:欄|内容)?$`),
 	columnURL:       lazily(`^(?:url|リンク|link|出典|アドレス|掲載ページ)$`),
 	columnID:        lazily(`^(?:id|発言id|remark_?id)$`),
@@ -75,7 +82,7 @@ func columnOf(heading string) column {
 var (
 	inBracketsAnywhere = lazily(`[（(【\[［][^（）()【】\[\]［］]*[)）】\]］]`)
 	beside             = lazily(`[ 　・/／、,\n\r_*:：＊※【】（）()\[\]［］]`)
-	polite             = lazily(`^(?:ご|御|お)|欄$`)
+	polite             = lazily(`^(?:ご|御|お)|欄$|(?:ご|御)(` + opinionName + `|回答)`)
 )
 
 // foldHeading makes one of the ways a heading is written: no space and signs,
@@ -89,7 +96,7 @@ func foldHeading(heading string) string {
 	if strings.HasPrefix(h, "meeting_id") || strings.HasPrefix(h, "remark_id") {
 		return h
 	}
-	return polite.ReplaceAllString(beside.ReplaceAllString(h, ""), "")
+	return polite.ReplaceAllString(beside.ReplaceAllString(h, ""), "$1")
 }
 
 // Columns says which columns of a table hold what, where their headings do not
@@ -145,10 +152,11 @@ func place(where string, head []string) int {
 
 // noColumn is the error of tables that hold no remark.
 func (s *source) noColumn() error {
-	english, japanese, line := "its headings name no column of remarks", "発言の列が見出しから分かりません", 0
+	none := newProblem(ErrNoRemarks, "no remarks were found; its headings name no column of remarks", "発言が見つかりません。発言の列が見出しから分かりません").at(s.name, 0)
 	if len(s.report.Warnings) > 0 {
 		first := s.report.Warnings[0]
-		english, japanese, line = first.english, first.japanese, first.Line
+		none.english, none.japanese = "no remarks were found; "+first.english, "発言が見つかりません。"+first.japanese
+		none.Sheet, none.Line = first.Sheet, first.Line
 	}
-	return newProblem(ErrNoRemarks, "no remarks were found; "+english, "発言が見つかりません。"+japanese).at(s.name, line)
+	return none
 }

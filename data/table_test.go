@@ -27,9 +27,9 @@ func TestWhatAColumnHolds(t *testing.T) {
 		{columnSpeaker, []string{"発言者", "氏　名", "発言者名（敬称略）", "Speaker"}},
 		{columnRole, []string{"役職", "職名", "役職・所属", "Role"}},
 		{columnKind, []string{"区分", "種別", "kind"}},
-		{columnText, []string{"発言", "発言内容", "ご意見", "ご意見（要旨）", "主な意見", "意見・要望等", "コメント", "内容", "【意見】", "Comment"}},
+		{columnText, []string{"発言", "発言内容", "ご意見", "ご意見（要旨）", "主な意見", "意見・要望等", "ご意見・ご要望", "御意見・御要望・御提案", "主なご意見", "その他のご意見", "ご質問・ご意見", "意見及び提案の内容", "お問い合わせ内容", "コメント", "内容", "【意見】", "Comment"}},
 		{columnQuestion, []string{"質問", "ご質問内容", "Question"}},
-		{columnAnswer, []string{"回答", "市の考え方", "担当課からの回答", "対応方針", "Answer"}},
+		{columnAnswer, []string{"回答", "市の考え方", "担当課からの回答", "市の回答・対応", "ご意見に対する市の考え方", "対応方針", "Answer"}},
 		{columnSurvey, []string{"自由記述", "自由記述欄", "自由意見"}},
 		{columnURL, []string{"URL", "リンク"}},
 		{columnUnread, []string{"No.", "番号", "年齢", "性別", "お住まいの地区"}},
@@ -76,12 +76,65 @@ func TestColumnsTheCallerNames(t *testing.T) {
 	}
 }
 
+// Excel on a Mac has a CSV whose lines end with a carriage return.
+func TestTableWithTheLineEndsOfOldMacs(t *testing.T) {
+	meetings, report, err := readString("会議名,発言\r懇談会,\"一つ目。\"\r懇談会,二つ目。\r")
+	if err != nil || report.Format != FormatCSV || len(meetings) != 1 || len(meetings[0].Remarks) != 2 || meetings[0].Remarks[0].Text != "一つ目。" {
+		t.Errorf("read as %s: %v, %v", report.Format, meetings, err)
+	}
+}
+
+// Warnings of tables show the row they are about, and of workbooks the sheet.
+func TestWarningsOfTables(t *testing.T) {
+	columns, err := ParseColumns("発言=意見らしきもの,日付=Z9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	two := excelize.NewFile()
+	for sheet, rows := range map[string][][]any{"Sheet1": {{"会議名", "発言"}, {"懇談会", "一つ目。"}}, "まとめ": {{}, {"件数", 4}}, "意見": {{"日付", "発言", "ふしぎ"}, {"そのうち", "二つ目。", 1}}} {
+		if sheet != "Sheet1" {
+			if _, err := two.NewSheet(sheet); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i := range rows {
+			if err := two.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &rows[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	book, err := two.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		what, name string
+		content    string
+		opts       Options
+		want       []string // place, what is shown, part of the sentence
+	}{
+		{"a column that is not known", "a.csv", "会の記録\n会議名,発言,ふしぎな列\n懇談会,一つ目。,x\n", Options{}, []string{"a.csv の2行目", "会議名, 発言, ふしぎな列", "ふしぎな列"}},
+		{"a column that is not there", "a.csv", "番号,意見らしきもの\n1,一つ目。\n", Options{Columns: columns}, []string{"a.csv の1行目", "番号, 意見らしきもの", "「Z9」という列はありません"}},
+		{"a sheet without remarks", "a.xlsx", book.String(), Options{}, []string{"a.xlsx のシート「まとめ」2行目", "件数, 4", "発言の列が見つかりません"}},
+		{"a day of a sheet", "a.xlsx", book.String(), Options{}, []string{"a.xlsx のシート「意見」2行目", "二つ目。", "「そのうち」は日付として読めません"}},
+	} {
+		_, report, err := ReadAll(tt.name, strings.NewReader(tt.content), tt.opts)
+		found := slices.ContainsFunc(report.Warnings, func(w Problem) bool {
+			return strings.HasPrefix(w.Japanese(), tt.want[0]+"：") && w.Text == tt.want[1] && strings.Contains(w.Japanese(), tt.want[2])
+		})
+		if err != nil || !found {
+			t.Errorf("%s: warned %+v, %v", tt.what, report.Warnings, err)
+		}
+	}
+}
+
 // Excel writes CSV in whatever its user's system speaks.
 func TestTableInEveryEncoding(t *testing.T) {
 	const rows = "日付,会議名,発言者,発言\r\n2024-05-18,市政懇談会,市民Ａ,県道の歩道が狭くて、車いすで通れません。\r\n2024-05-18,市政懇談会,市長,広げるように県と話します。\r\n"
 	for name, codec := range map[string]encoding.Encoding{
 		"UTF-8 with a mark": unicode.UTF8BOM, "CP932": japanese.ShiftJIS, "EUC-JP": japanese.EUCJP,
-		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16 without a mark": unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+		"UTF-16LE without a mark": unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
 	} {
 		for _, delimiter := range []string{",", "\t", ";"} {
 			b, err := codec.NewEncoder().Bytes([]byte(strings.ReplaceAll(rows, ",", delimiter)))
@@ -114,11 +167,62 @@ func TestTableWithoutRemarksNamesItsHeadings(t *testing.T) {
 	}
 }
 
-func TestQuoteThatIsNeverClosed(t *testing.T) {
-	rows := "会議名,発言\n懇談会,一つ目です。\n懇談会,\"二つ目\n" + strings.Repeat("懇談会,続き。\n", 400_000)
-	meetings, report, err := ReadAll("a.csv", strings.NewReader(rows), Options{})
-	if err != nil || len(meetings) != 1 || len(meetings[0].Remarks) != 1 || len(report.Warnings) != 1 {
-		t.Errorf("got %d meetings, %v, %v", len(meetings), report.Warnings, err)
+// A quote out of its place costs nothing but a warning: the rows behind it are read.
+func TestQuotesOutOfPlace(t *testing.T) {
+	for _, tt := range []struct {
+		what, rows string
+		texts      []string
+		line       int // of the warning; 0 where there is none
+		says       string
+	}{
+		{"as they should be", "会,\"一つ目。\n次の行\"\n会,\"二つ\"\"目\"\"。\"\r\n会,\"\"\n会,三つ目。", []string{"一つ目。\n次の行", "二つ\"目\"。", "三つ目。"}, 0, ""},
+		{"inches", "会,32\"のテレビ\n会,二つ目。\n", []string{"32\"のテレビ", "二つ目。"}, 0, ""},
+		{"a quote that is closed too early", "会,\"夜のバス\"がほしい。\n会,二つ目。\n", []string{"夜のバスがほしい。", "二つ目。"}, 2, "behind the quote"},
+		{"a quote that is never closed", "会,\"一つ目\n会,二つ目。\n会,三つ目。\n", []string{"一つ目", "二つ目。", "三つ目。"}, 2, "never closed"},
+		{"a quote never closed in the last row", "会,一つ目。\n会,\"二つ目", []string{"一つ目。", "二つ目"}, 3, "never closed"},
+	} {
+		meetings, report, err := ReadAll("a.csv", strings.NewReader("会議名,発言\n"+tt.rows), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", tt.what, err)
+			continue
+		}
+		var got []string
+		for _, r := range meetings[0].Remarks {
+			got = append(got, r.Text)
+		}
+		if !slices.Equal(got, tt.texts) {
+			t.Errorf("%s: got %q", tt.what, got)
+		}
+		if (tt.line == 0) != (len(report.Warnings) == 0) || tt.line > 0 && (report.Warnings[0].Line != tt.line || report.Warnings[0].Text == "" || !strings.Contains(report.Warnings[0].Error(), tt.says)) {
+			t.Errorf("%s: warned %+v", tt.what, report.Warnings)
+		}
+	}
+}
+
+// However much follows: a row has an end, and so has the search for the quote.
+func TestRowsBeyondTheLimit(t *testing.T) {
+	const more = 5000 // rows of a kilobyte
+	long, rest := strings.Repeat("続き。", maxRowBytes/9+1), strings.Repeat("会,"+strings.Repeat("続き。", 114)+"\n", more)
+	for _, tt := range []struct {
+		what, rows string
+		lines      []int // of the warnings
+	}{
+		{"a quote that is never closed", "会,\"一つ目。\n" + rest, []int{2}},
+		{"a line too long", "会,一つ目。\n会," + long + "\n" + rest, []int{3}},
+		{"one after the other", "会,\"一つ目。\n会," + long + "\n" + rest, []int{2, 3}},
+	} {
+		remarks := 0
+		report, err := Read("a.csv", strings.NewReader("会議名,発言\n"+tt.rows), Options{}, func(m *Meeting) error {
+			remarks += len(m.Remarks)
+			return nil
+		})
+		var lines []int
+		for _, w := range report.Warnings {
+			lines = append(lines, w.Line)
+		}
+		if err != nil || remarks != more+1 || !slices.Equal(lines, tt.lines) {
+			t.Errorf("%s: %d remarks, %v, warned %v", tt.what, remarks, err, report.Warnings)
+		}
 	}
 }
 

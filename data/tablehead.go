@@ -16,7 +16,7 @@ func (t *table) begin() error {
 	if len(t.s.opts.Columns) > 0 {
 		at = t.mapped(at)
 	} else if at >= 0 {
-		t.setHead(t.waiting[at].cells)
+		t.setHead(t.waiting[at])
 	}
 	if t.columns == nil {
 		if len(t.waiting) > 0 {
@@ -67,7 +67,7 @@ func (t *table) dayOfAnswers(rows []tableRow) {
 	if unread != nil {
 		t.s.report.warn(newProblem(ErrDate,
 			fmt.Sprintf("the column %q holds no day that can be read, like 2025-09-12; the answers were kept without a date", t.head[at]),
-			fmt.Sprintf("「%s」の列に、2025-09-12 のように読める日付がありません。日付なしで読み込みました", t.head[at])).at(t.s.name, unread.number).showing(strings.Join(unread.cells, ", ")))
+			fmt.Sprintf("「%s」の列に、2025-09-12 のように読める日付がありません。日付なしで読み込みました", t.head[at])).at(t.s.name, unread.number).showing(unread.seen()))
 	}
 }
 
@@ -126,11 +126,11 @@ func questions(cells []string) bool {
 	return n > 0 && len(cells) > 1
 }
 
-func (t *table) setHead(cells []string) {
-	t.head = make([]string, len(cells))
-	t.columns = make([]column, len(cells))
+func (t *table) setHead(row tableRow) {
+	t.head = make([]string, len(row.cells))
+	t.columns = make([]column, len(row.cells))
 	texts, answers, others := 0, 0, 0
-	for i, c := range cells {
+	for i, c := range row.cells {
 		t.head[i] = cleanLine(c)
 		t.columns[i] = columnOf(c)
 		switch {
@@ -151,11 +151,11 @@ func (t *table) setHead(cells []string) {
 		}
 	}
 	t.poll = others > 0
-	t.unreadColumns()
+	t.unreadColumns(row)
 }
 
 // unreadColumns warns of columns that are neither known nor questions.
-func (t *table) unreadColumns() {
+func (t *table) unreadColumns(row tableRow) {
 	var names []string
 	for i, c := range t.columns {
 		if c == "" && t.head[i] != "" && !(t.poll && asks.MatchString(t.head[i])) {
@@ -167,7 +167,7 @@ func (t *table) unreadColumns() {
 		list := strings.Join(names, ", ")
 		t.s.report.warn(newProblem(nil,
 			fmt.Sprintf("these columns were not read: %s; say with --map which of them holds remarks", list),
-			fmt.Sprintf("読み込まなかった列があります：%s。発言の列があれば --map で指定してください", list)).at(t.s.name, 0))
+			fmt.Sprintf("読み込まなかった列があります：%s。発言の列があれば --map で指定してください", list)).at(t.s.name, row.number).showing(row.seen()))
 	}
 }
 
@@ -177,12 +177,8 @@ func (t *table) mapped(at int) int {
 	if len(t.waiting) == 0 {
 		return -1
 	}
-	var head []string
-	if at >= 0 {
-		head = t.waiting[at].cells
-	} else {
-		head = t.waiting[0].cells
-	}
+	row := t.waiting[max(at, 0)]
+	head := row.cells
 	width, texts, headed := 0, 0, at >= 0
 	places := map[int]column{}
 	for name, where := range t.s.opts.Columns {
@@ -190,7 +186,7 @@ func (t *table) mapped(at int) int {
 		if i < 0 {
 			t.s.report.warn(newProblem(ErrColumns,
 				fmt.Sprintf("there is no column %q", where),
-				fmt.Sprintf("「%s」という列はありません", where)).at(t.s.name, 0))
+				fmt.Sprintf("「%s」という列はありません", where)).at(t.s.name, row.number).showing(row.seen()))
 			continue
 		}
 		c := column(name)
@@ -240,14 +236,6 @@ func (t *table) unknown() {
 	}
 	list := strings.Join(names, ", ")
 	t.s.report.warn(newProblem(nil,
-		fmt.Sprintf("%sno column of remarks was found in %q; say which it is, like --map 発言=F,日付=B", t.label(), list),
-		fmt.Sprintf("%s発言の列が見つかりません（%s）。--map 発言=F,日付=B のように指定してください", t.label(), list)).at(t.s.name, t.waiting[0].number).showing(strings.Join(t.waiting[0].cells, ", ")))
-}
-
-// label names the sheet, where there are several.
-func (t *table) label() string {
-	if t.many {
-		return t.title + ": "
-	}
-	return ""
+		fmt.Sprintf("no column of remarks was found in %q; say which it is, like --map 発言=F,日付=B", list),
+		fmt.Sprintf("発言の列が見つかりません（%s）。--map 発言=F,日付=B のように指定してください", list)).at(t.s.name, t.waiting[0].number).showing(t.waiting[0].seen()))
 }

@@ -11,7 +11,6 @@ type table struct {
 	s     *source
 	g     *grouper
 	title string // of the sheet or file; the meeting where no column names one
-	many  bool   // one sheet of several
 
 	waiting []tableRow // rows until the headings are found
 	head    []string
@@ -28,6 +27,9 @@ type tableRow struct {
 	cells  []string
 	number int
 }
+
+// seen is the row as a warning shows it.
+func (r tableRow) seen() string { return strings.Join(r.cells, ", ") }
 
 func newTable(s *source, g *grouper, title string) *table {
 	return &table{s: s, g: g, title: title, filled: map[column]string{}}

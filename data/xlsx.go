@@ -71,9 +71,11 @@ func (w *workbook) read(name string, many bool) error {
 	title := w.s.baseName()
 	if many {
 		title += "　" + name
+		w.s.report.sheet = name
+		defer func() { w.s.report.sheet = "" }()
 	}
 	t := newTable(w.s, w.g, cleanLine(title))
-	t.many, t.day = many, w.day
+	t.day = w.day
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil {
