@@ -29,7 +29,7 @@ var containers = []struct {
 	read func(*source, *bytes.Reader, *zip.Reader) error
 }{
 	{FormatXLSX, "xl/workbook.xml", (*source).readXLSX},
-	{FormatDOCX, "word/document.xml", (*source).readDOCX},
+	{FormatDOCX, documentPart, (*source).readDOCX},
 }
 
 // contained reports whether a file begins like one of the containers.
@@ -52,7 +52,7 @@ func (s *source) readContainer(in *bufio.Reader, head []byte) error {
 		if len(b) > 1<<10 {
 			return newProblem(ErrMalformed,
 				fmt.Sprintf("the file is damaged or ends too early (%v); copy or download it again", err),
-				fmt.Sprintf("ファイルが壊れているか、途中で切れています（%v）。もう一度コピーまたはダウンロードしてください", err)).at(s.name, 0)
+				"ファイルが壊れているか、途中で切れています。もう一度コピーまたはダウンロードしてください").at(s.name, 0)
 		}
 		return binaryFault(head).at(s.name, 0)
 	}
@@ -62,7 +62,12 @@ func (s *source) readContainer(in *bufio.Reader, head []byte) error {
 			return c.read(s, r, z)
 		}
 	}
-	return binaryFault(head).at(s.name, 0)
+	if len(z.File) == 0 {
+		return binaryFault(head).at(s.name, 0)
+	}
+	return newProblem(ErrBinary,
+		"it is a ZIP archive, which is opened as a file by itself only, not within another one or from a stream; unpack it and import what is in it",
+		"ZIP ファイルです。ほかのファイルの中や標準入力にある ZIP は開けません。展開して、中のファイルを取り込んでください").at(s.name, 0)
 }
 
 // part returns the part of a container by its name, whatever its letter case.

@@ -21,6 +21,9 @@ const (
 	maxDocumentBytes = 64 << 20
 )
 
+// documentPart is the part of a document that holds its text.
+const documentPart = "word/document.xml"
+
 var errTooDeep = errors.New("elements lie too deep in each other")
 
 // readDOCX reads a Word document.
@@ -35,11 +38,11 @@ func (s *source) readDOCX(_ *bytes.Reader, z *zip.Reader) error {
 		}
 	}
 	s.report.Encoding = "UTF-8"
-	if err := d.open(part(z, "word/document.xml"), d.readBody); err != nil {
+	if err := d.open(part(z, documentPart), d.readBody); err != nil {
 		if len(d.p.lines) == 0 {
-			return d.problem("word/document.xml", err)
+			return d.problem(documentPart, err)
 		}
-		s.report.warn(d.problem("word/document.xml", err))
+		s.report.warn(d.problem(documentPart, err))
 	}
 	for _, ln := range d.p.lines {
 		d.p.marked = d.p.marked || ln.level > 1 && !contact.MatchString(ln.text)
@@ -76,10 +79,25 @@ func (d *docx) open(f *zip.File, read func(*xml.Decoder) error) error {
 	return read(dec)
 }
 
+// problem is a part that cannot be read to its end. Of the document itself it
+// shows the paragraph before.
 func (d *docx) problem(part string, err error) *Problem {
-	return newProblem(ErrMalformed,
-		fmt.Sprintf("%s of the document cannot be read to its end (%v); save it again in Word", part, err),
-		fmt.Sprintf("文書の %s を最後まで読めません（%v）。Word で保存し直してください", part, err)).at(d.s.name, 0)
+	english, japanese := "it is no XML", "XML として読めません"
+	switch {
+	case errors.Is(err, errTooDeep):
+		english, japanese = errTooDeep.Error(), "要素の入れ子が深すぎます"
+	case errors.Is(err, errTooLong):
+		english, japanese = errTooLong.Error(), fmt.Sprintf("%d MB を超えています", maxDocumentBytes>>20)
+	case errors.Is(err, io.ErrUnexpectedEOF), strings.Contains(err.Error(), "unexpected EOF"):
+		english, japanese = "it breaks off", "途中で切れています"
+	}
+	p := newProblem(ErrMalformed,
+		fmt.Sprintf("%s of the document cannot be read to its end (%s); save it again in Word", part, english),
+		fmt.Sprintf("文書の %s を最後まで読めません（%s）。Word で保存し直してください", part, japanese)).at(d.s.name, 0)
+	if n := len(d.p.lines); part == documentPart && n > 0 {
+		p.at(d.s.name, n).showing(d.p.lines[n-1].text)
+	}
+	return p
 }
 
 // attrOf returns an attribute of an element by its local name.

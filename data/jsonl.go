@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // maxLineBytes bounds one line of JSON Lines. A line may be a whole meeting;
@@ -52,7 +51,7 @@ func (s *source) readJSONLines(in *bufio.Reader) error {
 				fmt.Sprintf("the line is longer than %d MB and was left out", maxLineBytes>>20),
 				fmt.Sprintf("行が %d MB を超えているため、読み込みませんでした", maxLineBytes>>20)).at(s.name, lines.n).showing(string(line)))
 		case len(line) > 0:
-			if err := s.readLine(g, line, lines.n); err != nil {
+			if err := s.readRecord(g, line, lines.n); err != nil {
 				return err
 			}
 		}
@@ -61,22 +60,6 @@ func (s *source) readJSONLines(in *bufio.Reader) error {
 		}
 	}
 	return g.flush()
-}
-
-func (s *source) readLine(g *grouper, line []byte, n int) error {
-	var rec record
-	if err := json.Unmarshal(line, &rec); err != nil {
-		s.skip(OmitMalformed, newProblem(ErrMalformed,
-			fmt.Sprintf("the line is not a JSON object of the expected form (%v); it was left out", err),
-			fmt.Sprintf("この行は想定した形の JSON ではないため、読み込みませんでした（%v）", err)).at(s.name, n).showing(string(line)))
-		return nil
-	}
-	if !utf8.Valid(line) {
-		s.report.warn(newProblem(nil,
-			"the line holds broken characters; they were replaced by \uFFFD",
-			"この行に壊れた文字があり、\uFFFD に置き換えました").at(s.name, n).showing(string(line)))
-	}
-	return g.put(&rec, n)
 }
 
 // decodeStream returns a stream in UTF-8, judging its encoding by its head.

@@ -293,6 +293,56 @@ func TestArrayThatIsCutOff(t *testing.T) {
 	}
 }
 
+// Whatever is wrong with JSON, it is said with its line, what stands there, and in
+// words of the language.
+func TestWarningsOfJSON(t *testing.T) {
+	deep := strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000)
+	for _, tt := range []struct {
+		what, text string
+		remarks    int // that are kept
+		line       int
+		seen       string // beginning of it
+		japanese   string // part of it
+	}{
+		{"a number for a text", "[\n {\"text\":\"一\"},\n\n {\"text\":12},\n {\"text\":\"二\"}\n]", 2, 4, `{"text":12}`, `"text" が文字列ではなく数値です`},
+		{"a list of lists", "[{\"text\":\"一\"},\n[1,2]\n]", 1, 2, "[1,2]", "オブジェクト { } ではなく配列 [ ]です"},
+		{"a comma is missing", "[\n{\"text\":\"一\"}\n{\"text\":\"二\"}\n]", 1, 3, `{"text":"二"}`, "2 番目の項目から先を読めません"},
+		{"it breaks off", "[\n{\"text\":\"一\"},\n{\"text\":\"二", 1, 3, `{"text":"二`, "途中で切れています"},
+		{"something after the end", "[\n{\"text\":\"一\"}\n]\n[{\"text\":\"二\"}]", 1, 4, `[{"text":"二"}]`, "配列が終わったあとの部分"},
+		{"broken characters", "[\n{\"text\":\"一\xff\"}\n]", 1, 2, "{\"text\":\"一\uFFFD\"}", "壊れた文字"},
+		{"a line that is none", "{\"text\":\"一\"}\nこれは何\n{\"text\":\"二\"}", 2, 2, "これは何", "1 文字目から JSON として読めません"},
+		{"a line that breaks off", "{\"text\":\"一\"}\n{\"text\":\"二\n{\"text\":\"三\"}", 2, 2, `{"text":"二`, "途中で切れています"},
+		{"a line too deep", "{\"text\":\"一\",\"x\":" + deep + "}\n{\"text\":\"二\"}", 1, 1, `{"text":"一"`, "入れ子が深すぎます"},
+		{"a day", "[\n{\"text\":\"一\"},\n{\"text\":\"二\",\"date\":\"そのうち\",\"meeting\":\"別の会\"}\n]", 2, 3, "二", "日付として読めません"},
+	} {
+		meetings, report, err := readString(tt.text)
+		remarks := 0
+		for _, m := range meetings {
+			remarks += len(m.Remarks)
+		}
+		if err != nil || remarks != tt.remarks || len(report.Warnings) != 1 {
+			t.Errorf("%s: %d remarks, warned %v, %v", tt.what, remarks, report.Warnings, err)
+			continue
+		}
+		w := report.Warnings[0]
+		if w.Line != tt.line || !strings.HasPrefix(w.Text, tt.seen) || !strings.Contains(w.Japanese(), tt.japanese) {
+			t.Errorf("%s: warned of line %d, %q, %s", tt.what, w.Line, w.Text, w.Japanese())
+		}
+		if strings.Contains(w.Japanese()+w.Error(), "json:") || strings.Contains(w.Japanese()+w.Error(), "invalid") {
+			t.Errorf("%s: says %s, %s", tt.what, w.Error(), w.Japanese())
+		}
+	}
+}
+
+// A line that is too long is shown by its beginning.
+func TestLineBeyondTheLimit(t *testing.T) {
+	long := `{"text":"` + strings.Repeat("あ", maxLineBytes/3+1) + `"}`
+	meetings, report, err := ReadAll("a.jsonl", strings.NewReader("{\"text\":\"一\"}\n"+long+"\n{\"text\":\"二\"}\n"), Options{})
+	if err != nil || len(meetings[0].Remarks) != 2 || len(report.Warnings) != 1 || report.Warnings[0].Line != 2 || !strings.HasPrefix(report.Warnings[0].Text, `{"text":"あああ`) {
+		t.Errorf("%d meetings, warned %v, %v", len(meetings), report.Warnings, err)
+	}
+}
+
 func BenchmarkRows(b *testing.B) {
 	var rows strings.Builder
 	for i := range 20_000 {

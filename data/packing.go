@@ -56,7 +56,7 @@ func (s *source) readFault(err error, some bool) error {
 	}
 	p := newProblem(ErrMalformed,
 		fmt.Sprintf("the %s file is damaged or ends too early (%v); copy or download it again", s.report.Packing, err),
-		fmt.Sprintf("%s ファイルが壊れているか、途中で切れています（%v）。もう一度コピーまたはダウンロードしてください", s.report.Packing, err)).at(s.name, 0)
+		fmt.Sprintf("%s ファイルが壊れているか、途中で切れています。もう一度コピーまたはダウンロードしてください", s.report.Packing)).at(s.name, 0)
 	if some {
 		s.report.warn(p)
 		return nil

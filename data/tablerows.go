@@ -29,7 +29,7 @@ type tableRow struct {
 }
 
 // seen is the row as a warning shows it.
-func (r tableRow) seen() string { return strings.Join(r.cells, ", ") }
+func (r tableRow) seen() string { return strings.Join(r.cells[:min(len(r.cells), maxShown)], ", ") }
 
 func newTable(s *source, g *grouper, title string) *table {
 	return &table{s: s, g: g, title: title, filled: map[column]string{}}

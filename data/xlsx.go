@@ -62,47 +62,49 @@ type workbook struct {
 
 // read reads a sheet. A damaged one is left out with a warning.
 func (w *workbook) read(name string, many bool) error {
-	rows, err := w.book.Rows(name)
-	if err != nil {
-		w.bad(name, 0, err)
-		return nil
-	}
-	defer func() { _ = rows.Close() }()
 	title := w.s.baseName()
 	if many {
 		title += "　" + name
 		w.s.report.sheet = name
 		defer func() { w.s.report.sheet = "" }()
 	}
+	last := tableRow{}
+	rows, err := w.book.Rows(name)
+	if err != nil {
+		w.bad(last, err)
+		return nil
+	}
+	defer func() { _ = rows.Close() }()
 	t := newTable(w.s, w.g, cleanLine(title))
 	t.day = w.day
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil {
-			w.bad(name, n, err)
+			w.bad(last, err)
 			break
 		}
 		if w.left -= len(cells); w.left < 0 {
 			w.s.report.warn(newProblem(ErrTooLarge,
-				fmt.Sprintf("sheet %q has more than %d cells; what came before was kept", name, maxCells),
-				fmt.Sprintf("シート「%s」のセルが %d を超えています。そこまでは読み込みました", name, maxCells)).at(w.s.name, n))
+				fmt.Sprintf("with the row after this one it has more than %d cells; what came before was kept", maxCells),
+				fmt.Sprintf("次の行からセルの数が %d を超えます。ここまでは読み込みました", maxCells)).at(w.s.name, last.number).showing(last.seen()))
 			break
 		}
+		last = tableRow{cells, n}
 		if err := t.row(cells, n); err != nil {
 			return err
 		}
 	}
 	if err := rows.Error(); err != nil {
-		w.bad(name, 0, err)
+		w.bad(last, err)
 	}
 	return t.end()
 }
 
-// bad notes a sheet, or the rest of it, that cannot be read.
-func (w *workbook) bad(sheet string, row int, err error) {
+// bad notes a sheet that cannot be read behind a row.
+func (w *workbook) bad(last tableRow, err error) {
 	w.s.skip(OmitMalformed, newProblem(ErrMalformed,
-		fmt.Sprintf("sheet %q cannot be read from here on (%v); everything else was kept", sheet, err),
-		fmt.Sprintf("シート「%s」はここから先を読めません（%v）。ほかはすべて読み込みました", sheet, err)).at(w.s.name, row))
+		fmt.Sprintf("nothing after this can be read (%v); everything else was kept", err),
+		"この先を読めません。ほかはすべて読み込みました").at(w.s.name, last.number).showing(last.seen()))
 }
 
 // day returns the day a date cell holds, which is a number of days.
@@ -127,5 +129,5 @@ func (s *source) badWorkbook(err error) error {
 	}
 	return newProblem(ErrMalformed,
 		fmt.Sprintf("the workbook cannot be read (%v); save it again in Excel, or as CSV", err),
-		fmt.Sprintf("ブックとして読めません（%v）。Excel で保存し直すか、CSV として保存してください", err)).at(s.name, 0)
+		"ブックとして読めません。Excel で保存し直すか、CSV として保存してください").at(s.name, 0)
 }
