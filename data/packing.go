@@ -52,7 +52,9 @@ func (s *source) unpack(r io.Reader) (*bufio.Reader, []byte, error) {
 // file that is damaged after something good was read is worth a warning only.
 func (s *source) readFault(err error, some bool) error {
 	if s.raw.err != nil || s.report.Packing == "" {
-		return fmt.Errorf("read %s: %w", s.name, err)
+		return newProblem(err,
+			fmt.Sprintf("it cannot be read to its end (%v)", err),
+			fmt.Sprintf("最後まで読めません（%v）", err)).at(s.name, 0)
 	}
 	p := newProblem(ErrMalformed,
 		fmt.Sprintf("the %s file is damaged or ends too early (%v); copy or download it again", s.report.Packing, err),

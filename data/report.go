@@ -39,6 +39,12 @@ func (r *Report) Total() int {
 	return n
 }
 
+// Warn adds a warning about the whole source, as a sentence without a full stop in
+// both languages.
+func (r *Report) Warn(english, japanese string) {
+	r.warn(newProblem(nil, english, japanese).at(r.Source, 0))
+}
+
 func (r *Report) warn(p *Problem) {
 	p.Sheet = r.sheet
 	if len(r.Warnings) == MaxWarnings {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -53,6 +54,11 @@ func openArchive(file string) (sources []source, failures []badSource, archive i
 		case leavesArchive(name):
 			failures = append(failures, badSource{shown, newFault(exitFailure, message{
 				"%s: its path leads out of the archive; it was left out", "%s：ZIP の外を指すパスのため、読みませんでした"}, shown)})
+		case f.Mode()&fs.ModeSymlink != 0:
+			if target := linkTarget(f); leavesArchive(target) || leavesArchive(path.Join(path.Dir(name), target)) {
+				failures = append(failures, badSource{shown, newFault(exitFailure, message{
+					"%[1]s: it is a link out of the archive, to %[2]s, and was not followed", "%[1]s：ZIP の外（%[2]s）へのリンクのため、読みませんでした"}, shown, printable(target))})
+			}
 		case f.Flags&1 != 0:
 			failures = append(failures, badSource{shown, newFault(exitFailure, message{
 				"%s: it is locked with a password; unpack it first", "%s：パスワードが掛かっています。先に展開してください"}, shown)})
@@ -98,6 +104,18 @@ func leavesArchive(name string) bool {
 	}
 	clean := path.Clean(name)
 	return clean == ".." || strings.HasPrefix(clean, "../")
+}
+
+// linkTarget is where a link of an archive leads to.
+func linkTarget(f *zip.File) string {
+	in, err := f.Open()
+	if err != nil {
+		return ""
+	}
+	defer in.Close()
+	// What cannot be read leads nowhere.
+	b, _ := io.ReadAll(io.LimitReader(in, 4<<10))
+	return strings.ToValidUTF8(string(b), "\uFFFD")
 }
 
 // hiddenEntry reports whether a file of an archive is hidden, or one that the

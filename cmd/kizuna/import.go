@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"io/fs"
 
@@ -33,7 +34,7 @@ func runImport(ctx context.Context, open func() (index.Engine, error), opts impo
 	if opts.url != "" && len(sources) > 1 {
 		return usage(message{"--url is the address of one source, but there are %d", "--url は一つの取り込み元の URL ですが、取り込み元が %d 個あります"}, len(sources))
 	}
-	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, progress: newProgress(s, sources)}
+	im := &importer{open: open, streams: s, opts: opts, seen: map[string]lastPut{}, seed: maphash.MakeSeed(), progress: newProgress(s, sources)}
 	im.web = newWeb(opts.dir, opts, func(meetings map[string]string) bool { return im.holds(ctx, meetings) })
 	defer im.close()
 	for _, failure := range found.failures {
@@ -84,12 +85,13 @@ type importer struct {
 
 	web       *web
 	given     map[string]string // fingerprints of the meetings of the page that is read now, by id
-	unchanged int               // meetings that were in the index already, the same, and pages not fetched again
+	unchanged int               // meetings that were in the index already, the same
 
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
 	seen   map[string]lastPut // by meeting id
-	held   int                // bytes of text that a dry run shows
+	seed   maphash.Seed
+	held   int // bytes of text that a dry run shows
 	report importReport
 }
 
@@ -104,6 +106,22 @@ const (
 type lastPut struct {
 	source  string
 	remarks int
+	said    uint64 // tells what was said apart
+}
+
+// hash tells apart what is said in meetings.
+func (im *importer) hash(m *data.Meeting) uint64 {
+	var h maphash.Hash
+	h.SetSeed(im.seed)
+	for i := range m.Remarks {
+		r := &m.Remarks[i]
+		for _, s := range []string{r.Section, r.Speaker, r.Text} {
+			// A hash takes everything.
+			_, _ = h.WriteString(s)
+			_ = h.WriteByte(0)
+		}
+	}
+	return h.Sum64()
 }
 
 // close drops what was not committed.
@@ -121,7 +139,10 @@ func (im *importer) close() {
 // read imports one source. It fails only when the import as a whole must end;
 // what is wrong with the source itself is reported and passed over.
 func (im *importer) read(ctx context.Context, src source) error {
-	file, err := src.open()
+	file, err := openWithin(ctx, src)
+	if ctx.Err() != nil {
+		return fmt.Errorf("import %s: %w", src.name, ctx.Err())
+	}
 	if err != nil {
 		im.failed(src.name, unreadable(src.name, err))
 		return nil
@@ -137,6 +158,9 @@ func (im *importer) read(ctx context.Context, src source) error {
 		broken = im.put(ctx, m, src.name, one)
 		return broken
 	})
+	for _, doubt := range one.doubts {
+		one.Warn(doubt.en, doubt.ja)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return fmt.Errorf("import %s: %w", src.name, ctx.Err())
@@ -168,11 +192,17 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 			return err
 		}
 	}
-	if earlier, twice := im.seen[m.ID]; twice {
-		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too; this one is kept", "%[1]s：会議 %[2]s は %[3]s にもありました。こちらを採ります"},
+	said := im.hash(m)
+	switch earlier, twice := im.seen[m.ID]; {
+	case twice && earlier.said == said:
+		im.say(message{"%[1]s: meeting %[2]s was in %[3]s too, the same", "%[1]s：会議 %[2]s は %[3]s にもありました（内容は同じです）"},
 			oneLine(from), oneLine(m.ID), oneLine(earlier.source))
+	case twice:
+		one.doubts = append(one.doubts, message{
+			fmt.Sprintf("meeting %s was in %s too, and says something else there; this one takes its place", m.ID, earlier.source),
+			fmt.Sprintf("会議 %s は %s にもあり、内容が違います。こちらで置き換えました", m.ID, earlier.source)})
 	}
-	im.seen[m.ID] = lastPut{from, len(m.Remarks)}
+	im.seen[m.ID] = lastPut{from, len(m.Remarks), said}
 	if unchanged {
 		im.unchanged++
 	}

@@ -215,8 +215,13 @@ func TestFindSourcesPassesOverLinks(t *testing.T) {
 	}
 	for _, root := range []string{dir, named} {
 		found, err := findSources(t.Context(), []string{root}, nil)
-		if err != nil || len(found.failures) > 0 {
+		if err != nil || len(found.failures) != 2 {
 			t.Fatal(err, found)
+		}
+		for i, name := range []string{"out", "out.txt"} {
+			if said := describe(found.failures[i].err, english); !strings.Contains(said, filepath.Join(root, name)+": it is a link out of the folder, to "+outside) {
+				t.Errorf("said %q", said)
+			}
 		}
 		var names []string
 		for _, src := range found.sources {
@@ -244,5 +249,19 @@ func TestAMeetingOfTwoSourcesCountsOnce(t *testing.T) {
 	}
 	if out := stdout.String(); !strings.Contains(out, "会議1件・発言1件を、2個のファイルから取り込みました") {
 		t.Errorf("wrote %q", out)
+	}
+}
+
+// A meeting of two sources that say something else is doubtful: what one of them
+// says is lost.
+func TestAMeetingOfTwoSourcesThatDiffer(t *testing.T) {
+	dir := write(t, map[string]string{"a.jsonl": page("M1", "一つ目。"), "b.jsonl": page("M1", "二つ目。"), "c.jsonl": page("M2", "三つ目。"), "d.jsonl": page("M2", "三つ目。")})
+	for name, doubts := range map[string]int{"[ab]": 1, "[cd]": 0} {
+		e := &fakeEngine{}
+		s, _, stderr := testStreams(japanese)
+		err := importInto(t, t.Context(), e, s, importOptions{paths: []string{filepath.Join(dir, name+".jsonl")}, strict: true})
+		if (err != nil) != (doubts > 0) || strings.Count(stderr.String(), "注意：") != doubts || strings.Contains(stderr.String(), "にもあり、内容が違います") != (doubts > 0) {
+			t.Errorf("%s: %v, said %q", name, err, stderr)
+		}
 	}
 }

@@ -18,16 +18,18 @@ type importReport struct {
 	Failed   int    `json:"failed"`   // sources with an error
 	Warnings int    `json:"warnings"` // of all sources
 	// Unchanged is the number of meetings, of those put in, that were there already,
-	// the same, and of web pages not fetched again because they had not changed.
-	Unchanged int             `json:"unchanged"`
-	DryRun    bool            `json:"dry_run"` // nothing was written
-	Sources   []*sourceReport `json:"sources"`
+	// the same; NotFetched that of web pages which had not changed.
+	Unchanged  int             `json:"unchanged"`
+	NotFetched int             `json:"not_fetched"`
+	DryRun     bool            `json:"dry_run"` // nothing was written
+	Sources    []*sourceReport `json:"sources"`
 }
 
 // sourceReport is what became of one source.
 type sourceReport struct {
 	*wire.ImportedSource
-	Skipped bool `json:"skipped"` // a page of a site that holds no remarks
+	Skipped    bool `json:"skipped"`     // a page of a site that holds no remarks
+	NotFetched bool `json:"not_fetched"` // a page on the web that had not changed
 
 	// Content is what a dry run would have put in.
 	Content []*data.Meeting `json:"content,omitempty"`
@@ -35,6 +37,7 @@ type sourceReport struct {
 	ContentLeftOut int `json:"content_left_out,omitempty"`
 
 	content []*data.Meeting
+	doubts  []message // found by the import, not by the reader
 	cause   error
 }
 
@@ -80,6 +83,10 @@ func (im *importer) done(one *sourceReport) {
 		fmt.Fprintln(im.streams.out, sourceLine(one, im.streams.lang))
 	}
 	im.showContent(one)
+	if one.NotFetched {
+		im.report.NotFetched++
+		im.streams.say(message{"%s: not changed", "%s：変わっていません"}, oneLine(one.Source))
+	}
 	if one.Skipped {
 		im.streams.say(message{"%s: no remarks in it", "%s：発言はありません"}, oneLine(one.Source))
 	}
@@ -184,26 +191,39 @@ func (im *importer) summary() error {
 	}
 	im.report.DryRun, im.report.Unchanged = im.opts.dryRun, im.unchanged
 	s, r := im.streams, im.report
-	if im.opts.format == formatJSON {
+	read := 0 // sources with meetings
+	for _, one := range r.Sources {
+		if len(one.Meetings) > 0 {
+			read++
+		}
+	}
+	switch {
+	case im.opts.format == formatJSON:
 		if err := wire.WriteJSON(s.data(), r); err != nil {
 			return err
 		}
-	} else if r.DryRun && r.Meetings > 0 {
+	case r.Meetings == 0 && r.NotFetched > 0:
+		s.print(message{"Nothing has changed (pages: %d)", "変わったものはありません（%dページ）"}, r.NotFetched)
+	case r.Meetings == 0:
+	case r.DryRun:
 		s.print(message{"Understood meetings: %d, remarks: %d, sources: %d; nothing was written (--dry-run)", "会議%d件・発言%d件を、%d個のファイルから読み取りました。書き込みはしていません（--dry-run）"},
-			r.Meetings, r.Remarks, len(r.Sources)-r.Failed)
-	} else if r.Meetings > 0 {
+			r.Meetings, r.Remarks, read)
+	default:
 		same := ""
 		if r.Unchanged > 0 {
 			same = message{"unchanged: %d; ", "うち%d件は変更なし。"}.in(s.lang, r.Unchanged)
 		}
 		s.print(message{"Imported meetings: %d, remarks: %d, sources: %d (%sindex: %s)", "会議%d件・発言%d件を、%d個のファイルから取り込みました（%s索引：%s）"},
-			r.Meetings, r.Remarks, len(r.Sources)-r.Failed, same, r.Index)
+			r.Meetings, r.Remarks, read, same, r.Index)
 	}
 	switch {
 	case r.Failed == 0:
 		return nil
-	case r.Meetings == 0 && im.unchanged == 0:
+	case r.Meetings == 0 && r.NotFetched == 0:
 		return newFault(exitFailure, message{"nothing was imported; the reasons stand above", "何も取り込めませんでした。理由は上のとおりです"})
+	case r.DryRun:
+		return newFault(exitPartial, message{"sources with errors, named above: %d of %d; everything else can be read", "%[2]d個中%[1]d個に上のとおり問題がありました。ほかはすべて読み取れました"},
+			r.Failed, len(r.Sources))
 	}
 	return newFault(exitPartial, message{"sources with errors, named above: %d of %d; everything else is imported", "%[2]d個中%[1]d個に上のとおり問題がありました。ほかはすべて取り込みました"},
 		r.Failed, len(r.Sources))

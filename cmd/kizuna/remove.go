@@ -57,7 +57,7 @@ func runRemove(ctx context.Context, e index.Engine, ids []string, s *streams) er
 		}
 	}
 	if len(missing) > 0 {
-		return newFault(exitNotFound, message{"there are no meetings with these ids, so that nothing was removed: %s", "次の ID の会議がないため、何も消しませんでした：%s"},
+		return newFault(exitNotFound, message{"no meetings have these ids, so nothing was removed: %s", "次の ID の会議がないため、何も消しませんでした：%s"},
 			strings.Join(missing, " "))
 	}
 	if err := batch.Commit(ctx); err != nil {

@@ -50,9 +50,9 @@ type badSource struct {
 // findSources lists what the paths name: a file is itself, a ZIP archive is the
 // files in it, a folder is all files in it and below, sorted by path, a pattern
 // (*.html) is what it matches, an address is a page on the web. Hidden files and
-// folders are passed over, and so are links: what a link within the folder
-// points to is met by its own name, and what lies outside was not named. A path
-// that cannot be read is a failure among the others.
+// folders are passed over, and so are pipes, devices and links: what a link within
+// the folder points to is met by its own name. A link out of the folder, and a path
+// that cannot be read, is a failure among the others.
 func findSources(ctx context.Context, paths []string, stdin io.Reader) (*sourceList, error) {
 	l := &sourceList{}
 	for _, path := range paths {
@@ -65,6 +65,9 @@ func findSources(ctx context.Context, paths []string, stdin io.Reader) (*sourceL
 			l.sources = append(l.sources, source{name: stdinPath, open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
 		case fetch.IsURL(path):
 			l.addresses = append(l.addresses, path)
+		case !exists(path) && strings.Contains(path, "://"):
+			l.failures = append(l.failures, badSource{path, newFault(exitFailure, message{
+				"%s: only http and https addresses are fetched", "%s：取得できるのは http か https の URL だけです"}, path)})
 		case !exists(path) && strings.ContainsAny(path, "*?["):
 			l.match(ctx, path)
 		default:
@@ -82,7 +85,18 @@ func (l *sourceList) match(ctx context.Context, pattern string) {
 		l.failures = append(l.failures, badSource{pattern, newFault(exitFailure, message{"%s: no file matches", "%s：当てはまるファイルがありません"}, pattern)})
 	}
 	for _, path := range paths {
-		if !dotted(filepath.Base(path)) {
+		info, err := os.Lstat(path)
+		switch {
+		case dotted(filepath.Base(path)):
+		case err != nil:
+			l.failures = append(l.failures, badSource{path, unreadable(path, err)})
+		case info.Mode()&fs.ModeSymlink != 0:
+			if err := linkFault(filepath.Dir(path), path); err != nil {
+				l.failures = append(l.failures, badSource{path, err})
+				continue
+			}
+			l.add(ctx, path)
+		case info.IsDir(), info.Mode().IsRegular():
 			l.add(ctx, path)
 		}
 	}
@@ -120,6 +134,25 @@ func (l *sourceList) addFile(path string, size int64) {
 	l.sources, l.failures, l.archives = append(l.sources, sources...), append(l.failures, failures...), append(l.archives, archive)
 }
 
+// openWithin opens a source, which may wait for ever: a pipe that nobody writes to.
+func openWithin(ctx context.Context, src source) (io.ReadCloser, error) {
+	type opened struct {
+		file io.ReadCloser
+		err  error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		file, err := src.open()
+		done <- opened{file, err}
+	}()
+	select {
+	case o := <-done:
+		return o.file, o.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 func fileSource(path string, size int64) source {
 	return source{name: path, size: size, open: func() (io.ReadCloser, error) { return os.Open(path) }}
 }
@@ -140,6 +173,11 @@ func walkFolder(ctx context.Context, folder string) (sources []source, failures 
 				return fs.SkipDir
 			}
 			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			if err := linkFault(folder, path); err != nil {
+				failures = append(failures, badSource{path, err})
+			}
+			return nil
 		case !d.Type().IsRegular():
 			return nil
 		}
@@ -154,8 +192,30 @@ func walkFolder(ctx context.Context, folder string) (sources []source, failures 
 	return sources, failures
 }
 
-// dotted reports whether a name is hidden by custom.
-func dotted(name string) bool { return strings.HasPrefix(name, ".") }
+// linkFault says why a link is not followed: it leads out of the folder, or to
+// nothing. It returns nil for one to something within the folder.
+func linkFault(folder, link string) error {
+	target, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return newFault(exitFailure, message{"%s: it is a link to nothing", "%s：リンクの先がありません"}, link)
+	}
+	within, err := filepath.EvalSymlinks(folder)
+	if err == nil {
+		within, err = filepath.Rel(within, target)
+	}
+	if err != nil || !filepath.IsLocal(within) {
+		return newFault(exitFailure, message{
+			"%[1]s: it is a link out of the folder, to %[2]s, and was not followed; name that path if you want it",
+			"%[1]s：フォルダの外（%[2]s）へのリンクのため、読みませんでした。必要ならそのパスを指定してください"}, link, target)
+	}
+	return nil
+}
+
+// dotted reports whether a name is hidden by custom: that of Unix, or of Windows
+// and Office, whose own files lie in folders that are shared.
+func dotted(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
+}
 
 // unreadable is a path that the system does not let us read.
 func unreadable(path string, err error) error {

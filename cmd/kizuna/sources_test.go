@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -23,13 +25,17 @@ import (
 	"kizuna/index"
 )
 
-// zipOf writes an archive of files, in order, and returns its path.
+// zipOf writes an archive of files, in order, and returns its path. A name that
+// begins with an arrow is that of a link.
 func zipOf(t *testing.T, files ...[2]string) string {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, f := range files {
 		header := &zip.FileHeader{Name: f[0], Method: zip.Deflate, NonUTF8: true}
+		if strings.HasPrefix(path.Base(f[0]), "→") {
+			header.SetMode(fs.ModeSymlink | 0o777)
+		}
 		w, err := z.CreateHeader(header)
 		if err != nil {
 			t.Fatal(err)
@@ -41,11 +47,11 @@ func zipOf(t *testing.T, files ...[2]string) string {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "all.zip")
-	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+	file := filepath.Join(t.TempDir(), "all.zip")
+	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return path
+	return file
 }
 
 func TestImportArchive(t *testing.T) {
@@ -55,7 +61,7 @@ func TestImportArchive(t *testing.T) {
 	}
 	path := zipOf(t, [2]string{"a.jsonl", page("M1", "一つ目。")}, [2]string{"sub/", ""}, [2]string{name, page("M2", "二つ目。")},
 		[2]string{"../evil.jsonl", page("M3", "外へ出る。")}, [2]string{`C:\evil.jsonl`, page("M4", "外へ出る。")}, [2]string{"/etc/evil.jsonl", page("M5", "外へ出る。")},
-		[2]string{"__MACOSX/._a.jsonl", "x"}, [2]string{".hidden", "x"}, [2]string{"bad.bin", "\x7fELF\x00\x00\x01"})
+		[2]string{"__MACOSX/._a.jsonl", "x"}, [2]string{".hidden", "x"}, [2]string{"sub/Thumbs.db", "x"}, [2]string{"→in.txt", "a.jsonl"}, [2]string{"sub/→out.txt", "../../secret.txt"}, [2]string{"→abs.txt", "/etc/passwd"}, [2]string{"bad.bin", "\x7fELF\x00\x00\x01"})
 	e := &fakeEngine{}
 	s, stdout, stderr := testStreams(japanese)
 	err = importInto(t, t.Context(), e, s, importOptions{paths: []string{path}})
@@ -70,7 +76,12 @@ func TestImportArchive(t *testing.T) {
 			t.Errorf("nothing was said of %s: %q", evil, stderr)
 		}
 	}
-	if !strings.Contains(stderr.String(), "all.zip/bad.bin：") || strings.Contains(stderr.String(), "MACOSX") {
+	for _, link := range []string{"sub/→out.txt：ZIP の外（../../secret.txt）へのリンク", "→abs.txt：ZIP の外（/etc/passwd）へのリンク"} {
+		if !strings.Contains(stderr.String(), link) {
+			t.Errorf("nothing was said of %s: %q", link, stderr)
+		}
+	}
+	if !strings.Contains(stderr.String(), "all.zip/bad.bin：") || strings.Contains(stderr.String(), "MACOSX") || strings.Contains(stderr.String(), "Thumbs") || strings.Contains(stderr.String(), "→in") {
 		t.Errorf("said %q", stderr)
 	}
 }
@@ -146,9 +157,13 @@ func TestImportFromTheWeb(t *testing.T) {
 		t.Errorf("again, into an index that does not hold it: %d meetings, %v", len(e.meetings), err)
 	}
 	held = e.meetings
-	e, _, stderr, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}})
-	if err != nil || e.committed != 0 || !strings.Contains(stderr, "/kaigi/1.html: not changed") {
-		t.Errorf("again: %d commits, %v, said %q", e.committed, err, stderr)
+	e, stdout, stderr, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}})
+	if err != nil || e.committed != 0 || !strings.Contains(stderr, "/kaigi/1.html: not changed") || stdout != "Nothing has changed (pages: 1)\n" {
+		t.Errorf("again: %d commits, %v, wrote %q, said %q", e.committed, err, stdout, stderr)
+	}
+	_, stdout, _, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html", site.URL + "/kaigi/2.html"}})
+	if err != nil || !strings.Contains(stdout, "Imported meetings: 1, remarks: 1, sources: 1 (index:") {
+		t.Errorf("one again and another: %v, wrote %q", err, stdout)
 	}
 	e, _, _, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}, again: true})
 	if err != nil || e.committed != 1 {
@@ -264,6 +279,30 @@ func TestWatch(t *testing.T) {
 	put("c.jsonl", page("M3", "三つ目の発言です。"))
 	look("M1", "M2")
 	look("M1", "M2", "M3")
+	if strings.Count(stderr.String(), "a.jsonl: the file has gone") != 1 {
+		t.Errorf("said %q", stderr)
+	}
+}
+
+// A link out of a watched folder is named once and not at every look.
+func TestWatchTellsOnceWhatItCannotTakeIn(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("making a link needs a privilege on Windows")
+	}
+	dir, outside := t.TempDir(), write(t, map[string]string{"secret.txt": "x"})
+	if err := os.Symlink(filepath.Join(outside, "secret.txt"), filepath.Join(dir, "link")); err != nil {
+		t.Fatal(err)
+	}
+	s, _, stderr := testStreams(english)
+	w := &watcher{opts: importOptions{watch: dir, format: formatText, dir: "INDEX"}, streams: s}
+	for range 3 {
+		if err := w.look(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if strings.Count(stderr.String(), "link out of the folder") != 1 {
+		t.Errorf("said %q", stderr)
+	}
 }
 
 func TestWatchEndsWithAnInterrupt(t *testing.T) {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"kizuna/index"
@@ -34,6 +36,7 @@ type watcher struct {
 
 	seen map[string]look // at the last look
 	done map[string]look // as they were taken in
+	told map[string]bool // what cannot be looked at, each told once
 }
 
 // runWatch imports what is in a folder and whatever lands there, until ctx ends.
@@ -45,7 +48,7 @@ func runWatch(ctx context.Context, open func() (index.Engine, error), opts impor
 	if !info.IsDir() {
 		return usage(message{"--watch takes a folder; %s is none", "--watch にはフォルダを指定してください（%s）"}, opts.watch)
 	}
-	w := &watcher{open: open, opts: opts, streams: s, interval: watchInterval, seen: map[string]look{}, done: map[string]look{}}
+	w := &watcher{open: open, opts: opts, streams: s, interval: watchInterval, seen: map[string]look{}, done: map[string]look{}, told: map[string]bool{}}
 	s.say(message{"Watching %s; Ctrl-C ends it", "%s を見張っています（Ctrl-C で終わります）"}, opts.watch)
 	return w.run(ctx)
 }
@@ -65,9 +68,21 @@ func (w *watcher) run(ctx context.Context) error {
 }
 
 // look takes in every file that is new or other than it was, and has not
-// changed since the last look.
+// changed since the last look. What it cannot look at, and files that have gone, it
+// tells once.
 func (w *watcher) look(ctx context.Context) error {
-	files, _ := walkFolder(ctx, w.opts.watch)
+	files, failures := walkFolder(ctx, w.opts.watch)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	told := map[string]bool{}
+	for _, f := range failures {
+		said := describe(f.err, w.streams.lang)
+		if told[said] = true; !w.told[said] {
+			w.streams.say(message{"  not imported: %s", "  取り込めませんでした：%s"}, oneLine(said))
+		}
+	}
+	w.told = told
 	now := map[string]look{}
 	var ready []string
 	for _, f := range files {
@@ -85,6 +100,9 @@ func (w *watcher) look(ctx context.Context) error {
 		}
 	}
 	w.seen = now
+	if len(failures) == 0 { // else files may be there that cannot be seen
+		w.gone(now)
+	}
 	if len(ready) == 0 {
 		return nil
 	}
@@ -104,4 +122,18 @@ func (w *watcher) look(ctx context.Context) error {
 		w.done[name] = now[name]
 	}
 	return nil
+}
+
+// gone tells which files that were taken in are no longer there. Their meetings
+// stay: a folder that people put files into is also one that they clear.
+func (w *watcher) gone(now map[string]look) {
+	for _, name := range slices.Sorted(maps.Keys(w.done)) {
+		if _, ok := now[name]; ok {
+			continue
+		}
+		delete(w.done, name)
+		w.streams.say(message{
+			"%s: the file has gone; what was imported from it stays (kizuna list, kizuna remove ID)",
+			"%s：ファイルがなくなりました。取り込んだ会議は残ります（kizuna list で確かめ、kizuna remove ID で消せます）"}, oneLine(name))
+	}
 }

@@ -134,8 +134,9 @@ func (im *importer) readPage(ctx context.Context, name string, page *fetch.Page,
 	case err != nil:
 		return err
 	case page.Unchanged:
-		im.unchanged++
-		im.say(message{"%s: not changed", "%s：変わっていません"}, oneLine(name))
+		one := newSourceReport(name)
+		one.NotFetched = true
+		im.done(one)
 		return nil
 	}
 	src := im.web.source(page)

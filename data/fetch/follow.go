@@ -37,8 +37,8 @@ func (c *Client) Follow(ctx context.Context, index string, pages int, visit func
 	for n := 0; n < len(queue); n++ {
 		if n == pages {
 			return problem(ErrTooMuch,
-				fmt.Sprintf("%d pages were fetched, and at least %d more are linked; raise --max-pages to have them", n, len(queue)-n),
-				fmt.Sprintf("%d ページを取得しました。ほかに少なくとも %d ページへのリンクがあります。必要なら --max-pages を増やしてください", n, len(queue)-n)).at(index)
+				fmt.Sprintf("the limit of %d pages is reached, and at least %d more are linked; raise --max-pages to have them", n, len(queue)-n),
+				fmt.Sprintf("上限の %d ページに達したため、ほかの少なくとも %d ページは取得していません。必要なら --max-pages を増やしてください", n, len(queue)-n)).at(index)
 		}
 		// Where a page leads to must be known even if it has not changed.
 		page, err := c.page(ctx, queue[n], func(v *Version) bool { return v.Links != nil })
