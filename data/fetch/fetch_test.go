@@ -117,6 +117,88 @@ func TestRobotsAreObeyed(t *testing.T) {
 	}
 }
 
+// Where an answer leads is asked for as any other address.
+func TestRedirectsWithinAHost(t *testing.T) {
+	s := newSite(t, map[string]string{
+		"/robots.txt": "User-agent: *\nDisallow: /private/\n",
+		"/moved.html": "→/new.html", "/new.html": "新しい場所", "/secret.html": "→/private/a.html", "/private/a.html": "秘密",
+		"/loop.html": "→/loop.html", "/local.html": "→file:///etc/passwd",
+	})
+	const pause = 30 * time.Millisecond
+	began := time.Now()
+	page, err := client(Config{Pause: pause}).Get(t.Context(), s.URL+"/moved.html")
+	if err != nil || string(page.Body) != "新しい場所" || page.URL != s.URL+"/new.html" || time.Since(began) < 2*pause {
+		t.Errorf("moved: %+v, %v, after %v", page, err, time.Since(began))
+	}
+	for path, want := range map[string]error{"/secret.html": ErrRobots, "/loop.html": ErrStatus, "/local.html": ErrOtherHost} {
+		if _, err := client(Config{}).Get(t.Context(), s.URL+path); !errors.Is(err, want) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if slices.Contains(s.asked, "/private/a.html") {
+		t.Error("what robots.txt forbids was asked for by way of another address")
+	}
+}
+
+// A robots.txt of another host is not asked for, and neither is the page then.
+func TestRobotsOfAnotherHost(t *testing.T) {
+	elsewhere := newSite(t, map[string]string{"/robots.txt": "User-agent: *\nDisallow:\n"})
+	s := newSite(t, map[string]string{"/robots.txt": "→" + elsewhere.URL + "/robots.txt", "/a.html": "発言"})
+	_, err := client(Config{}).Get(t.Context(), s.URL+"/a.html")
+	if !errors.Is(err, ErrRobots) || !strings.Contains(err.Error(), elsewhere.URL) || len(elsewhere.asked) > 0 || len(s.asked) != 1 {
+		t.Errorf("got %v; asked for %q and %q", err, s.asked, elsewhere.asked)
+	}
+	s.pages["/robots.txt"], s.pages["/rules.txt"] = "→/rules.txt", "User-agent: *\nDisallow: /a.html\n"
+	if _, err := client(Config{}).Get(t.Context(), s.URL+"/a.html"); !errors.Is(err, ErrRobots) || !slices.Contains(s.asked, "/rules.txt") {
+		t.Errorf("got %v; asked for %q", err, s.asked)
+	}
+}
+
+// hosts answers for every host: with a page, or a redirect.
+type hosts map[string]string
+
+func (h hosts) RoundTrip(r *http.Request) (*http.Response, error) {
+	w := httptest.NewRecorder()
+	body, ok := h[r.URL.String()]
+	to, redirect := strings.CutPrefix(body, "→")
+	switch {
+	case !ok:
+		http.NotFound(w, r)
+	case redirect:
+		http.Redirect(w, r, to, http.StatusMovedPermanently)
+	default:
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, body)
+	}
+	answer := w.Result()
+	answer.Request = r
+	return answer, nil
+}
+
+// A site that answers http with https is followed there, and nowhere else.
+func TestFollowFromHTTPToHTTPS(t *testing.T) {
+	site := hosts{
+		"http://city.example/kaigi/": "→https://city.example/kaigi/", "https://city.example/kaigi/": `<a href="1.html">1</a><a href="http://city.example/kaigi/2.html">2</a><a href="/other/">外</a>`,
+		"https://city.example/kaigi/1.html": "一", "http://city.example/kaigi/2.html": "→https://city.example/kaigi/2.html", "https://city.example/kaigi/2.html": "→http://city.example/kaigi/3.html",
+		"http://city.example/kaigi/3.html": "三", "https://city.example/other/": "外",
+	}
+	var good, bad []string
+	err := client(Config{Transport: site}).Follow(t.Context(), "http://city.example/kaigi/", 0, func(p *Page, err error) error {
+		if err != nil {
+			bad = append(bad, err.Error())
+		} else {
+			good = append(good, p.URL)
+		}
+		return nil
+	})
+	if want := []string{"https://city.example/kaigi/", "https://city.example/kaigi/1.html"}; err != nil || !slices.Equal(good, want) {
+		t.Errorf("visited %q, %v", good, err)
+	}
+	if len(bad) != 1 || !strings.Contains(bad[0], "2.html: it leads to http://city.example/kaigi/3.html, which is not encrypted") {
+		t.Errorf("refused %q", bad)
+	}
+}
+
 func TestASiteWhoseRobotsFailIsLeftAlone(t *testing.T) {
 	asked := 0
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -41,12 +41,14 @@ func (c *Client) Follow(ctx context.Context, index string, pages int, visit func
 				fmt.Sprintf("上限の %d ページに達したため、ほかの少なくとも %d ページは取得していません。必要なら --max-pages を増やしてください", n, len(queue)-n)).at(index)
 		}
 		// Where a page leads to must be known even if it has not changed.
-		page, err := c.page(ctx, queue[n], func(v *Version) bool { return v.Links != nil })
-		if err == nil && !within(page.URL) {
-			page, err = nil, problem(ErrOtherHost,
-				fmt.Sprintf("it leads out of the folder, to %s, and was left out", page.URL),
-				fmt.Sprintf("フォルダの外 %s へ転送されるため、除きました", page.URL)).at(queue[n])
-		}
+		page, err := c.page(ctx, queue[n], func(v *Version) bool { return v.Links != nil }, func(next *url.URL) *Problem {
+			if within(next.String()) {
+				return nil
+			}
+			return problem(ErrOtherHost,
+				fmt.Sprintf("it leads out of the folder, to %s, and was left out", next.Redacted()),
+				fmt.Sprintf("フォルダの外 %s へ転送されるため、除きました", next.Redacted()))
+		})
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -78,7 +80,8 @@ func (c *Client) Follow(ctx context.Context, index string, pages int, visit func
 	return nil
 }
 
-// folder returns a test of whether an address lies in the folder of another.
+// folder returns a test of whether an address lies in the folder of another. A
+// host that answers http with https is the same.
 func folder(of *url.URL) func(string) bool {
 	dir := of.EscapedPath()
 	if !strings.HasSuffix(dir, "/") {
@@ -87,7 +90,7 @@ func folder(of *url.URL) func(string) bool {
 	dir = strings.TrimSuffix(dir, "/") + "/"
 	return func(address string) bool {
 		u, err := url.Parse(address)
-		if err != nil || u.Host != of.Host || u.Scheme != of.Scheme {
+		if err != nil || !sameHost(of, u) || of.Scheme == "https" && u.Scheme != "https" {
 			return false
 		}
 		p := u.EscapedPath()

@@ -80,10 +80,6 @@ func unreachable(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	var p *Problem
-	if errors.As(err, &p) {
-		return p // a redirect that was not followed
-	}
 	return problem(ErrUnreachable, "it cannot be reached", "接続できません").because(err)
 }
 
