@@ -164,3 +164,29 @@ func TestContainersThatAreDamaged(t *testing.T) {
 		t.Errorf("text read as a workbook: %v", err)
 	}
 }
+
+// The columns of a table in a PDF may run into each other, and of that there is a
+// word. Names beside what they say are no such columns.
+func TestTablesOfPDFs(t *testing.T) {
+	for _, tt := range []struct {
+		what, text string
+		line       int // of the warning; 0 where there is none
+	}{
+		{"opinions and answers", "意見募集の結果（令和7年10月4日）\n\n番号    ご意見・ご要望    市の考え方\n1  歩道が狭いです。   広げます。\n", 3},
+		{"questions and answers", "質疑応答（令和7年10月4日）\nご質問　　回答\n・歩道は広がりますか。\n", 2},
+		{"names", "懇談会（令和7年10月4日）\n発言者　　発言内容\n青木委員　　歩道が狭いです。\n", 0},
+		{"prose", "懇談会（令和7年10月4日）\n・意見 と 回答 を載せました。\n", 0},
+	} {
+		pdf := func([]byte) ([]byte, error) { return []byte(tt.text), nil }
+		_, report, err := ReadAll("a.pdf", strings.NewReader("%PDF-1.7\n"), Options{PDF: pdf})
+		line := 0
+		for _, w := range report.Warnings {
+			if strings.Contains(w.Error(), "a table begins here") {
+				line = w.Line
+			}
+		}
+		if err != nil || line != tt.line {
+			t.Errorf("%s: warned of line %d, %v, %v", tt.what, line, report.Warnings, err)
+		}
+	}
+}

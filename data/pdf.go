@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"strings"
 )
 
 // readPDF reads a PDF by the text that Options.PDF makes of it.
@@ -29,6 +30,7 @@ func (s *source) readPDF(in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
+	s.doubtTables(page)
 	if err := s.meetingOf(readLines(page)); err != nil {
 		return err
 	}
@@ -36,4 +38,34 @@ func (s *source) readPDF(in *bufio.Reader) error {
 		return s.nothing()
 	}
 	return nil
+}
+
+// doubtTables warns of a table with several columns of what people said. The text
+// of a PDF has no cells: what stands side by side may run into each other.
+func (s *source) doubtTables(text string) {
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		headings := strings.Fields(line)
+		if length(line) > 4*maxHeading || len(headings) < 2 {
+			continue
+		}
+		texts := 0
+		for _, h := range headings {
+			c := columnOf(h)
+			if c == "" {
+				texts = 0
+				break
+			}
+			if c.texts() {
+				texts++
+			}
+		}
+		if texts > 1 {
+			s.report.warn(newProblem(nil,
+				"a table begins here, whose columns may run into each other, since a PDF has no cells; import the Excel or Word file it was made from if there is one",
+				"ここから表があります。PDF には欄の区切りがないため、隣の欄と文が混ざることがあります。元の Excel や Word があれば、それを取り込んでください").at(s.name, number).showing(line))
+			return
+		}
+	}
 }

@@ -65,12 +65,15 @@ func pdfText(ctx context.Context, name string) func([]byte) ([]byte, error) {
 	}
 }
 
+// maxComplaints bounds what is kept of what the program says is wrong, in bytes.
+const maxComplaints = 4 << 10
+
 // runPDF runs the program, and takes no more text than a page may have. way is
 // the option that says how the text is laid out.
 func runPDF(ctx context.Context, program, way, file, name string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, program, "-enc", "UTF-8", way, "-q", file, "-")
-	var complaints bytes.Buffer
-	cmd.Stderr = &complaints
+	cmd := exec.CommandContext(ctx, program, "-enc", "UTF-8", way, file, "-")
+	complaints := &beginning{left: maxComplaints}
+	cmd.Stderr = complaints
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, fmt.Errorf("run %s: %w", pdfProgram, err)
@@ -84,11 +87,42 @@ func runPDF(ctx context.Context, program, way, file, name string) ([]byte, error
 	}
 	ended := cmd.Wait()
 	if err = errors.Join(err, ended); err != nil && len(text) <= data.MaxPageBytes {
-		why := strings.TrimSpace(complaints.String())
-		if why == "" {
-			why = err.Error()
-		}
-		return nil, newFault(exitFailure, message{"%s: %s cannot read the PDF (%s)", "%s：%s がこの PDF を読めません（%s）"}, name, pdfProgram, oneLine(why))
+		return nil, pdfFault(ctx, name, complaints.String(), err)
 	}
 	return text, nil
+}
+
+// pdfFault says why the program made no text of a PDF.
+func pdfFault(ctx context.Context, name, complaints string, err error) error {
+	why, _, _ := strings.Cut(strings.TrimSpace(complaints), "\n")
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return newFault(exitFailure, message{
+			"%[1]s: %[2]s took longer than %[3]d minutes for this PDF; split it", "%[1]s：%[2]s が %[3]d 分たっても PDF を読み終えません。PDF を分割してください"},
+			name, pdfProgram, int(pdfTimeout.Minutes()))
+	case strings.Contains(complaints, "Incorrect password"):
+		return newFault(exitFailure, message{
+			"%s: the PDF is locked with a password; save it without one", "%s：PDF にパスワードが掛かっています。パスワードなしで保存し直してください"}, name)
+	case strings.Contains(complaints, "Copying of text from this document is not allowed"):
+		return newFault(exitFailure, message{
+			"%s: the PDF forbids that its text is copied; ask for one that allows it", "%s：文字のコピーを禁じた PDF です。コピーできるものを入手してください"}, name)
+	case why == "":
+		why = err.Error()
+	}
+	return newFault(exitFailure, message{
+		"%[1]s: %[2]s cannot read the PDF (%[3]s); it may be damaged, copy or download it again",
+		"%[1]s：%[2]s がこの PDF を読めません（%[3]s）。壊れているかもしれません。もう一度コピーまたはダウンロードしてください"}, name, pdfProgram, oneLine(why))
+}
+
+// A beginning keeps the first bytes that are written to it, and takes the rest.
+type beginning struct {
+	bytes.Buffer
+	left int
+}
+
+func (b *beginning) Write(p []byte) (int, error) {
+	kept := min(len(p), b.left)
+	b.left -= kept
+	_, _ = b.Buffer.Write(p[:kept]) // never fails
+	return len(p), nil
 }

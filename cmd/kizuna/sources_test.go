@@ -207,9 +207,10 @@ func TestPDFIsReadByPdftotext(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the stand-in is a shell script")
 	}
-	dir := write(t, map[string]string{"a.pdf": "%PDF-1.7\n第1回会議\n\n委員　　　歩道が狭いと思いませんか。\n", "bad.pdf": "%PDF-1.7\nbroken"})
+	dir := write(t, map[string]string{"a.pdf": "%PDF-1.7\n第1回会議\n\n委員　　　歩道が狭いと思いませんか。\n", "bad.pdf": "%PDF-1.7\nbroken", "locked.pdf": "%PDF-1.7\nlocked", "mine.pdf": "%PDF-1.7\nforbidden"})
 	bin := t.TempDir()
-	script := "#!/bin/sh\nshift; shift; shift; shift\nif grep -q broken \"$1\"; then echo 'Syntax Error' >&2; exit 1; fi\ntail -n +2 \"$1\"\n"
+	script := "#!/bin/sh\nshift; shift; shift\nif grep -q broken \"$1\"; then echo 'Syntax Error' >&2; exit 1; fi\nif grep -q locked \"$1\"; then echo 'Command Line Error: Incorrect password' >&2; exit 1; fi\n" +
+		"if grep -q forbidden \"$1\"; then echo 'Permission Error: Copying of text from this document is not allowed.' >&2; exit 3; fi\ntail -n +2 \"$1\"\n"
 	if err := os.WriteFile(filepath.Join(bin, pdfProgram), []byte(script), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -220,8 +221,10 @@ func TestPDFIsReadByPdftotext(t *testing.T) {
 	if exitCode(err) != exitPartial || len(e.meetings) != 1 || e.meetings[0].Remarks[0].Speaker != "委員" || !strings.Contains(stdout.String(), "a.pdf: pdf, UTF-8; ") {
 		t.Errorf("%d meetings, %v, wrote %q, said %q", len(e.meetings), err, stdout, stderr)
 	}
-	if !strings.Contains(stderr.String(), "bad.pdf: pdftotext cannot read the PDF (Syntax Error)") {
-		t.Errorf("said %q", stderr)
+	for _, said := range []string{"bad.pdf: pdftotext cannot read the PDF (Syntax Error); it may be damaged", "locked.pdf: the PDF is locked with a password", "mine.pdf: the PDF forbids that its text is copied"} {
+		if !strings.Contains(stderr.String(), said) {
+			t.Errorf("%q is not in %q", said, stderr)
+		}
 	}
 	t.Setenv("PATH", t.TempDir())
 	s, _, stderr = testStreams(japanese)
