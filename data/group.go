@@ -12,7 +12,7 @@ const (
 	// need not stand together in a file: the answers of 10,000 people to ten questions.
 	maxPendingRows = 100_000
 	// maxPendingBytes bounds their texts.
-	maxPendingBytes = 32 << 20
+	maxPendingBytes = 16 << 20
 )
 
 // A grouper gathers rows into meetings. Meetings wait until the file ends or
