@@ -24,6 +24,9 @@ var nothingChecked = &checked{roaring.New(), roaring.New(), roaring.New()}
 
 // and returns what is known when docs were read too.
 func (c *checked) and(docs, literal, inside *roaring.Bitmap) *checked {
+	if c == nothingChecked {
+		return &checked{docs, literal, inside}
+	}
 	return &checked{roaring.Or(c.read, docs), roaring.Or(c.literal, literal), roaring.Or(c.inside, inside)}
 }
 

@@ -19,7 +19,7 @@ const (
 	minCounted = 1024
 	// maxCounted bounds the words of a segment whose frequencies are kept. Each has a
 	// bit a remark, 18 KB of 143,000 remarks, and five bytes a remark with more than one.
-	maxCounted = 512
+	maxCounted = 1024
 )
 
 // termCounts are the frequencies of a word in the documents that have it, dead ones

@@ -37,22 +37,17 @@ func newCounter() *counter {
 // where both are one word, once. With fields off it counts meetings alone.
 func (c *counter) add(s *live, docs *roaring.Bitmap, fields bool) {
 	t := &s.tables
-	meetings := make([]int, t.meetings.rows())
-	each(docs, func(doc uint32) { meetings[t.remarks.at(doc, remarkMeeting)]++ })
-	for m, n := range meetings {
-		if n > 0 {
-			c.meetings++
+	s.eachMeeting(docs, func(m uint32, hits int) {
+		c.meetings++
+		if !fields {
+			return
 		}
-		if n == 0 || !fields {
-			continue
+		c.meeting[t.strings.at(t.meetings.at(m, meetingID))] = meetingCount{t.strings.at(t.meetings.at(m, meetingTitle)), hits}
+		if day := dateOf(t.meetings.at(m, meetingDate)); !day.IsZero() {
+			c.year[day.Year] += hits
+			c.fiscalYear[day.FiscalYear()] += hits
 		}
-		row := uint32(m)
-		c.meeting[t.strings.at(t.meetings.at(row, meetingID))] = meetingCount{t.strings.at(t.meetings.at(row, meetingTitle)), n}
-		if day := dateOf(t.meetings.at(row, meetingDate)); !day.IsZero() {
-			c.year[day.Year] += n
-			c.fiscalYear[day.FiscalYear()] += n
-		}
-	}
+	})
 	if !fields {
 		return
 	}
@@ -79,6 +74,25 @@ func (c *counter) add(s *live, docs *roaring.Bitmap, fields bool) {
 		if count > 0 && n > 0 {
 			c.speaker[t.strings.at(uint32(n))] += count
 		}
+	}
+}
+
+// eachMeeting calls visit with every meeting, by row, that some documents are of,
+// and how many: a meeting's remarks are neighbours.
+func (s *segment) eachMeeting(docs *roaring.Bitmap, visit func(m uint32, docs int)) {
+	m, next, n := uint32(0), uint32(0), 0
+	each(docs, func(doc uint32) {
+		if doc >= next {
+			if n > 0 {
+				visit(m, n)
+			}
+			m, n = s.tables.remarks.at(doc, remarkMeeting), 0
+			next = s.tables.meetings.at(m, meetingFirstRemark) + s.tables.meetings.at(m, meetingRemarks)
+		}
+		n++
+	})
+	if n > 0 {
+		visit(m, n)
 	}
 }
 

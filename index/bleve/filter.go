@@ -57,26 +57,37 @@ func (l *live) narrowTo(docs *roaring.Bitmap, ids []string) error {
 // narrowToMeetings keeps of docs, in place, the remarks of the meetings that a filter
 // lets through.
 func (l *live) narrowToMeetings(docs *roaring.Bitmap, f index.Filter) {
-	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) == 0 && f.From.IsZero() && f.To.IsZero() {
+	lets := l.lets(f)
+	if lets == nil {
 		return
+	}
+	let := roaring.New()
+	for m := range uint32(l.tables.meetings.rows()) {
+		if lets(m) {
+			first := uint64(l.tables.meetings.at(m, meetingFirstRemark))
+			let.AddRange(first, first+uint64(l.tables.meetings.at(m, meetingRemarks)))
+		}
+	}
+	docs.And(let)
+}
+
+// lets tests a meeting, by row, by what a filter asks of it; nil if it asks nothing.
+func (l *live) lets(f index.Filter) func(m uint32) bool {
+	if len(f.Meetings)+len(f.Years)+len(f.FiscalYears) == 0 && f.From.IsZero() && f.To.IsZero() {
+		return nil
 	}
 	period := data.Period{From: f.From, To: f.To}
 	ids := map[string]bool{}
 	for _, id := range f.Meetings {
 		ids[id] = true
 	}
-	let := roaring.New()
-	for m := range uint32(l.tables.meetings.rows()) {
+	return func(m uint32) bool {
 		day := dateOf(l.tables.meetings.at(m, meetingDate))
-		if (len(ids) == 0 || ids[l.tables.strings.at(l.tables.meetings.at(m, meetingID))]) &&
+		return (len(ids) == 0 || ids[l.tables.strings.at(l.tables.meetings.at(m, meetingID))]) &&
 			(len(f.Years) == 0 || slices.Contains(f.Years, day.Year) && !day.IsZero()) &&
 			(len(f.FiscalYears) == 0 || slices.Contains(f.FiscalYears, day.FiscalYear()) && !day.IsZero()) &&
-			period.Contains(day) {
-			first := uint64(l.tables.meetings.at(m, meetingFirstRemark))
-			let.AddRange(first, first+uint64(l.tables.meetings.at(m, meetingRemarks)))
-		}
+			period.Contains(day)
 	}
-	docs.And(let)
 }
 
 // passes tests a remark by what a filter asks of it itself; nil if it asks nothing.
@@ -118,16 +129,25 @@ func (l *live) passes(f index.Filter, sp speakers) func(doc uint32) bool {
 // within counts the meetings with a remark that the query's fields and exclusions
 // and a filter let through, whatever its texts find.
 func (m *matcher) within(f index.Filter) (n int, err error) {
-	limits, err := m.evalLimits(m.plan.root)
+	passes := m.passes(f, m.plan.speakers)
+	if passes == nil && len(f.Remarks) == 0 && !limits(m.plan.root) {
+		lets := m.lets(f)
+		for row := range uint32(m.tables.meetings.rows()) {
+			if !m.deadMeetings[row] && m.tables.meetings.at(row, meetingRemarks) > 0 && (lets == nil || lets(row)) {
+				n++
+			}
+		}
+		return n, nil
+	}
+	docs, err := m.evalLimits(m.plan.root)
 	if err != nil {
 		return 0, err
 	}
-	if err := m.narrowTo(limits, f.Remarks); err != nil {
+	if err := m.narrowTo(docs, f.Remarks); err != nil {
 		return 0, err
 	}
-	m.narrowToMeetings(limits, f)
-	passes := m.passes(f, m.plan.speakers)
-	it := limits.Iterator()
+	m.narrowToMeetings(docs, f)
+	it := docs.Iterator()
 	for it.HasNext() {
 		doc := it.Next()
 		if passes != nil && !passes(doc) {
@@ -138,6 +158,17 @@ func (m *matcher) within(f index.Filter) (n int, err error) {
 		it.AdvanceIfNeeded(m.tables.meetings.at(mt, meetingFirstRemark) + m.tables.meetings.at(mt, meetingRemarks))
 	}
 	return n, nil
+}
+
+// limits reports whether a node has fields or exclusions that evalLimits looks at.
+func limits(n query.Node) bool {
+	switch n := n.(type) {
+	case query.And:
+		return slices.ContainsFunc(n.Nodes, limits)
+	case query.Not, query.Field:
+		return true
+	}
+	return false
 }
 
 // field returns the live remarks for which a field of the query holds, looked

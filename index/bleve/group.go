@@ -151,11 +151,6 @@ func (g *groups) end(looked []ranked, n int) {
 // meetingsOf returns the meetings that documents belong to, by row.
 func (s *segment) meetingsOf(docs *roaring.Bitmap) *roaring.Bitmap {
 	rows := roaring.New()
-	it := docs.Iterator()
-	for it.HasNext() {
-		m := s.tables.remarks.at(it.Next(), remarkMeeting)
-		rows.Add(m)
-		it.AdvanceIfNeeded(s.tables.meetings.at(m, meetingFirstRemark) + s.tables.meetings.at(m, meetingRemarks))
-	}
+	s.eachMeeting(docs, func(m uint32, _ int) { rows.Add(m) })
 	return rows
 }

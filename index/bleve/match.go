@@ -29,10 +29,11 @@ type termMatch struct {
 	text    postings        // remarks with the word in their text
 	heading *roaring.Bitmap // remarks under a heading with the word
 	title   *roaring.Bitmap // headings of meetings with the word in their title
-	docs    *roaring.Bitmap // text or heading, live
+	docs    *roaring.Bitmap // text or heading, live; not to be changed
 }
 
-// leafMatch is where a leaf is, in one segment; all live remarks.
+// leafMatch is where a leaf is, in one segment; all live remarks. It must not be
+// changed.
 type leafMatch struct {
 	words        *roaring.Bitmap // enough of its units
 	alternatives *roaring.Bitmap // what may stand for the whole of it
@@ -57,12 +58,12 @@ func (m *matcher) term(term string) (*termMatch, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &termMatch{docs: roaring.New()}
+	t := &termMatch{}
 	if t.text, err = m.words.postings(fieldWords, term, m.dead); err != nil {
 		return nil, err
 	}
-	if t.text.docs != nil {
-		t.docs.Or(t.text.docs)
+	if t.docs = t.text.docs; t.docs == nil {
+		t.docs = roaring.New()
 	}
 	for _, f := range []struct {
 		name string
@@ -76,7 +77,7 @@ func (m *matcher) term(term string) (*termMatch, error) {
 	}
 	if t.heading != nil {
 		t.heading = m.alive(m.under(t.heading))
-		t.docs.Or(t.heading)
+		t.docs = roaring.Or(t.docs, t.heading)
 	}
 	m.terms[term] = t
 	return t, nil
@@ -165,9 +166,11 @@ func (m *matcher) unit(u *unit) (*roaring.Bitmap, error) {
 		}
 		docs.And(standing)
 	}
-	docs, err := m.anyOf(u.synonyms, docs)
-	if err != nil {
-		return nil, err
+	if len(u.synonyms) > 0 {
+		var err error
+		if docs, err = m.anyOf(u.synonyms, docs); err != nil {
+			return nil, err
+		}
 	}
 	m.units[u] = docs
 	return docs, nil
@@ -195,7 +198,14 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 		return f, nil
 	}
 	f := &leafMatch{words: roaring.New()}
-	if len(l.units) > 0 {
+	var err error
+	switch len(l.units) {
+	case 0:
+	case 1:
+		if f.words, err = m.unit(l.units[0]); err != nil {
+			return nil, err
+		}
+	default:
 		lists := make([]*roaring.Bitmap, len(l.units))
 		for i, u := range l.units {
 			docs, err := m.unit(u)
@@ -206,7 +216,6 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 		}
 		f.words = atLeast(lists, l.need)
 	}
-	var err error
 	if f.alternatives, err = m.anyOf(l.alternatives, roaring.New()); err != nil {
 		return nil, err
 	}
@@ -292,7 +301,8 @@ func (m *matcher) eval(n query.Node, wide bool) (*roaring.Bitmap, error) {
 		if err != nil {
 			return nil, err
 		}
-		docs := roaring.FastOr(f.words, f.alternatives, f.literal)
+		docs := roaring.Or(f.words, f.literal)
+		docs.Or(f.alternatives)
 		if wide {
 			docs.Or(f.inside)
 		}

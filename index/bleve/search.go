@@ -92,10 +92,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 		matchers[i] = newMatcher(ctx, s, p)
 	}
 	r := &index.Results{Query: q.Text, Tiers: map[index.Tier]int{}}
-	seen := make([]*roaring.Bitmap, len(matchers)) // hits of the tiers fetched
-	for i := range seen {
-		seen[i] = roaring.New()
-	}
+	seen := make([]*roaring.Bitmap, len(matchers)) // hits of the tiers fetched; nil for none
 	var stats *statistics
 	var hits []ranked
 	var by *groups // in place of hits, where they are asked for by meeting
@@ -132,11 +129,17 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 			if err != nil {
 				return nil, err
 			}
-			docs.AndNot(seen[i])
+			if seen[i] != nil {
+				docs.AndNot(seen[i])
+			}
 			if docs.IsEmpty() {
 				continue
 			}
-			seen[i].Or(docs)
+			if seen[i] == nil {
+				seen[i] = docs
+			} else {
+				seen[i] = roaring.Or(seen[i], docs)
+			}
 			r.Tiers[tier] += int(docs.GetCardinality())
 			by.meet(m.live, docs)
 			if top.n == 0 && !by.wants() {
@@ -172,7 +175,9 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	}
 	count := newCounter()
 	for i, m := range matchers {
-		count.add(m.live, seen[i], q.Facets > 0)
+		if seen[i] != nil {
+			count.add(m.live, seen[i], q.Facets > 0)
+		}
 		within, err := m.within(q.Filter)
 		if err != nil {
 			return nil, err
