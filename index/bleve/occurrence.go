@@ -78,7 +78,7 @@ func (p pattern) each(text string, visit func(at, place int) bool) {
 }
 
 // occurrence is how a text stands in another.
-type occurrence int
+type occurrence uint8
 
 const (
 	nowhere     occurrence = iota

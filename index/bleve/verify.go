@@ -1,11 +1,12 @@
 package bleve
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"kizuna/analyzer"
@@ -17,9 +18,9 @@ import (
 // the clock.
 const verifyStride = 16
 
-// verifyShare is how many candidates are worth another core: half a millisecond of
-// reading, where to begin on another takes some microseconds.
-const verifyShare = 512
+// verifyShare is how many candidates are worth another core: to read so many takes
+// some tenths of a millisecond, to wake it some microseconds.
+const verifyShare = 256
 
 // verify finds a folded text in the texts of the remarks that are not in known:
 // where it stands from a word's start to a word's end, and where only inside.
@@ -45,72 +46,76 @@ func (m *matcher) verify(folded string, known *roaring.Bitmap) (literal, inside 
 }
 
 // read reads the texts of remarks for a folded text, on as many cores as that is
-// worth.
+// worth. Each takes the next few that nobody has, so that one that comes late holds
+// up nobody.
 func (m *matcher) read(folded string, docs []uint32) (literal, inside *roaring.Bitmap, err error) {
-	literal, inside = roaring.New(), roaring.New()
-	shares := make([]verified, min(runtime.GOMAXPROCS(0), len(docs)/verifyShare+1))
+	r := reading{matcher: m, want: newPattern(folded), docs: docs, found: make([]occurrence, len(docs))}
+	errs := make([]error, min(runtime.GOMAXPROCS(0), len(docs)/verifyShare+1))
 	var wg sync.WaitGroup
-	for i := range shares {
-		part := docs[i*len(docs)/len(shares) : (i+1)*len(docs)/len(shares)]
-		if i < len(shares)-1 {
-			wg.Go(func() { shares[i] = m.verifyShare(newPattern(folded), part) })
-		} else {
-			shares[i] = m.verifyShare(newPattern(folded), part)
-		}
+	for i := range errs[1:] {
+		wg.Go(func() { errs[1+i] = r.share() })
 	}
+	errs[0] = r.share()
 	wg.Wait()
-	for _, s := range shares {
-		if s.err != nil {
-			return nil, nil, s.err
-		}
-		literal.AddMany(s.literal)
-		inside.AddMany(s.inside)
+	if err := cmp.Or(errs...); err != nil {
+		return nil, nil, err
 	}
-	return literal, inside, nil
+	var at, in []uint32
+	for i, found := range r.found {
+		switch found {
+		case atEdges:
+			at = append(at, docs[i])
+		case withinWords:
+			in = append(in, docs[i])
+		}
+	}
+	return roaring.BitmapOf(at...), roaring.BitmapOf(in...), nil
 }
 
-// verified is what verify finds in a share of the candidates.
-type verified struct {
-	literal, inside []uint32
-	err             error
+// reading is texts that are read for a pattern.
+type reading struct {
+	*matcher
+	want  pattern
+	docs  []uint32
+	found []occurrence // in each of docs
+	next  atomic.Int64 // the first of docs that nobody has taken
 }
 
-func (m *matcher) verifyShare(want pattern, docs []uint32) (v verified) {
+// share reads texts until all are taken.
+func (r *reading) share() (err error) {
 	// Damaged bytes and files cut short must not end the process from a goroutine
 	// that no caller guards.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
-		if r := recover(); r != nil {
-			v.err = fmt.Errorf("segment %s: %w: %v", m.name, errDamaged, r)
+		if p := recover(); p != nil {
+			err = fmt.Errorf("segment %s: %w: %v", r.name, errDamaged, p)
 		}
 	}()
-	texts := m.texts.cursor()
+	texts := r.texts.cursor()
 	var some [verifyStride]readText
-	for part := range slices.Chunk(docs, verifyStride) {
-		if v.err = timeout(m.ctx); v.err != nil {
-			return v
+	for {
+		from := int(r.next.Add(verifyStride)) - verifyStride
+		if from >= len(r.docs) {
+			return nil
 		}
+		if err := timeout(r.ctx); err != nil {
+			return err
+		}
+		part := r.docs[from:min(from+verifyStride, len(r.docs))]
 		for i, doc := range part {
-			r, err := texts.remark(doc)
+			remark, err := texts.remark(doc)
 			if err != nil {
-				v.err = err
-				return v
+				return err
 			}
-			some[i].text, some[i].edges = r.foldedText()
+			some[i].text, some[i].edges = remark.foldedText()
 		}
 		for i := range part {
 			some[i].fetch()
 		}
-		for i, doc := range part {
-			switch want.in(some[i].text, some[i].edges) {
-			case atEdges:
-				v.literal = append(v.literal, doc)
-			case withinWords:
-				v.inside = append(v.inside, doc)
-			}
+		for i := range part {
+			r.found[from+i] = r.want.in(some[i].text, some[i].edges)
 		}
 	}
-	return v
 }
 
 // readText is a folded text and its edges.
