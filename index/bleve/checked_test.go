@@ -76,7 +76,7 @@ func TestVerifyByParts(t *testing.T) {
 				known.Add(doc)
 			}
 		}
-		m := newMatcher(t.Context(), s, newPlan(expander{t.Context(), e.analyzer, g.segments, e.synonyms.set(index.Query{})}, "x"))
+		m := newMatcher(t.Context(), s, newPlan(e.expander(t.Context(), g, index.Query{}), "x"))
 		literal, inside, err := m.verify(want, known)
 		if err != nil {
 			t.Fatal(err)

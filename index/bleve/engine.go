@@ -153,6 +153,7 @@ type generation struct {
 
 	summaries  func() []index.MeetingSummary // of every meeting, newest first; read once, not to be changed
 	completing completing
+	widened    *widened
 
 	sectionValues, speakerValues values
 
@@ -160,7 +161,7 @@ type generation struct {
 }
 
 func newGeneration(m *manifest) *generation {
-	g := &generation{number: m.Generation, manifest: m, refs: 1}
+	g := &generation{number: m.Generation, manifest: m, widened: newWidened(), refs: 1}
 	g.summaries = sync.OnceValue(g.listMeetings)
 	return g
 }

@@ -35,6 +35,12 @@ type expander struct {
 	analyzer *analyzer.Analyzer
 	segments []*live
 	synonyms *synonym.Set
+	widened  *widened
+}
+
+// expander returns what widens a query.
+func (e *Engine) expander(ctx context.Context, g *generation, q index.Query) expander {
+	return expander{ctx, e.analyzer, g.segments, e.synonyms.set(q), g.widened}
 }
 
 func (x expander) quantity(term string) *word {
@@ -60,25 +66,24 @@ func (x expander) endsAt(an *analyzer.Analysis, start int) func(n int) bool {
 	}
 }
 
-// word widens a token of a query. By what sounds like it, it is widened only when
-// it is the whole of a text: まどぐち may be cut into まど and ぐち, but 口 is no
-// answer.
-func (x expander) word(t analyzer.Token, whole bool) *word {
-	w := &word{alternatives: []alternative{{term: t.Term, weight: 1, why: index.ReasonWord}}}
-	asked := x.analyzer.Word(t.Term)
+// widen widens a term. By what sounds like it, it is widened only when it is the
+// whole of a text: まどぐち may be cut into まど and ぐち, but 口 is no answer.
+func (x expander) widen(term string, whole bool) *word {
+	w := &word{alternatives: []alternative{{term: term, weight: 1, why: index.ReasonWord}}}
+	asked := x.analyzer.Word(term)
 	x.related(w, asked, whole && variant.IsKana(asked.Text))
 	if len(asked.Readings) > 0 {
 		for _, s := range x.spellings(asked, asked.Readings[0]) {
 			w.add(x.text(s, variantWeight, index.ReasonVariant))
 		}
 	}
-	if s := variant.Potential(t.Term); s != "" && x.indexed(s) {
+	if s := variant.Potential(term); s != "" && x.indexed(s) {
 		w.add(alternative{term: s, weight: variantWeight, why: index.ReasonWord})
 	}
-	for _, s := range x.dotted(t.Term) {
+	for _, s := range x.dotted(term) {
 		w.add(alternative{text: s, weight: variantWeight, why: index.ReasonVariant})
 	}
-	x.slips(w, t.Term, len(w.alternatives) == 1 && !x.indexed(t.Term))
+	x.slips(w, term, len(w.alternatives) == 1 && !x.indexed(term))
 	return w
 }
 
@@ -239,23 +244,28 @@ func (x expander) joined(folded string, tokens []analyzer.Token) (pieces int, sp
 		if !analyzer.IsMixed(text) {
 			continue
 		}
-		w := &word{alternatives: []alternative{{text: text}}}
-		reading := x.analyzer.ReadingOf(tokens[:n])
-		asked := variant.Word{Text: text}
-		if reading != "" {
-			asked.Readings = []string{reading}
-		}
-		x.related(w, asked, false)
-		for _, s := range x.spellings(asked, reading) {
-			if a := x.text(s, variantWeight, index.ReasonVariant); a.whole && x.indexed(a.terms[0]) {
-				w.add(alternative{term: a.terms[0], weight: variantWeight, why: index.ReasonVariant})
-			}
-		}
-		if len(w.alternatives) > 1 {
-			return n, w.alternatives[1:]
+		if spellings := x.spellingsOf(text, x.analyzer.ReadingOf(tokens[:n])); len(spellings) > 0 {
+			return n, spellings
 		}
 	}
 	return 0, nil
+}
+
+// oneWord returns the words of the index that a text, cut in pieces, is in another
+// spelling. reading is its own, or "".
+func (x expander) oneWord(text, reading string) []alternative {
+	w := &word{alternatives: []alternative{{text: text}}}
+	asked := variant.Word{Text: text}
+	if reading != "" {
+		asked.Readings = []string{reading}
+	}
+	x.related(w, asked, false)
+	for _, s := range x.spellings(asked, reading) {
+		if a := x.text(s, variantWeight, index.ReasonVariant); a.whole && x.indexed(a.terms[0]) {
+			w.add(alternative{term: a.terms[0], weight: variantWeight, why: index.ReasonVariant})
+		}
+	}
+	return w.alternatives[1:]
 }
 
 // wholes returns what may stand for a whole text, however it was cut: its
@@ -268,9 +278,12 @@ func (x expander) wholes(folded string, tokens []analyzer.Token, known []alterna
 	if len(asked.Readings) == 0 && reading != "" && !variant.IsKana(folded) {
 		asked.Readings = []string{reading}
 	}
-	x.related(whole, asked, variant.IsKana(folded))
-	for _, s := range x.spellings(asked, reading) {
-		whole.add(x.text(s, variantWeight, index.ReasonVariant))
+	// A text that is its only word has been widened so (see widen).
+	if len(tokens) != 1 || len(known) == 0 || known[0].term != folded || len(asked.Readings) == 0 || asked.Readings[0] != reading {
+		x.related(whole, asked, variant.IsKana(folded))
+		for _, s := range x.spellings(asked, reading) {
+			whole.add(x.text(s, variantWeight, index.ReasonVariant))
+		}
 	}
 	if plain := strings.ReplaceAll(folded, "・", ""); plain != folded && plain != "" {
 		whole.add(x.text(plain, variantWeight, index.ReasonVariant))

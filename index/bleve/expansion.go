@@ -42,7 +42,7 @@ func (e *Engine) expanding(ctx context.Context, text string, do func(x expander,
 		return err
 	}
 	defer e.release(g)
-	err = do(expander{ctx, e.analyzer, g.segments, e.synonyms.set(index.Query{})}, strings.TrimSpace(strings.ToValidUTF8(text, "")))
+	err = do(e.expander(ctx, g, index.Query{}), strings.TrimSpace(strings.ToValidUTF8(text, "")))
 	if ended := timeout(ctx); ended != nil {
 		return ended
 	}

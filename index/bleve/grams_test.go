@@ -173,7 +173,7 @@ func TestSingleCharacters(t *testing.T) {
 		}
 	}
 	for _, s := range g.segments {
-		m := newMatcher(t.Context(), s, newPlan(expander{t.Context(), e.analyzer, g.segments, e.synonyms.set(index.Query{})}, "x"))
+		m := newMatcher(t.Context(), s, newPlan(e.expander(t.Context(), g, index.Query{}), "x"))
 		for c := range characters {
 			literal, inside, err := m.verify(string(c), roaring.New())
 			if err != nil {

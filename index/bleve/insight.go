@@ -73,7 +73,7 @@ type hitSet struct {
 
 // hitsOf finds what Search finds, and ranks nothing.
 func (e *Engine) hitsOf(ctx context.Context, g *generation, q index.Query) (*hitSet, error) {
-	x := expander{ctx, e.analyzer, g.segments, e.synonyms.set(q)}
+	x := e.expander(ctx, g, q)
 	p := newPlan(x, strings.ToValidUTF8(q.Text, ""))
 	if err := timeout(ctx); err != nil {
 		return nil, err

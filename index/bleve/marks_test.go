@@ -39,7 +39,7 @@ func TestMarksAreWhatWasAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer e.release(g)
-	x := expander{t.Context(), e.analyzer, g.segments, e.synonyms.set(index.Query{})}
+	x := e.expander(t.Context(), g, index.Query{})
 	marks := 0
 	for _, q := range queries {
 		p := newPlan(x, q)

@@ -81,7 +81,7 @@ func (e *Engine) search(ctx context.Context, g *generation, q index.Query) (*ind
 	if err != nil {
 		return nil, err
 	}
-	x := expander{ctx, e.analyzer, g.segments, e.synonyms.set(q)}
+	x := e.expander(ctx, g, q)
 	p := newPlan(x, strings.ToValidUTF8(q.Text, ""))
 	if err := timeout(ctx); err != nil {
 		return nil, err

@@ -164,7 +164,7 @@ func TestBoundedWidening(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer e.release(g)
-	x := expander{t.Context(), e.analyzer, g.segments, e.synonyms.set(index.Query{})}
+	x := e.expander(t.Context(), g, index.Query{})
 	for _, q := range []string{"きかい", "kikai", strings.Repeat("きかい", 5), strings.Repeat("か", 16), strings.Repeat("かきくけこ", 100)} {
 		p := newPlan(x, q)
 		for _, w := range p.words {
