@@ -30,11 +30,11 @@ func (s *source) readHTML(in *bufio.Reader) error {
 
 // readMarkup reads a web page that is in memory.
 func (s *source) readMarkup(text string) error {
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
+	doc, err := s.parse(text)
 	if err != nil {
 		return newProblem(ErrMalformed,
 			fmt.Sprintf("the HTML cannot be read (%v); save the page as plain text and import that", err),
-			fmt.Sprintf("HTML として読めません（%v）。ページをテキストとして保存し、それを取り込んでください", err)).at(s.name, 0)
+			"HTML として読めません。ページをテキストとして保存し、それを取り込んでください").at(s.name, 0)
 	}
 	p := &page{whole: htmlEnds.MatchString(text), url: canonical(doc)}
 	p.title = pageTitle(doc)
@@ -50,6 +50,27 @@ func (s *source) readMarkup(text string) error {
 		return ln.level > 1 && ln.text != p.title && !contact.MatchString(ln.text) && !links.MatchString(ln.text)
 	})
 	return s.meetingOf(p)
+}
+
+// parse parses a page. All that the parser refuses are elements that lie too deep
+// in each other.
+func (s *source) parse(text string) (*goquery.Document, error) {
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
+	if err == nil {
+		return doc, nil
+	}
+	flat, at := shallow(text)
+	if at < 0 {
+		return nil, err
+	}
+	if doc, err = goquery.NewDocumentFromReader(strings.NewReader(flat)); err != nil {
+		return nil, err
+	}
+	line, seen := lineAt(text, at)
+	s.report.warn(newProblem(nil,
+		fmt.Sprintf("elements lie too deep in each other; from this line on, those deeper than %d were read as plain text", maxNesting),
+		fmt.Sprintf("要素の入れ子が深すぎます。この行から、%d 段より深いところはただの文字として読みました", maxNesting)).at(s.name, line).showing(seen))
+	return doc, nil
 }
 
 // canonical returns the address a page gives itself.
