@@ -39,6 +39,9 @@ func TestWhatIsRefused(t *testing.T) {
 		{"gzip of nothing", packed(t, ""), ErrEmpty, "empty"},
 		{"gzip that ends in its head", gz[:5], ErrMalformed, "gzip"},
 		{"a page of too many lines", strings.Repeat("・\n", maxPageLines+1), ErrTooLarge, "lines"},
+		{"a page of too many elements", "<html><body>" + strings.Repeat("<br>", maxTags), ErrTooLarge, "elements"},
+		{"an element of too many attributes", "<html><body><p " + strings.Repeat("a ", maxTags) + ">・発言</p>", ErrTooLarge, "elements"},
+		{"Markdown of too many marks", "# 会\n- 一\n" + strings.Repeat("*x* ", maxMarks/2), ErrTooLarge, "marks"},
 		{"a page over the limit", strings.Repeat("・発言\n", MaxPageBytes/10+1), ErrTooLarge, "larger than 16 MB"},
 	} {
 		meetings, report, err := ReadAll("input.dat", strings.NewReader(tt.content), Options{})

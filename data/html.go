@@ -19,6 +19,29 @@ func looksLikeHTML(head string) bool {
 	return strings.HasPrefix(head, "<") && len(tags) > 0 || len(tags) > 2
 }
 
+// maxTags bounds the tags and attributes of a page. Each takes some 300 bytes of
+// memory; the longest council minutes have 100,000.
+const maxTags = 1_000_000
+
+// countTags counts the tags that begin an element, and the attributes of these
+// that stand behind a space.
+func countTags(text string) (n int) {
+	within := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '<' && i+1 < len(text):
+			if within = text[i+1] > ' ' && text[i+1] != '/'; within {
+				n++
+			}
+		case c == '>':
+			within = false
+		case within && (c <= ' ' || c == '/'):
+			n++
+		}
+	}
+	return n
+}
+
 // readHTML reads a web page.
 func (s *source) readHTML(in *bufio.Reader) error {
 	text, err := s.readPage(in)
@@ -30,6 +53,11 @@ func (s *source) readHTML(in *bufio.Reader) error {
 
 // readMarkup reads a web page that is in memory.
 func (s *source) readMarkup(text string) error {
+	if countTags(text) > maxTags {
+		return newProblem(ErrTooLarge,
+			fmt.Sprintf("the page has more than %d elements; split it, or save it as plain text and import that", maxTags),
+			fmt.Sprintf("ページの要素が %d 個を超えています。分割するか、テキストとして保存し、それを取り込んでください", maxTags)).at(s.name, 0)
+	}
 	doc, err := s.parse(text)
 	if err != nil {
 		return newProblem(ErrMalformed,
@@ -39,7 +67,7 @@ func (s *source) readMarkup(text string) error {
 	p := &page{whole: htmlEnds.MatchString(text), url: canonical(doc)}
 	p.title = pageTitle(doc)
 	if main, body := mainPart(doc), doc.Find("body"); main.Length() > 0 && body.Length() > 0 {
-		w := walker{s: s, p: p, total: length(tidy(main.Text())), next: line{gap: true}}
+		w := walker{s: s, p: p, total: length(tidy(main.Text())), next: line{gap: true}, around: aroundTables(body.Nodes[0])}
 		if main.Nodes[0] != body.Nodes[0] {
 			w.metadata(body.Nodes[0], main.Nodes[0])
 		}

@@ -26,6 +26,21 @@ var (
 	looseQuotes = lazily(`(?m)^>[ \t]?`)
 )
 
+// maxMarks bounds the lines and marks of Markdown, each of which may become an
+// element of some kilobyte of memory.
+const maxMarks = 500_000
+
+// countMarks counts the characters that may begin an element within a line.
+func countMarks(text string) (n int) {
+	for i := range len(text) {
+		switch text[i] {
+		case '*', '_', '`', '[', '~', '<', '|':
+			n++
+		}
+	}
+	return n
+}
+
 // looksLikeMarkdown tells Markdown by a heading and another of its signs.
 func looksLikeMarkdown(head string) bool {
 	headings := atxHeading.FindAllStringIndex(head, 2)
@@ -46,11 +61,16 @@ func (s *source) readMarkdown(in *bufio.Reader) error {
 	// A quoted line is a paragraph like any other; a quote in a quote is none
 	// that people write, and thousands would be nested as deep.
 	text = looseQuotes.ReplaceAllString(text, "")
+	if n := strings.Count(text, "\n") + countMarks(text); n > maxMarks {
+		return newProblem(ErrTooLarge,
+			fmt.Sprintf("the Markdown has more than %d lines and marks; split it, or save it as plain text and import that", maxMarks),
+			fmt.Sprintf("Markdown の行と記号が %d 個を超えています。分割するか、テキストとして保存し、それを取り込んでください", maxMarks)).at(s.name, 0)
+	}
 	var page bytes.Buffer
 	if err := markdown.Convert([]byte(text), &page); err != nil {
 		return newProblem(ErrMalformed,
 			fmt.Sprintf("the Markdown cannot be read (%v)", err),
-			fmt.Sprintf("Markdown として読めません（%v）", err)).at(s.name, 0)
+			"Markdown として読めません").at(s.name, 0)
 	}
 	// Emphasis beside Japanese brackets is none to the rules of Markdown.
 	return s.readMarkup("<html><body><main>" + strayMarks.ReplaceAllString(page.String(), "") + "</main></body></html>")

@@ -12,8 +12,8 @@ import (
 const maxNesting = 100
 
 // shallow returns a page without the tags that lie deeper than maxNesting, and
-// the offset of the first of them. What stands between them is kept, and what
-// begins a line still does.
+// the offset of the first of them. What stands between them is kept; what begins
+// a line still does, and items keep a sign.
 func shallow(page string) (flat string, at int) {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(page))
@@ -46,7 +46,10 @@ func shallow(page string) (flat string, at int) {
 		case at < 0:
 			at = offset - len(raw)
 		}
-		if isBlock(&html.Node{DataAtom: tag}) {
+		switch {
+		case tag == atom.Li && kind == html.StartTagToken:
+			b.WriteString("<br>・")
+		case isBlock(&html.Node{DataAtom: tag}):
 			b.WriteString("<br>")
 		}
 	}

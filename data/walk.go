@@ -21,6 +21,23 @@ type walker struct {
 	opened bool            // an item has begun: its first paragraph is its first line
 
 	inLink, inBold, inItem, inPre int // elements around
+
+	around map[*html.Node]bool // what has a table in it
+}
+
+// aroundTables returns all that has a table in it. Looking into every table for
+// others would read what lies in many of them as many times.
+func aroundTables(root *html.Node) map[*html.Node]bool {
+	around := map[*html.Node]bool{}
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.Table {
+			continue
+		}
+		for p := n.Parent; p != nil && !around[p]; p = p.Parent {
+			around[p] = true
+		}
+	}
+	return around
 }
 
 // walk makes lines of an element and all in it. The parser bounds the depth of
@@ -78,9 +95,11 @@ func (w *walker) walk(n *html.Node) {
 		w.flush()
 	case atom.Table:
 		w.flush()
-		if lines, ok := w.s.gridLines(gridOf(n)); ok {
-			w.p.lines = append(w.p.lines, lines...)
-			return
+		if !w.around[n] {
+			if lines, ok := w.s.gridLines(gridOf(n)); ok {
+				w.p.lines = append(w.p.lines, lines...)
+				return
+			}
 		}
 		w.children(n)
 		w.flush()
@@ -127,10 +146,15 @@ func (w *walker) picture(n *html.Node) {
 	w.next.gap = false
 }
 
-// row makes one line of a row of a table, or, where its cells hold lists and
-// paragraphs, the lines of these.
+// row makes one line of a row of a table, or, where its cells hold lists,
+// paragraphs or tables, the lines of these.
 func (w *walker) row(n *html.Node) {
 	w.flush()
+	if w.around[n] {
+		w.children(n)
+		w.flush()
+		return
+	}
 	var cells, whole []string
 	plain := true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -158,14 +182,10 @@ func (w *walker) row(n *html.Node) {
 	}
 }
 
-// gridOf returns the cells of a table, or nil where it holds another table.
+// gridOf returns the cells of a table that holds no other.
 func gridOf(table *html.Node) [][]string {
-	doc := goquery.NewDocumentFromNode(table)
-	if doc.Find("table").Length() > 1 {
-		return nil
-	}
 	var rows [][]string
-	doc.Find("tr").Each(func(_ int, tr *goquery.Selection) {
+	goquery.NewDocumentFromNode(table).Find("tr").Each(func(_ int, tr *goquery.Selection) {
 		var cells []string
 		tr.ChildrenFiltered("td, th").Each(func(_ int, c *goquery.Selection) { cells = append(cells, cellText(c.Nodes[0])) })
 		rows = append(rows, cells)
