@@ -1,10 +1,7 @@
 package bleve
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"sync"
 
 	"kizuna/index/query"
 
@@ -225,50 +222,6 @@ func (m *matcher) leaf(l *leaf) (*leafMatch, error) {
 	m.found[l.number] = f
 	return f, nil
 }
-
-// atLeast returns the documents that are in n of the lists or more. Whatever is in
-// n of them is in one of the shortest, all but n-1; so only those are looked at when
-// all are counted.
-func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
-	switch n {
-	case len(lists):
-		return roaring.FastAnd(lists...)
-	case 1:
-		return roaring.FastOr(lists...)
-	}
-	lists = slices.Clone(lists)
-	slices.SortFunc(lists, func(a, b *roaring.Bitmap) int { return cmp.Compare(a.GetCardinality(), b.GetCardinality()) })
-	some := roaring.FastOr(lists[:len(lists)-n+1]...)
-	if some.IsEmpty() {
-		return some
-	}
-	size := int(some.Maximum()) + 1
-	counts := tallies.Get().(*[]uint16)
-	if len(*counts) < size {
-		*counts = make([]uint16, size)
-	}
-	of := (*counts)[:size]
-	for _, l := range lists {
-		each(l, func(doc uint32) {
-			if int(doc) < len(of) {
-				of[doc]++
-			}
-		})
-	}
-	docs := make([]uint32, 0, some.GetCardinality())
-	each(some, func(doc uint32) {
-		if of[doc] >= uint16(n) {
-			docs = append(docs, doc)
-		}
-	})
-	clear(of)
-	tallies.Put(counts)
-	return roaring.BitmapOf(docs...)
-}
-
-// tallies keeps the counts of atLeast, a number a document, for the next query.
-// All are zero.
-var tallies = sync.Pool{New: func() any { return new([]uint16) }}
 
 // eval returns the live remarks for which a node holds. wide counts text that
 // begins or ends inside a word too.
