@@ -107,7 +107,13 @@ func (r *reading) share() (err error) {
 			if err != nil {
 				return err
 			}
-			some[i].text, some[i].edges = remark.foldedText()
+			some[i].remark = remark
+		}
+		// What lies anywhere in memory is asked for of all of them before it is needed of
+		// one, first where the texts are, then their beginnings: a processor fetches
+		// it side by side.
+		for i := range part {
+			some[i].text, some[i].edges = some[i].remark.foldedText()
 		}
 		for i := range part {
 			some[i].fetch()
@@ -118,16 +124,15 @@ func (r *reading) share() (err error) {
 	}
 }
 
-// readText is a folded text and its edges.
+// readText is a remark that is read, its folded text and the edges in it.
 type readText struct {
+	remark  *cachedRemark
 	text    string
 	edges   analyzer.Edges
 	fetched bool
 }
 
-// fetch looks at the beginning of a text and of its edges. They lie anywhere in
-// memory: a processor that is asked for those of some texts one right after another
-// fetches them side by side, where one that reads each text to its end waits for the next.
+// fetch looks at the beginning of a text and of its edges.
 func (t *readText) fetch() { t.fetched = t.edges.At(0) && t.text != "" && t.text[0] != 0 }
 
 // candidates returns the live remarks whose folded text has all bigrams of a
