@@ -171,8 +171,8 @@ func (s *source) emit(m *Meeting) error {
 	if m.Source == "" {
 		m.Source = s.name
 	}
-	for i := range m.Remarks {
-		m.Remarks[i].Seq = i + 1
+	if !s.bound(m) {
+		return nil
 	}
 	if err := Validate(m); err != nil {
 		var p *Problem

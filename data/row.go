@@ -61,6 +61,10 @@ func (s *source) add(b *builder, rec *record, line int) {
 		s.report.LeftOut[OmitBlank]++
 		return
 	}
+	if len(r.Text) > MaxTextBytes {
+		s.skip(OmitMalformed, longText().at(s.name, line).showing(r.Text))
+		return
+	}
 	r.Kind = s.kind(rec, line)
 	if fault := idFault(r.ID); r.ID != "" && fault != nil {
 		s.skip(OmitMalformed, newProblem(nil, fault.english+"; the row was left out", fault.japanese+"。この行は読み込みませんでした").at(s.name, line).showing(r.Text))

@@ -24,14 +24,17 @@ func Validate(m *Meeting) error {
 		}
 	}
 	for _, s := range []string{m.Title, m.URL, m.Source} {
-		if !cleanString(s) {
-			return meetingFault(m, "", &faultText)
+		if fault := nameFault(s); fault != nil {
+			return meetingFault(m, "", fault)
 		}
 	}
 	sections := map[string]bool{"": true}
 	for _, s := range m.Sections {
 		if sections[s] || !cleanString(s) {
 			return meetingFault(m, "", &fault{"a section is empty, is listed twice or is broken text", "見出しが空か、重複しているか、文字が壊れています"})
+		}
+		if tooLongName(s) {
+			return meetingFault(m, "", nameFault(s))
 		}
 		sections[s] = true
 	}
@@ -66,7 +69,25 @@ func remarkFault(r *Remark, i int, sections map[string]bool) *fault {
 		return &fault{fmt.Sprintf("section %q is not one of the meeting's", r.Section), fmt.Sprintf("見出し「%s」が会議の見出しにありません", r.Section)}
 	case strings.TrimSpace(r.Text) == "":
 		return &fault{"it has no text", "本文がありません"}
-	case !cleanString(r.Text), !cleanString(r.Speaker), !cleanString(r.Role), !cleanString(string(r.Kind)):
+	case len(r.Text) > MaxTextBytes:
+		return &fault{fmt.Sprintf("its text is longer than %d MB", MaxTextBytes>>20), fmt.Sprintf("本文が %d MB を超えています", MaxTextBytes>>20)}
+	case !cleanString(r.Text):
+		return &faultText
+	}
+	for _, s := range []string{r.Speaker, r.Role, string(r.Kind)} {
+		if fault := nameFault(s); fault != nil {
+			return fault
+		}
+	}
+	return nil
+}
+
+// nameFault is what is wrong with a title, name or address.
+func nameFault(s string) *fault {
+	switch {
+	case tooLongName(s):
+		return &fault{fmt.Sprintf("a title, heading, name or address is longer than %d KB", MaxNameBytes>>10), fmt.Sprintf("題名・見出し・名前・URL のどれかが %d KB を超えています", MaxNameBytes>>10)}
+	case !cleanString(s):
 		return &faultText
 	}
 	return nil
