@@ -30,9 +30,8 @@ func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
 		return roaring.FastOr(lists...)
 	}
 	lists = slices.DeleteFunc(slices.Clone(lists), (*roaring.Bitmap).IsEmpty)
-	docs := roaring.New()
 	if len(lists) < n {
-		return docs
+		return roaring.New()
 	}
 	documents := uint32(0)
 	for _, l := range lists {
@@ -67,6 +66,5 @@ func atLeast(lists []*roaring.Bitmap, n int) *roaring.Bitmap {
 	}
 	clear(counts)
 	tallies.Put(all)
-	docs.FromDense(found, false)
-	return docs
+	return found.bitmap()
 }

@@ -132,7 +132,7 @@ func (c *comparison) choose(text *cachedRemark, candidates []ranked, limit int) 
 		if err := timeout(c.ctx); err != nil {
 			return nil, err
 		}
-		id := candidate.meetingID()
+		id := string(candidate.meetingID())
 		if meetings[id] {
 			continue
 		}

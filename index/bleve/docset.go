@@ -1,5 +1,7 @@
 package bleve
 
+import "github.com/RoaringBitmap/roaring/v2"
+
 // docSet is a set of documents with a bit for each of a segment: what stands in
 // many of them is asked of one after another faster than a Roaring bitmap is
 // intersected.
@@ -18,6 +20,19 @@ func (d docSet) add(doc uint32) {
 	if at := int(doc >> 6); at < len(d) {
 		d[at] |= 1 << (doc & 63)
 	}
+}
+
+func (d docSet) addMany(docs []uint32) {
+	for _, doc := range docs {
+		d.add(doc)
+	}
+}
+
+// bitmap returns the set as a bitmap, which may share its memory.
+func (d docSet) bitmap() *roaring.Bitmap {
+	docs := roaring.New()
+	docs.FromDense(d, false)
+	return docs
 }
 
 // and keeps what is in another set of the segment too.

@@ -43,9 +43,7 @@ func (r gramReader) set(i int) docSet {
 		return set
 	}
 	set := newDocSet(r.documents)
-	for _, doc := range decodeDocs(nil, r.postings(i)) {
-		set.add(doc)
-	}
+	decoding(r.postings(i), set.addMany)
 	r.kept.sets.Add(i, set)
 	return set
 }
@@ -63,11 +61,11 @@ func (r gramReader) common(grams []int) *roaring.Bitmap {
 		for _, i := range grams[1:] {
 			set.and(r.set(i))
 		}
-		common := roaring.New()
-		common.FromDense(set, false)
-		return common
+		return set.bitmap()
 	}
-	return roaring.BitmapOf(r.keep(decodeDocs(nil, r.postings(grams[0])), grams[1:])...)
+	common := roaring.New()
+	decoding(r.postings(grams[0]), func(docs []uint32) { common.AddMany(r.keep(docs, grams[1:])) })
+	return common
 }
 
 // keep keeps of docs, in place, those that have all of some bigrams.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -141,20 +142,31 @@ func (r gramReader) numbers(text string) (grams []int, ok bool) {
 func (r gramReader) alone(c rune) *roaring.Bitmap {
 	g := gramOf(c, alone)
 	if i := r.find(g); i < r.count && r.key(i) == g {
-		return roaring.BitmapOf(decodeDocs(nil, r.postings(i))...)
+		set := newDocSet(r.documents)
+		decoding(r.postings(i), set.addMany)
+		return set.bitmap()
 	}
 	return roaring.New()
 }
 
 // having returns the documents that have a character.
 func (r gramReader) having(c rune) *roaring.Bitmap {
-	found := roaring.New()
-	var docs []uint32
+	found := newDocSet(r.documents)
 	for i := r.find(gramOf(c, 0)); i < r.count && rune(r.key(i)>>32) == c; i++ {
-		docs = decodeDocs(docs[:0], r.postings(i))
-		found.AddMany(docs)
+		decoding(r.postings(i), found.addMany)
 	}
-	return found
+	return found.bitmap()
+}
+
+// decoded keeps the room of decoding for the next.
+var decoded = sync.Pool{New: func() any { return new([]uint32) }}
+
+// decoding calls use with the documents of a list, which it may change but not keep.
+func decoding(list []byte, use func(docs []uint32)) {
+	docs := decoded.Get().(*[]uint32)
+	*docs = decodeDocs((*docs)[:0], list)
+	use(*docs)
+	decoded.Put(docs)
 }
 
 func decodeDocs(dst []uint32, list []byte) []uint32 {

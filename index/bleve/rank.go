@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"bytes"
 	"cmp"
 	"container/heap"
 	"slices"
@@ -25,7 +26,7 @@ func before(sort index.Sort) func(a, b ranked) int {
 	newest := func(a, b ranked) int { return cmp.Compare(b.date, a.date) }
 	// An unknown day, 0, wraps around and comes last here too.
 	oldest := func(a, b ranked) int { return cmp.Compare(a.date-1, b.date-1) }
-	id := func(a, b ranked) int { return cmp.Compare(a.meetingID(), b.meetingID()) }
+	id := func(a, b ranked) int { return bytes.Compare(a.meetingID(), b.meetingID()) }
 	place := func(a, b ranked) int { return cmp.Compare(a.doc, b.doc) }
 	keys := []func(a, b ranked) int{score, newest, id, place}
 	switch sort {
@@ -44,9 +45,10 @@ func before(sort index.Sort) func(a, b ranked) int {
 	}
 }
 
-func (r ranked) meetingID() string {
+// meetingID returns the id of the hit's meeting, in place.
+func (r ranked) meetingID() []byte {
 	t := &r.segment.tables
-	return t.strings.at(t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingID))
+	return t.strings.bytes(t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingID))
 }
 
 // best keeps the first n of many hits, or groups of them.

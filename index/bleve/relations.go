@@ -51,11 +51,11 @@ func (t relationTable) find(s string) int {
 func (t relationTable) terms(key string) (terms []string) {
 	prefix := key + "\x00"
 	for i := t.find(prefix); i < t.count(); i++ {
-		term, ok := strings.CutPrefix(t.at(uint32(i)), prefix)
-		if !ok {
+		line := t.bytes(uint32(i))
+		if len(line) < len(prefix) || string(line[:len(prefix)]) != prefix {
 			break
 		}
-		terms = append(terms, term)
+		terms = append(terms, string(line[len(prefix):]))
 	}
 	return terms
 }
