@@ -3,11 +3,10 @@ package bleve
 import (
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/json"
-	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
+	"strconv"
 
 	"kizuna/index"
 )
@@ -136,13 +135,39 @@ func (e *Engine) next(g *generation, q index.Query, last ranked, count int) stri
 	}.encode()
 }
 
-// hashQuery names what a query asks for, whatever page of it.
+// hashQuery names what a query asks for, whatever page of it and however it is
+// shown.
 func hashQuery(q index.Query) uint64 {
-	q.After, q.Offset, q.Limit, q.Facets, q.Explain, q.OnlyIDs = "", 0, 0, 0, false, false
-	b, err := json.Marshal(q)
-	if err != nil {
-		panic(fmt.Sprintf("a query is plain data: %v", err))
+	var b []byte
+	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+	texts := func(list []string) {
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		for _, s := range list {
+			text(s)
+		}
 	}
+	numbers := func(list ...int) {
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		for _, n := range list {
+			b = binary.AppendVarint(b, int64(n))
+		}
+	}
+	text(q.Text)
+	text(string(q.Sort))
+	text(string(q.Match))
+	b = strconv.AppendBool(b, q.ByMeeting)
+	b = strconv.AppendBool(b, q.NoSynonyms)
+	f := q.Filter
+	b = binary.AppendUvarint(b, uint64(len(f.Kinds)))
+	for _, k := range f.Kinds {
+		text(string(k))
+	}
+	for _, list := range [][]string{f.Speakers, f.Sections, f.Meetings, f.Remarks} {
+		texts(list)
+	}
+	numbers(f.Years...)
+	numbers(f.FiscalYears...)
+	numbers(f.From.Year, f.From.Month, f.From.Day, f.To.Year, f.To.Month, f.To.Day)
 	return shortHash(string(b))
 }
 

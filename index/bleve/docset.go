@@ -28,7 +28,8 @@ func (d docSet) addMany(docs []uint32) {
 	}
 }
 
-// bitmap returns the set as a bitmap, which may share its memory.
+// bitmap returns the set as a bitmap. It shares memory with the set, which must not
+// be changed any more; the bitmap may be, it copies what it changes.
 func (d docSet) bitmap() *roaring.Bitmap {
 	docs := roaring.New()
 	docs.FromDense(d, false)

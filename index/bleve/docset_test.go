@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 func TestDocSet(t *testing.T) {
@@ -38,6 +40,34 @@ func TestDocSet(t *testing.T) {
 		a.and(b)
 		if got := a.keep(all); !slices.Equal(got, both) {
 			t.Fatalf("one and the other: %v, want %v", got, both)
+		}
+	}
+}
+
+// TestDocSetAsBitmap holds that a bitmap that is changed leaves the set as it is.
+func TestDocSetAsBitmap(t *testing.T) {
+	const documents = 3 << 16
+	set := newDocSet(documents)
+	for doc := uint32(0); doc < documents; doc += 1 + doc%7 {
+		set.add(doc)
+	}
+	before := slices.Clone(set)
+	for range 2 {
+		b, rest := set.bitmap(), roaring.New()
+		for doc := range uint32(documents) {
+			if b.Contains(doc) != set.has(doc) {
+				t.Fatalf("document %d: the bitmap has it %t, the set %t", doc, b.Contains(doc), set.has(doc))
+			}
+		}
+		rest.AddRange(0, documents/2)
+		union := roaring.Or(b, roaring.BitmapOf(1, documents-1))
+		union.AndNot(rest)
+		b.AndNot(rest)
+		b.Or(roaring.BitmapOf(2, 3, documents-2))
+		b.And(rest)
+		b.AddMany([]uint32{0, 5, 70000, documents - 1})
+		if !slices.Equal(set, before) {
+			t.Fatal("the set changed with the bitmap")
 		}
 	}
 }

@@ -57,7 +57,10 @@ func (r gramReader) rare(i int) bool {
 // first.
 func (r gramReader) common(grams []int) *roaring.Bitmap {
 	if !r.rare(grams[0]) {
-		set := slices.Clone(r.set(grams[0]))
+		set := r.set(grams[0])
+		if len(grams) > 1 {
+			set = slices.Clone(set)
+		}
 		for _, i := range grams[1:] {
 			set.and(r.set(i))
 		}
