@@ -86,7 +86,7 @@ func (s *segment) eachMeeting(docs *roaring.Bitmap, visit func(m uint32, docs in
 			if n > 0 {
 				visit(m, n)
 			}
-			m, n = s.tables.remarks.at(doc, remarkMeeting), 0
+			m, n = s.tables.meetingOf(doc, m), 0
 			next = s.tables.meetings.at(m, meetingFirstRemark) + s.tables.meetings.at(m, meetingRemarks)
 		}
 		n++

@@ -119,6 +119,7 @@ func (s *scorer) multiply() {
 // addNeighbours adds what a hit gains by those around it. A neighbour counts by
 // what it says, not by the weight of its kind; that is the hit's own matter.
 func (s *scorer) addNeighbours() {
+	m := uint32(0)
 	for i, doc := range s.docs {
 		from, to := i, i+1 // hits near enough, if they are of the same meeting
 		for from > 0 && doc-s.docs[from-1] <= neighbours {
@@ -130,7 +131,7 @@ func (s *scorer) addNeighbours() {
 		if to-from == 1 {
 			continue
 		}
-		m := s.tables.remarks.at(doc, remarkMeeting)
+		m = s.tables.meetingOf(doc, m)
 		first := s.tables.meetings.at(m, meetingFirstRemark)
 		next := first + s.tables.meetings.at(m, meetingRemarks)
 		best := 0.0

@@ -52,10 +52,7 @@ func (m *matcher) newScorer(stats *statistics, tier index.Tier, docs *roaring.Bi
 		t.docs, t.of = t.docs[:n], t.of[:n]
 	}
 	docs.ManyIterator().NextMany(t.docs)
-	weight := m.kindWeight()
-	for i, doc := range t.docs {
-		t.of[i] = scored{norm: stats.norm(m.tables.remarks.at(doc, remarkLength)), weight: weight(doc)}
-	}
+	m.measure(t, stats)
 	return &scorer{matcher: m, tier: tier, stats: stats, set: docs, scoring: t}
 }
 

@@ -28,6 +28,7 @@ type segment struct {
 	checked         *checkedCache
 	relations       relationTable
 	words, headings wordReader
+	columns         scoreColumns
 	refs            atomic.Int32
 	speakerStrings  func() []uint32        // distinct strings that name a speaker or a role
 	families        func() map[string]bool // beginnings of speakers' names
@@ -73,6 +74,7 @@ func openStored(dir string, ms manifestSegment, format int, cache *blockCache) (
 	s := &segment{name: ms.Name, files: ms.Files, file: f, tables: t, texts: openTexts(f, cache, ms.Name), grams: openGrams(f, t.remarks.rows()), checked: newCheckedCache(),
 		relations: relationTable{f.bytes(sectionRelations)}}
 	s.refs.Store(1)
+	s.columns.init(s)
 	s.speakerStrings = sync.OnceValue(s.listSpeakers)
 	s.families = sync.OnceValue(s.listFamilies)
 	return s, nil

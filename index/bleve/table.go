@@ -161,6 +161,26 @@ func (t *tables) meeting(id string) (number uint32, ok bool) {
 	return number, bytes.Equal(t.strings.bytes(t.meetings.at(number, meetingID)), key)
 }
 
+// meetingOf returns the meeting of a document, which is from or a later one: meetings
+// lie in the order of their remarks. It takes steps twice as long as the one before
+// until it is past, for the next one is likely near.
+func (t *tables) meetingOf(doc, from uint32) uint32 {
+	rows := uint32(t.meetings.rows())
+	begins := func(m uint32) bool { return m < rows && t.meetings.at(m, meetingFirstRemark) <= doc }
+	step := uint32(1)
+	for begins(from + step) {
+		from += step
+		step *= 2
+	}
+	for step > 1 {
+		step /= 2
+		if begins(from + step) {
+			from += step
+		}
+	}
+	return from
+}
+
 // tableWriter gathers the tables of a segment being built.
 type tableWriter struct {
 	strings                     *stringWriter
