@@ -111,8 +111,7 @@ func (c *comparison) rank(top *best[ranked], i int, narrow func(docs *roaring.Bi
 	each(docs, func(doc uint32) {
 		share := weight(doc) * score[doc] / c.perfect
 		if share >= leastShare && words[doc] >= leastWords {
-			date := l.tables.meetings.at(l.tables.remarks.at(doc, remarkMeeting), meetingDate)
-			top.add(ranked{l, doc, share, 1, date, index.TierRelated})
+			top.add(ranked{l, doc, share, 1, index.TierRelated})
 		}
 	})
 	return nil

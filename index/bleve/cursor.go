@@ -88,8 +88,7 @@ func (e *Engine) start(g *generation, q index.Query) (start, error) {
 		return start{}, badCursor("it is none that a search gave", "検索結果に付いてきたものではありません")
 	}
 	s := g.segments[c.segment]
-	date := s.tables.meetings.at(s.tables.remarks.at(c.doc, remarkMeeting), meetingDate)
-	return start{cursor: &c, hit: ranked{segment: s, doc: c.doc, score: c.score, date: date, tier: c.tier}, last: c.tier}, nil
+	return start{cursor: &c, hit: ranked{segment: s, doc: c.doc, score: c.score, tier: c.tier}, last: c.tier}, nil
 }
 
 func badCursor(english, japanese string) error {

@@ -15,7 +15,6 @@ type ranked struct {
 	doc     uint32
 	score   float64
 	factor  float64 // what the sum of the score was multiplied by
-	date    uint32  // the meeting's, as dayNumber; 0 if unknown
 	tier    index.Tier
 }
 
@@ -23,9 +22,9 @@ type ranked struct {
 // and date goes by the meeting's id, then by place in the meeting.
 func before(sort index.Sort) func(a, b ranked) int {
 	score := func(a, b ranked) int { return cmp.Compare(b.score, a.score) }
-	newest := func(a, b ranked) int { return cmp.Compare(b.date, a.date) }
+	newest := func(a, b ranked) int { return cmp.Compare(b.day(), a.day()) }
 	// An unknown day, 0, wraps around and comes last here too.
-	oldest := func(a, b ranked) int { return cmp.Compare(a.date-1, b.date-1) }
+	oldest := func(a, b ranked) int { return cmp.Compare(a.day()-1, b.day()-1) }
 	id := func(a, b ranked) int { return bytes.Compare(a.meetingID(), b.meetingID()) }
 	place := func(a, b ranked) int { return cmp.Compare(a.doc, b.doc) }
 	keys := []func(a, b ranked) int{score, newest, id, place}
@@ -43,6 +42,13 @@ func before(sort index.Sort) func(a, b ranked) int {
 		}
 		return 0
 	}
+}
+
+// day returns the day of the hit's meeting, as dayNumber; 0 if unknown. It is looked
+// up when it is asked for: most hits differ by their scores.
+func (r ranked) day() uint32 {
+	t := &r.segment.tables
+	return t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingDate)
 }
 
 // meetingID returns the id of the hit's meeting, in place.

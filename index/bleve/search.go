@@ -246,8 +246,7 @@ func (m *matcher) rank(top *best[ranked], by *groups, tier index.Tier, stats *st
 		if by == nil && sort == index.SortRelevance && top.full() && t.score < top.last().score {
 			continue
 		}
-		date := m.tables.meetings.at(m.tables.remarks.at(doc, remarkMeeting), meetingDate)
-		r := ranked{m.live, doc, t.score, t.factor, date, tier}
+		r := ranked{m.live, doc, t.score, t.factor, tier}
 		top.add(r)
 		if by != nil {
 			by.add(r)
