@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -26,11 +27,18 @@ const (
 // must not be changed. A bigram that is read twice at the same moment is read
 // twice; that does no harm.
 type gramCache struct {
-	sets *lru.Cache[int, docSet]
+	sets *lru.Cache[int, gramSet]
+}
+
+// gramSet is the remarks of a bigram, as a set and, for a text of two characters, as
+// a bitmap, which is made when it is first asked for.
+type gramSet struct {
+	docSet
+	bitmap func() *roaring.Bitmap
 }
 
 func newGramCache() *gramCache {
-	c, err := lru.New[int, docSet](maxKeptGrams)
+	c, err := lru.New[int, gramSet](maxKeptGrams)
 	if err != nil {
 		panic(err) // only for a size below one
 	}
@@ -38,12 +46,13 @@ func newGramCache() *gramCache {
 }
 
 // set returns the remarks of bigram number i.
-func (r gramReader) set(i int) docSet {
+func (r gramReader) set(i int) gramSet {
 	if set, ok := r.kept.sets.Get(i); ok {
 		return set
 	}
-	set := newDocSet(r.documents)
-	decoding(r.postings(i), set.addMany)
+	docs := newDocSet(r.documents)
+	decoding(r.postings(i), docs.addMany)
+	set := gramSet{docs, sync.OnceValue(docs.bitmap)}
 	r.kept.sets.Add(i, set)
 	return set
 }
@@ -54,15 +63,16 @@ func (r gramReader) rare(i int) bool {
 }
 
 // common returns the remarks that have all of some bigrams, one at least, the rarest
-// first.
+// first. They must not be changed.
 func (r gramReader) common(grams []int) *roaring.Bitmap {
 	if !r.rare(grams[0]) {
-		set := r.set(grams[0])
-		if len(grams) > 1 {
-			set = slices.Clone(set)
+		first := r.set(grams[0])
+		if len(grams) == 1 {
+			return first.bitmap()
 		}
+		set := slices.Clone(first.docSet)
 		for _, i := range grams[1:] {
-			set.and(r.set(i))
+			set.and(r.set(i).docSet)
 		}
 		return set.bitmap()
 	}

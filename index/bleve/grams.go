@@ -98,7 +98,7 @@ func (r gramReader) find(g gram) int {
 const maxGramsAsked = 8
 
 // candidates returns the documents whose folded text may hold text, which is
-// folded too and not empty: all that do are among them.
+// folded too and not empty: all that do are among them. They must not be changed.
 func (r gramReader) candidates(text string) *roaring.Bitmap {
 	if c, n := utf8.DecodeRuneInString(text); n == len(text) {
 		return r.having(c)

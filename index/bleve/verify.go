@@ -141,7 +141,10 @@ func (t *readText) fetch() { t.fetched = t.edges.At(0) && t.text != "" && t.text
 func (m *matcher) candidates(folded string) *roaring.Bitmap {
 	docs := m.grammed[folded]
 	if docs == nil {
-		docs = m.alive(m.grams.candidates(folded))
+		docs = m.grams.candidates(folded)
+		if m.dead != nil {
+			docs = roaring.AndNot(docs, m.dead)
+		}
 		m.grammed[folded] = docs
 	}
 	return docs
