@@ -44,14 +44,14 @@ func (p *page) blocks() []block {
 	var around zone
 	p.record, p.council = p.recorded()
 	p.signs = p.signsNames()
-	p.poll = p.polled()
+	p.poll = p.titled(pollTitle)
+	p.talk = p.titled(talkTitle)
 	p.asks = p.findAsking()
 	p.people = p.findPeople()
 	p.speakers = map[int]bool{}
-	p.tellers = p.findTellers()
 	p.spaced = p.setsApart()
 	p.dialog = p.record || p.isDialog()
-	p.callers = p.findCallers()
+	p.cast = p.findCast()
 	for i := range p.lines {
 		ln := &p.lines[i]
 		var last *block
@@ -75,35 +75,6 @@ func (p *page) blocks() []block {
 	return all
 }
 
-// findCallers finds the words in brackets before speeches that no list knows:
-// （記者）…, 【商店主】…. They name somebody where they come again and other
-// brackets of the page hold names that are known.
-func (p *page) findCallers() map[string]bool {
-	known := false
-	times := map[string]int{}
-	for i := range p.lines {
-		label, text, ok := bracketed(findMark(p.lines[i].text).rest)
-		if !ok || !sentence(text) {
-			continue
-		}
-		if _, ok := parseVoice(label); ok {
-			known = true
-		} else if caller.MatchString(label) && !strings.ContainsAny(label, particles) {
-			times[label]++
-		}
-	}
-	callers := map[string]bool{}
-	for label, n := range times {
-		if known && n > 1 && !notCallers.MatchString(label) {
-			callers[label] = true
-		}
-	}
-	return callers
-}
-
-// notCallers stand in brackets before sentences and name nobody.
-var notCallers = lazily(`結果|決定|説明|報告|概要|要旨|補足|^注|参考|資料|議題|議案|案件|採決|休憩|審議|まとめ|結論|対応|方針|背景|目的|理由|現状|課題|質疑|質問|討論|意見|回答|答弁|その他|日時|場所|配[付布]|次回|テーマ|提案|評価|感想|要望|経過|経緯|趣旨|追記|写真|新規|継続|重要|再掲|例$|案$|^第|方法|内容|期間|対象|予算|効果`)
-
 // bracketedName is a name in brackets in a line of its own, which is surer than
 // without: 【市長】, （事務局）.
 var bracketedName = lazily(`^[【〔［\[〈＜<（(].*[】〕］\]〉＞>)）]$`)
@@ -121,8 +92,11 @@ func (p *page) isDialog() bool {
 			}
 		}
 	}
-	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1)
+	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1) || turns > 0 && p.talk
 }
+
+// talkTitle is the title of what people say to each other, word by word.
+var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|対談|鼎談|座談会|質疑応答`)
 
 // frontSign marks a heading of a roster or an agenda that is not also the name
 // of who speaks below it, as 事務局 may be.

@@ -35,18 +35,36 @@ func (r *interpreter) read(blocks []block) {
 	if m := conference.FindStringSubmatch(r.title); m != nil {
 		r.host = voice{m[1], m[1]}
 	}
-	for i := range blocks {
-		b := &blocks[i]
-		if contact.MatchString(b.text) {
-			r.footer = true
-			for _, rest := range blocks[i:] {
-				r.s.omit(rest, OmitContact)
+	for i := 0; i < len(blocks); i++ {
+		if n := contactBlock(blocks[i:]); n > 0 {
+			for _, b := range blocks[i : i+n] {
+				r.s.omit(b, OmitContact)
 			}
-			break
+			i += n - 1
+			r.footer = i+1 == len(blocks)
+			continue
 		}
-		r.block(b, i+1 == len(blocks))
+		r.block(&blocks[i], i+1 == len(blocks))
 	}
 	r.finish()
+}
+
+// contactBlock returns how many of the blocks are a contact block that begins with
+// the first of them: all of them where nobody is named who speaks further down,
+// else up to the next heading.
+func contactBlock(blocks []block) int {
+	if !contact.MatchString(blocks[0].text) {
+		return 0
+	}
+	names := func(b block) bool { return b.kind == blockSpeech && b.speech.speaker != "" }
+	if !slices.ContainsFunc(blocks, names) {
+		return len(blocks)
+	}
+	n := 1
+	for n < len(blocks) && (blocks[n].kind == blockParagraph || blocks[n].kind == blockOmitted) {
+		n++
+	}
+	return n
 }
 
 func (r *interpreter) block(b *block, last bool) {
@@ -200,6 +218,8 @@ func (r *interpreter) speech(b *block) {
 		}
 	case said.conducts() && remark.Kind == KindRemark:
 		remark.Kind = KindChair
+	case said.asks():
+		remark.Kind = KindQuestion
 	case r.page.council && (said.seated() || said.role == "議員"):
 		remark.Kind = KindQuestion
 	case r.page.council && said.role != "委員":

@@ -38,9 +38,8 @@ func (p *page) asking(i int, m mark) bool {
 	return next.level == 0 && !next.item && findMark(next.text).sign == "" && (strings.Contains(next.text, "。") || length(next.text) > maxHeading/2 || m.sign == askSign)
 }
 
-// pollLines is within how many lines of the beginning a page tells that it holds
-// the answers to a questionnaire.
-const pollLines = 12
+// titleLines is within how many lines of the beginning a page tells what it holds.
+const titleLines = 12
 
 var (
 	// pollTitle is the title of the answers to a questionnaire.
@@ -49,12 +48,13 @@ var (
 	pollQuestion = lazily(`^[【〔［\[■◆●○◎]?[ 　]*(?:問|設問|質問)[ 　]?[0-9０-９]{1,2}(?:[-－ー][0-9０-９]{1,2})?[】〕］\]]?[ 　.．:：、]*[^0-9０-９]`)
 )
 
-// polled reports whether a page holds the answers to a questionnaire.
-func (p *page) polled() bool {
-	for i := range p.lines[:min(len(p.lines), pollLines)] {
-		if pollTitle.MatchString(p.lines[i].text) && !strings.Contains(p.lines[i].text, "。") {
+// titled reports whether the title of a page, or a line at its beginning that may
+// be one, has words of a kind.
+func (p *page) titled(words *pattern) bool {
+	for i := range p.lines[:min(len(p.lines), titleLines)] {
+		if words.MatchString(p.lines[i].text) && !strings.Contains(p.lines[i].text, "。") {
 			return true
 		}
 	}
-	return pollTitle.MatchString(p.title)
+	return words.MatchString(p.title)
 }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"strings"
+	"unicode"
 )
 
 // What the markup does not tell of a line is told by its layout: by the sign it
@@ -23,13 +24,8 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if !ok && p.spaced && sentence(ln.text) {
 		s, ok = beforeSpace(ln.text, true)
 	}
-	if t := coloned.FindStringSubmatch(m.rest); !ok && t != nil && p.tellers[t[1]] {
-		said, closed := unquote(t[2])
-		s, ok = speech{voice: voice{speaker: t[1]}, text: said, closed: closed}, true
-	}
-	if label, text, bracket := bracketed(m.rest); !ok && bracket && p.callers[label] {
-		said, closed := unquote(text)
-		s, ok = speech{voice: voice{speaker: label}, text: said, closed: closed}, true
+	if !ok {
+		s, ok = p.castSpeech(m.rest)
 	}
 	if ok {
 		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
@@ -165,12 +161,34 @@ func (p *page) namesSpeaker(i int) bool {
 	if next.level > 0 {
 		return false
 	}
-	says := !fact.MatchString(next.text) && (strings.ContainsAny(next.text, "。「") || length(next.text) > maxHeading)
+	says := !fact.MatchString(next.text) && p.saysBelow(i)
 	if v.weak() && !colonAlone.MatchString(ln.text) {
 		return says && !next.gap && !next.item && findMark(next.text).sign == ""
 	}
 	return says
 }
+
+// brokenLines is how many lines a sentence may be broken into before its end.
+const brokenLines = 3
+
+// saysBelow reports whether sentences stand below the line i, the first of which
+// may be broken by line ends.
+func (p *page) saysBelow(i int) bool {
+	for n := i + 1; n < len(p.lines) && n <= i+brokenLines; n++ {
+		ln := &p.lines[n]
+		switch {
+		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
+			return false
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading:
+			return true
+		case !strings.ContainsFunc(ln.text, hiragana):
+			return false
+		}
+	}
+	return false
+}
+
+func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
 // maxNamed bounds a line that names somebody and does nothing else, in runes: the
 // longest name in brackets, behind a label.
@@ -191,7 +209,7 @@ func (p *page) named(text string) (voice, Kind, bool) {
 	if v, ok := parseVoice(bare); ok {
 		return v, "", true
 	}
-	return voice{speaker: unpadded(bare)}, "", p.people[bare]
+	return voice{speaker: unpadded(bare)}, "", p.people[bare] || p.talk && reporter.MatchString(bare)
 }
 
 // labelledName reports whether a line is a label and a name: A 知事.

@@ -26,20 +26,20 @@ type line struct {
 
 // A page is what a text or an HTML file holds before anybody understands it.
 type page struct {
-	lines   []line
-	marked  bool            // headings are told by the markup, so short lines are none
-	dense   bool            // no empty line sets anything apart
-	loose   bool            // an empty line follows every line, and means nothing
-	margin  int             // runes of the longest line
-	whole   bool            // the markup shows that the page did not break off
-	record  bool            // minutes that set a mark before each speech: ○議長（日向君）
-	dialog  bool            // several people are named, each in a line above what they say
-	callers map[string]bool // what stands in brackets before several speeches, among names that are known
-	people  map[string]bool // lines that name somebody, though no list knows them
+	lines  []line
+	marked bool            // headings are told by the markup, so short lines are none
+	dense  bool            // no empty line sets anything apart
+	loose  bool            // an empty line follows every line, and means nothing
+	margin int             // runes of the longest line
+	whole  bool            // the markup shows that the page did not break off
+	record bool            // minutes that set a mark before each speech: ○議長（日向君）
+	talk   bool            // its title tells of people who take turns: 記者会見, 会議録
+	dialog bool            // several people are named, each in a line above what they say
+	cast   map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
+	people map[string]bool // lines that name somebody, though no list knows them
 	// speakers remembers what speakerLine found out, once people are known: each
 	// line is asked several times.
 	speakers map[int]bool
-	tellers  map[string]bool // names before a colon that no list knows
 	signs    bool            // a sign stands before the name of somebody known: ◎市長
 	asks     map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
 	poll     bool            // answers to a questionnaire: 問1 is a heading

@@ -19,7 +19,7 @@ func (s *source) meetingOf(p *page) error {
 	}
 	p.trim(s)
 	blocks := p.blocks()
-	s.doubtCallers(p)
+	s.doubtCast(p)
 	m := &Meeting{URL: p.url}
 	about := readMetadata(p)
 	start := s.findTitle(p, blocks, m)
@@ -41,17 +41,17 @@ func (s *source) meetingOf(p *page) error {
 	return s.emit(m)
 }
 
-// doubtCallers warns of words that were taken for speakers because they stand
-// where speakers do.
-func (s *source) doubtCallers(p *page) {
-	told := map[string]bool{}
+// doubtCast warns of words that were taken for speakers because they stand where
+// speakers do.
+func (s *source) doubtCast(p *page) {
+	told := map[turn]bool{}
 	for i := range p.lines {
-		label, _, ok := bracketed(findMark(p.lines[i].text).rest)
-		if ok && p.callers[label] && !told[label] {
-			told[label] = true
+		t, _, ok := turnOf(findMark(p.lines[i].text).rest)
+		if ok && p.cast[t] && !told[t] {
+			told[t] = true
 			s.report.warn(newProblem(nil,
-				fmt.Sprintf("%q was taken for a speaker, because it stands in brackets where speakers do", label),
-				fmt.Sprintf("「%s」を発言者として読みました。発言者と同じかっこに入っているためです", label)).at(s.name, p.lines[i].number).showing(p.lines[i].text))
+				fmt.Sprintf("%q was taken for a speaker, because it stands where speakers do", t.label),
+				fmt.Sprintf("「%s」を発言者として読みました。ほかの発言者と同じ書き方のためです", t.label)).at(s.name, p.lines[i].number).showing(p.lines[i].text))
 		}
 	}
 }

@@ -71,34 +71,6 @@ func (p *page) calls(name string) bool {
 // called is what follows a name where somebody is called by it.
 var called = lazily(`^(?:[ 　]?(?:さん|氏|様|くん|君|主任|主事|主査|係長|課長|部長|室長|係員|職員|保健師|保育士|議員|委員)|[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:[ 　（(、]|$))`)
 
-// coloned is a name before a colon, and what they say.
-var coloned = lazily(`^([\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6}|[A-ZＡ-Ｚ])[:：][ 　]*([^ 　].*)$`)
-
-// findTellers finds the names before a colon that no list knows: 青木：…, where
-// several take turns. The page calls them by name elsewhere, or asks them.
-func (p *page) findTellers() map[string]bool {
-	times := map[string]int{}
-	turns := 0
-	for i := range p.lines {
-		m := coloned.FindStringSubmatch(p.lines[i].text)
-		if m == nil || !sentence(m[2]) || notCallers.MatchString(m[1]) || fact.MatchString(p.lines[i].text) || readTheme(m[1]) != (theme{section: m[1]}) {
-			continue
-		}
-		times[m[1]]++
-		turns++
-	}
-	tellers := map[string]bool{}
-	if turns < recordedSpeeches || len(times) < 2 {
-		return tellers
-	}
-	for name := range times {
-		if len(p.asks) > 0 || p.calls(name) {
-			tellers[name] = true
-		}
-	}
-	return tellers
-}
-
 // loneName returns the name that the line i may be, with what they say below.
 func (p *page) loneName(i int) string {
 	ln := &p.lines[i]

@@ -2,7 +2,6 @@ package data
 
 import (
 	"strings"
-	"unicode"
 )
 
 // Prose is what no sign, name or label tells to be a remark.
@@ -114,5 +113,5 @@ func substance(text string) bool {
 // says reports whether a line without a sign may be what somebody said: it has a
 // word that is no name, and does not stand in parentheses.
 func says(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) }) && !parenthesized.MatchString(text)
+	return strings.ContainsFunc(text, hiragana) && !parenthesized.MatchString(text)
 }

@@ -25,7 +25,9 @@ const (
 	others = `自治会長|町内会長|町会長|区長会長|連合会長|商工会長|選挙管理委員会委員長|農業委員会会長|理事長?|園長|校長|教頭|院長|署長|団長|班長|代表者?|監事|監査委員|議員|主任児童委員|民生・?児童委員|[民児][生童]委員|教育委員|農業委員|公募委員|委員|幹事|教授|准教授|講師|社長|会頭|顧問|支店長|相談員|推進員|研究員|幹事社|アドバイザー|オブザーバー|事務局|先生`
 	// people are named by no office at all: these alone are weak evidence of a
 	// speaker.
-	people = `記者|報道機関|来賓|事業者|業者|店主|商店主|農家|漁業者|母親|父親|観光客|移住者|留学生|本人|男性|女性|高校生|大学生|中学生|小学生|会社員|主婦|農業者|地域住民|市側|町側|村側|区側|行政側?|当局|執行部|担当課|所管課|担当|参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|生徒|児童|学生|利用者|団体|一同`
+	people = `聞き手|聞き役|話し手|語り手|インタビュアー|取材者|取材班|編集部|編集者|記者|報道機関|来賓|事業者|業者|店主|商店主|農家|漁業者|母親|父親|観光客|移住者|留学生|本人|男性|女性|高校生|大学生|中学生|小学生|会社員|主婦|農業者|地域住民|市側|町側|村側|区側|行政側?|当局|執行部|担当課|所管課|担当|参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|生徒|児童|学生|利用者|団体|一同`
+	// askers lead an interview: what they say is a question.
+	askers = `聞き手|聞き役|インタビュアー|取材者|取材班|編集部|編集者`
 	// honorifics follow a name, and are no office.
 	honorifics = `さん|氏|様|くん|君`
 )
@@ -51,6 +53,9 @@ var (
 	executive = lazily(`^(?:` + executives + `)$`)
 	conductor = lazily(`^(?:` + conductors + `)$`)
 	person    = lazily(`^(?:` + people + `)$`)
+	asker     = lazily(`^(?:` + askers + `)$`)
+	// shortly tells by what name somebody is called from there on: （以下、市長）.
+	shortly = lazily(`[ 　]*[（(]以下[、，,]?[ 　]*[「『]?[^（）()「」『』]{1,12}[」』]?[^（）()「」『』]{0,6}[)）]$`)
 )
 
 // particles cannot be within a name that stands before an office.
@@ -59,7 +64,7 @@ const particles = "のをがはにでとへも"
 // parseVoice reads a text that names somebody and does nothing else: 森川市長,
 // 市長, 田中 総務部長, 委員長（相馬君）, 市長 森川太郎, 参加者A, 佐藤さん.
 func parseVoice(text string) (voice, bool) {
-	text = unpadded(text)
+	text = shortly.ReplaceAllString(unpadded(text), "")
 	if text == "" || utf8.RuneCountInString(text) > maxName {
 		return voice{}, false
 	}
@@ -189,6 +194,9 @@ func (v voice) seated() bool { return seat.MatchString(v.role) }
 
 // conducts reports whether the voice leads the session.
 func (v voice) conducts() bool { return conductor.MatchString(v.role) }
+
+// asks reports whether the voice leads an interview.
+func (v voice) asks() bool { return asker.MatchString(v.role) }
 
 // weak reports whether the words name anybody at all, and may as well head a
 // list of those present.

@@ -2,7 +2,6 @@ package data
 
 import (
 	"strings"
-	"unicode"
 )
 
 // A speech is a line that names its speaker and goes on with what they say:
@@ -47,7 +46,13 @@ var labels = map[string]Kind{
 
 // office is a part of the city, or a group of people, that speaks where the
 // notation shows it: 〔環境課〕…, Aグループ：….
-var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム))$`)
+var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県国]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム)|` + press + `)$`)
+
+// press is a newspaper, an agency or a station, perhaps with whoever asks for it.
+const press = `(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・A-ZＡ-Ｚ ]{1,10}(?:新聞|新報|日報|タイムス|タイムズ|テレビ|放送|通信|ラジオ|ケーブルネット(?:ワーク)?|プレス|[TＴ][VＶ])社?|ＮＨＫ|NHK)(?:[ 　]?[\p{Han}]{1,4})?(?:[ 　]?(?:記者|さん|氏))?`
+
+// reporter is press alone in its line.
+var reporter = lazily(`^(?:` + press + `)$`)
 
 // keyed is a name in brackets behind the sign of the side that speaks:
 // （○：山本企画課長）…, （■：みどり野新聞）….
@@ -95,9 +100,6 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 	return beforeSpace(text, marked)
 }
 
-// caller is what may name somebody in brackets, though no list knows it.
-var caller = lazily(`^[^0-9０-９、。：:・「」（）()]{1,8}$`)
-
 // bracketed cuts a line into what stands in brackets at its beginning, and the
 // rest.
 func bracketed(text string) (label, rest string, ok bool) {
@@ -137,7 +139,7 @@ func talks(text string, v voice, marked bool) bool {
 	if strings.HasPrefix(text, "「") || strings.ContainsAny(text, "。！？!?") {
 		return true
 	}
-	hiragana := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) })
+	hiragana := strings.ContainsFunc(text, hiragana)
 	if v.weak() || person.MatchString(v.role) {
 		return length(text) >= 20 || marked && hiragana
 	}

@@ -1,0 +1,150 @@
+package data
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Who takes turns on a page is told by the page itself. Names that no list knows
+// stand where names do that are known, come again, and others speak between:
+//
+//	新聞部　市長になろうと思ったのはいつですか。
+//	森川市長　三十歳のときです。
+//	新聞部　高校生に望むことは何ですか。
+//
+// A turn is how a line begins that may be somebody's speech: a label, and what
+// sets it apart from the text behind it.
+type turn struct {
+	label string
+	apart rune // ':' or ' ', or the bracket that opens around it: '(' or another
+}
+
+// maxLabel bounds a label that no list knows, in runes.
+const maxLabel = 12
+
+// turnOf reads how a line without its mark begins, and the text behind that.
+func turnOf(text string) (t turn, said string, ok bool) {
+	if label, rest, ok := bracketed(text); ok {
+		open, _ := utf8.DecodeRuneInString(text)
+		return turn{unpadded(label), narrow(open)}, rest, true
+	}
+	runes := 0
+	for i, r := range text {
+		if runes++; runes > maxLabel+1 || strings.ContainsRune("「」『』。、，,", r) {
+			break
+		}
+		if r = narrow(r); i == 0 || r != ':' && r != ' ' {
+			continue
+		}
+		rest := strings.TrimLeft(text[i:], " 　")
+		if colon, size := utf8.DecodeRuneInString(rest); narrow(colon) == ':' {
+			r, rest = ':', strings.TrimLeft(rest[size:], " 　")
+		}
+		return turn{unpadded(text[:i]), r}, rest, rest != ""
+	}
+	return turn{}, "", false
+}
+
+// speaks reports whether a text behind a label may be what somebody says.
+func speaks(text string) bool {
+	return strings.HasPrefix(text, "「") || strings.ContainsAny(text, "。！？!?…") ||
+		length(text) > maxHeading/2 && strings.ContainsFunc(text, hiragana)
+}
+
+// castSpeech reads a line without its mark whose speaker the cast alone knows.
+func (p *page) castSpeech(text string) (speech, bool) {
+	if len(p.cast) == 0 {
+		return speech{}, false
+	}
+	t, said, ok := turnOf(text)
+	if _, is := p.cast[t]; !ok || !is {
+		return speech{}, false
+	}
+	said, closed := unquote(said)
+	return speech{voice: voice{speaker: t.label}, text: said, closed: closed}, true
+}
+
+// A notation in which that many speeches of people who are known stand may hold
+// one of somebody who is not known, and comes once.
+const manyTurns = 3
+
+// findCast finds the labels that no list knows and that name somebody all the
+// same, and tells which of them are doubtful: the page calls nobody by them.
+func (p *page) findCast() map[turn]bool {
+	times := map[turn]int{}  // of labels that may name somebody
+	known := map[rune]int{}  // speeches of people who are known, by what sets them apart
+	open := map[turn]bool{}  // labels behind which another has spoken
+	again := map[turn]bool{} // labels that came again thereafter
+	amid := map[turn]bool{}  // labels right before or behind a speech of somebody known
+	last := map[rune]turn{}
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if ln.level > 0 || ln.cell || ln.said != nil {
+			continue
+		}
+		m := findMark(ln.text)
+		t, said, ok := turnOf(m.rest)
+		if !ok || !speaks(said) {
+			continue
+		}
+		before := last[t.apart]
+		last[t.apart] = t
+		if before != (turn{}) && before != t {
+			open[before] = true
+		}
+		if _, is := parseSpeech(m.rest, m.sign != ""); is {
+			if _, is := parseVoice(t.label); is {
+				known[t.apart]++
+				amid[before] = true
+			}
+			continue
+		}
+		if !callable(t.label) {
+			continue
+		}
+		times[t]++
+		again[t] = again[t] || open[t]
+		if _, is := parseVoice(before.label); is {
+			amid[t] = true
+		}
+	}
+	asked := len(p.asks) > 0
+	cast := map[turn]bool{}
+	for t, n := range times {
+		switch all := known[t.apart]; {
+		case all > 0 && n > 1 && (again[t] || t.apart != ' '), all >= manyTurns && amid[t] && t.apart != ' ':
+			cast[t] = !p.calls(t.label)
+		case t.apart != ' ' && t.apart != ':':
+		case (asked && again[t] || p.calls(t.label)) && turns(times, t.apart) >= recordedSpeeches:
+			cast[t] = false
+		}
+	}
+	return cast
+}
+
+// turns counts the speeches of one notation, by several labels.
+func turns(times map[turn]int, apart rune) int {
+	labels, all := 0, 0
+	for t, n := range times {
+		if t.apart == apart {
+			labels, all = labels+1, all+n
+		}
+	}
+	if labels < 2 {
+		return 0
+	}
+	return all
+}
+
+// callable reports whether a label may name somebody: no particle, no number, no
+// word that stands there for what the text is about.
+func callable(label string) bool {
+	return label != "" && length(label) <= maxLabel && mayName.MatchString(label) && !strings.ContainsAny(label, particles) &&
+		!notCallers.MatchString(label) && !fact.MatchString(label+"：") && readTheme(label) == (theme{section: label})
+}
+
+// mayName is what may name somebody where a notation shows it.
+var mayName = lazily(`^[\p{Hiragana}○●〇]{0,4}[\p{Han}\p{Katakana}A-Za-zＡ-Ｚａ-ｚ][\p{Han}々〆ヶヵ\p{Katakana}\p{Hiragana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９ （()）]*$`)
+
+// notCallers stand where names do, before sentences, and name nobody.
+var notCallers = lazily(`結果|決定|説明|報告|概要|要旨|補足|^注|参考|資料|議題|議案|案件|採決|休憩|審議|まとめ|結論|対応|方針|背景|目的|理由|現状|課題|質疑|質問|討論|意見|回答|答弁|その他|日時|場所|配[付布]|次回|テーマ|提案|評価|感想|要望|経過|経緯|趣旨|追記|写真|新規|継続|重要|再掲|例$|案$|^第|方法|内容|期間|対象|予算|効果`)
