@@ -46,12 +46,19 @@ func (p *page) blocks() []block {
 	p.signs = p.signsNames()
 	p.poll = p.titled(pollTitle)
 	p.talk = p.titled(talkTitle)
+	p.rule = p.isRule()
+	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
 	p.people = p.findPeople()
 	p.speakers = map[int]bool{}
-	p.spaced = p.setsApart()
+	p.spaced = p.ran || p.setsApart()
 	p.dialog = p.record || p.isDialog()
 	p.cast = p.findCast()
+	p.asksByHeadings = p.tells(interviewTitle) && p.questionsAsHeadings()
+	if p.asksByHeadings || len(p.asks) > 0 {
+		p.interviewee = p.findInterviewee()
+	}
+	p.items = map[string]bool{}
 	for i := range p.lines {
 		ln := &p.lines[i]
 		var last *block
@@ -60,12 +67,16 @@ func (p *page) blocks() []block {
 		}
 		b := p.block(i, last, around)
 		switch b.kind {
+		case blockItem, blockFront:
+			if nominal(b.text) {
+				p.items[b.text] = true
+			}
 		case blockHeading:
 			around = zone{readTheme(b.text).front(), findMark(b.text).sign}
 		case blockSpeech, blockSpeaker:
 			around = zone{}
 		}
-		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) {
+		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) && !(p.record && strings.ContainsAny(speechMarks, firstRune(ln.text))) {
 			last.text = joinLines(last.text, ln.text)
 			last.speech.text = joinLines(last.speech.text, ln.text)
 			continue
@@ -79,21 +90,67 @@ func (p *page) blocks() []block {
 // without: 【市長】, （事務局）.
 var bracketedName = lazily(`^[【〔［\[〈＜<（(].*[】〕］\]〉＞>)）]$`)
 
+// asideLine is a line in parentheses that notes what happens where people take turns:
+// （欠席者の確認を実施）.
+var asideLine = lazily(`^[（(〔［\[][^（()）〔〕［］]{2,20}(?:実施|確認|配付|配布|説明|報告|発言なし|質疑なし|異議なし|移動|入れ替え|交代|割愛|省略|略|拍手|登壇|起立|着席)[)）〕］\]]$`)
+
+// articles is the number of articles that make a page a rule, of which nothing is
+// anybody's words.
+const articles = 3
+
+var article = lazily(`^第[0-9０-９一二三四五六七八九十百]{1,4}条(?:の[0-9０-９一二三四五六七八九十]+)?[ 　(（]`)
+
+// isRule reports whether a page holds the articles of a rule.
+func (p *page) isRule() bool {
+	n := 0
+	for i := range p.lines {
+		if article.MatchString(p.lines[i].text) {
+			n++
+		}
+	}
+	return n >= articles
+}
+
+// notated reports whether a line that names somebody does so as minutes do, and
+// not like a heading: 【市長】, 市長：, ◎市長.
+func notated(text string) bool {
+	return bracketedName.MatchString(text) || speakerLabel.MatchString(text) || colonAlone.MatchString(text) || halfClosed.MatchString(text) || findMark(text).sign != ""
+}
+
 // isDialog reports whether lines that name a speaker alone take turns.
 func (p *page) isDialog() bool {
 	names, turns, framed := map[string]bool{}, 0, 0
 	for i := range p.lines {
-		if p.lines[i].level == 0 && length(p.lines[i].text) <= maxName && p.speakerLine(i) {
-			v, _, _ := p.named(p.lines[i].text)
+		ln := &p.lines[i]
+		if ln.level == 0 && length(ln.text) <= maxNamed && p.speakerLine(i) {
+			v, _, _ := p.named(ln.text)
 			names[v.speaker] = true
 			turns++
-			if bracketedName.MatchString(p.lines[i].text) {
+			if bracketedName.MatchString(ln.text) {
 				framed++
 			}
 		}
 	}
 	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1) || turns > 0 && p.talk
 }
+
+// maxLabelLine bounds a label in a line of its own, in runes: いただいたご意見の内容.
+const maxLabelLine = 16
+
+// labelsAnswers reports whether labels of answers stand in lines of their own.
+func (p *page) labelsAnswers() bool {
+	for i := range p.lines {
+		if length(p.lines[i].text) <= maxLabelLine {
+			if t := readTheme(p.lines[i].text); t.label && t.kind == KindAnswer {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// interviewTitle tells that somebody was interviewed.
+var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?:に|へ)[0-9０-９一二三四五]+の?質問|職員の?(?:紹介|声)|先輩|メッセージ`)
 
 // talkTitle is the title of what people say to each other, word by word.
 var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|対談|鼎談|座談会|質疑応答`)
@@ -133,6 +190,34 @@ func (p *page) recorded() (record, council bool) {
 	return n >= recordedSpeeches, council || asks && answers
 }
 
+// spacedHeading returns a heading whose characters are set wide apart, as minutes
+// have it between speeches, or "": 諸　　報　　告.
+func spacedHeading(text string) string {
+	if length(text) > 2*maxHeading {
+		return ""
+	}
+	letters := strings.Fields(text)
+	for _, f := range letters {
+		if length(f) > 1 {
+			return ""
+		}
+	}
+	whole := strings.TrimRight(strings.Join(letters, ""), "0123456789０１２３４５６７８９")
+	if length(whole) < 3 || !nominal(whole) {
+		return ""
+	}
+	return whole
+}
+
+// mark finds the mark of the line i. A dash asks only where others do.
+func (p *page) mark(i int) mark {
+	m := findMark(p.lines[i].text)
+	if m.sign == askSign && !p.asks[askSign] {
+		m.sign, m.sure = "-", true
+	}
+	return m
+}
+
 // block says what the line i is, after the block before it within a zone.
 func (p *page) block(i int, last *block, around zone) block {
 	ln := &p.lines[i]
@@ -143,7 +228,7 @@ func (p *page) block(i int, last *block, around zone) block {
 	if b.why == "" && ln.link && (ln.item || length(ln.text) < maxHeading) {
 		b.why = OmitLinks
 	}
-	m := findMark(ln.text)
+	m := p.mark(i)
 	if b.why == "" && m.sure && length(m.rest) > 2 { // ・発言 may be what somebody wrote
 		b.why = furnitureOf(m.rest)
 	}
@@ -152,8 +237,18 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.mark = blockOmitted, string(b.why)
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
-	case staged(ln.text):
+	case staged(ln.text), p.dialog && asideLine.MatchString(ln.text) && nominal(trimSpeaker(ln.text)) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage
+	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
+		b.kind, b.text = blockHeading, spacedHeading(ln.text)
+	case p.asksByHeadings && m.sign == "" && asksHeading.MatchString(ln.text) && length(ln.text) <= maxHeading:
+		b.kind = blockHeading
+	case m.sign == "" && p.items[ln.text] && !ln.cell && i+1 < len(p.lines):
+		b.kind = blockHeading
+	case subjectLine.MatchString(ln.text) && !sentence(ln.text):
+		b.kind, b.text = blockHeading, subjectLine.FindStringSubmatch(ln.text)[1]
+	case p.answers && (m.sign == "" || around.kind == "") && length(ln.text) <= maxLabelLine && readTheme(ln.text).label:
+		b.kind = blockHeading
 	case labelHeading(ln.text), agendaLabel.MatchString(ln.text) && !sentence(ln.text):
 		b.kind = blockHeading
 	case ln.level > 0, parenthesized.MatchString(ln.text) && readTheme(trimSpeaker(ln.text)).label:
@@ -172,6 +267,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	case p.speech(&b, i, m, around.kind):
 	case !ln.item && !ln.cell && frontMatter(m.rest) && !p.spokenBelow(i):
 		b.kind, b.mark = blockHeading, frontSign
+	case (ln.item || m.sure) && headingBrackets.MatchString(m.rest) && readTheme(m.rest) != (theme{section: undecorated(m.rest)}) && !sentence(m.rest):
+		b.kind, b.text = blockHeading, m.rest
 	case ln.item:
 		b.kind, b.text, b.mark = blockItem, m.rest, "li"
 	case m.sure:

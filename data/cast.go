@@ -71,18 +71,30 @@ const manyTurns = 3
 // findCast finds the labels that no list knows and that name somebody all the
 // same, and tells which of them are doubtful: the page calls nobody by them.
 func (p *page) findCast() map[turn]bool {
-	times := map[turn]int{}  // of labels that may name somebody
-	known := map[rune]int{}  // speeches of people who are known, by what sets them apart
-	open := map[turn]bool{}  // labels behind which another has spoken
-	again := map[turn]bool{} // labels that came again thereafter
-	amid := map[turn]bool{}  // labels right before or behind a speech of somebody known
+	times := map[turn]int{}    // of labels that may name somebody
+	known := map[rune]int{}    // speeches of people who are known, by what sets them apart
+	open := map[turn]bool{}    // labels behind which another has spoken
+	again := map[turn]bool{}   // labels that came again thereafter
+	amid := map[turn]bool{}    // labels right before or behind a speech of somebody known
+	replies := map[turn]bool{} // labels right behind a question
 	last := map[rune]turn{}
+	asking := false
 	for i := range p.lines {
 		ln := &p.lines[i]
 		if ln.level > 0 || ln.cell || ln.said != nil {
 			continue
 		}
 		m := findMark(ln.text)
+		if p.asks[m.sign] && p.asking(i, m) {
+			for apart, t := range last {
+				open[t] = true
+				last[apart] = turn{}
+			}
+			asking = true
+			continue
+		}
+		replied := asking
+		asking = false
 		t, said, ok := turnOf(m.rest)
 		if !ok || !speaks(said) {
 			continue
@@ -92,7 +104,7 @@ func (p *page) findCast() map[turn]bool {
 		if before != (turn{}) && before != t {
 			open[before] = true
 		}
-		if _, is := parseSpeech(m.rest, m.sign != ""); is {
+		if _, is := parseSpeech(m.rest, m.sign != "" || p.spaced); is {
 			if _, is := parseVoice(t.label); is {
 				known[t.apart]++
 				amid[before] = true
@@ -103,19 +115,28 @@ func (p *page) findCast() map[turn]bool {
 			continue
 		}
 		times[t]++
+		replies[t] = replies[t] || replied
 		again[t] = again[t] || open[t]
 		if _, is := parseVoice(before.label); is {
 			amid[t] = true
 		}
 	}
 	asked := len(p.asks) > 0
+	answered := false // by labels before a colon
+	for t := range replies {
+		answered = answered || replies[t] && t.apart == ':' && p.calls(t.label)
+	}
 	cast := map[turn]bool{}
 	for t, n := range times {
 		switch all := known[t.apart]; {
 		case all > 0 && n > 1 && (again[t] || t.apart != ' '), all >= manyTurns && amid[t] && t.apart != ' ':
 			cast[t] = !p.calls(t.label)
-		case t.apart != ' ' && t.apart != ':':
-		case (asked && again[t] || p.calls(t.label)) && turns(times, t.apart) >= recordedSpeeches:
+		case asked && answered && t.apart == ':' && surname.MatchString(t.label):
+			cast[t] = false
+		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:
+			cast[t] = false
+		case t.apart != ' ' && t.apart != ':', t.apart == ' ' && (n < 2 || length(t.label) < 2):
+		case asked && again[t] && n >= manyTurns, (asked && again[t] || p.calls(t.label)) && turns(times, t.apart) >= recordedSpeeches:
 			cast[t] = false
 		}
 	}
@@ -142,6 +163,9 @@ func callable(label string) bool {
 	return label != "" && length(label) <= maxLabel && mayName.MatchString(label) && !strings.ContainsAny(label, particles) &&
 		!notCallers.MatchString(label) && !fact.MatchString(label+"：") && readTheme(label) == (theme{section: label})
 }
+
+// surname is a label that is as short as the names interviews call people by.
+var surname = lazily(`^(?:[\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6}|[A-ZＡ-Ｚ])$`)
 
 // mayName is what may name somebody where a notation shows it.
 var mayName = lazily(`^[\p{Hiragana}○●〇]{0,4}[\p{Han}\p{Katakana}A-Za-zＡ-Ｚａ-ｚ][\p{Han}々〆ヶヵ\p{Katakana}\p{Hiragana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９ （()）]*$`)

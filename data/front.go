@@ -10,8 +10,9 @@ var thing = lazily(`[\p{Han}\p{Katakana}ー々0-9０-９A-Za-zＡ-Ｚａ-ｚ）)
 func nominal(text string) bool { return !sentence(text) && thing.MatchString(text) }
 
 // voices reports whether several people speak on a page, by name, by sign or by
-// labels such as 意見 and 回答.
-func voices(blocks []block) bool {
+// labels such as 意見 and 回答; of minutes one is enough, for who takes them leaves
+// out others.
+func (p *page) voices(blocks []block) bool {
 	names := map[string]bool{}
 	for i := range blocks {
 		b := &blocks[i]
@@ -26,7 +27,7 @@ func voices(blocks []block) bool {
 		case b.kind == blockHeading && readTheme(b.text).label:
 			names[string(readTheme(b.text).kind)] = true
 		}
-		if len(names) > 1 {
+		if len(names) > 1 || p.talk && len(names) > 0 {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A grid is a table within a page. Where its first row has headings that are
 // known (発言者, 発言内容; ご意見, 市の考え方), its cells are remarks; so are rows
@@ -21,6 +24,9 @@ func (s *source) gridLines(rows [][]string) (lines []line, ok bool) {
 		if columns[i] = columnOf(h); columns[i].texts() {
 			texts++
 		}
+	}
+	if !slices.ContainsFunc(rows[1:], func(cells []string) bool { return saysAny(cells, columns) }) {
+		return nil, false // 内容 may head a calendar, too
 	}
 	section := ""
 	for _, cells := range rows[1:] {
@@ -51,6 +57,16 @@ func (s *source) gridLines(rows [][]string) (lines []line, ok bool) {
 		}
 	}
 	return lines, true
+}
+
+// saysAny reports whether a cell of a column of texts holds what somebody may say.
+func saysAny(cells []string, columns []column) bool {
+	for i, c := range cells {
+		if i < len(columns) && columns[i].texts() && columns[i] != columnUnread && (speaks(c) || strings.ContainsFunc(c, hiragana)) {
+			return true
+		}
+	}
+	return false
 }
 
 // rowLines makes a line of each row of a grid whose columns are not known.
@@ -110,7 +126,7 @@ func rowSpeech(cells []string) (*speech, bool) {
 	if !ok && office.MatchString(name) {
 		v, ok = voice{name, name}, true
 	}
-	if !ok || !talks(text, v, true) || rosterLine(cleanLine(text)) || !sentence(text) && length(text) < 12 {
+	if !ok || !talks(text, v, true) || rosterLine(cleanLine(text)) || !sentence(text) && (length(text) < 12 || strings.ContainsAny(firstRune(text), "（(")) {
 		return nil, false
 	}
 	said, _ := unquote(text)

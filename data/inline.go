@@ -29,6 +29,13 @@ func (p *page) splitSpeeches(s *source) {
 			all = append(all, ln)
 			continue
 		}
+		if head, rest := headedSpeech(ln.text); rest != "" {
+			one := ln
+			one.text = head
+			all = append(all, one)
+			ln.text, ln.gap = rest, false
+		}
+		ln.text = dropStages(s, ln.text)
 		at := inlineBrackets(ln.text)
 		if inline >= manyInline {
 			at = append(at, inlineMarks(ln.text)...)
@@ -44,6 +51,24 @@ func (p *page) splitSpeeches(s *source) {
 		}
 	}
 	p.lines = all
+}
+
+// headedSpeech cuts a line into the heading of an address and the address, where
+// it begins in the line of its heading: 2 会長あいさつ　本日は….
+func headedSpeech(text string) (head, rest string) {
+	for i, r := range beginning(text) {
+		if (r != ' ' && r != '　') || i == 0 {
+			continue
+		}
+		rest = strings.TrimLeft(text[i:], " 　")
+		if t := readTheme(text[:i]); t.address && t.voice.speaker != "" && courteous.MatchString(rest) {
+			return text[:i], rest
+		}
+		if i > 3*maxLabelLine {
+			break
+		}
+	}
+	return text, ""
 }
 
 // inlineMarks returns the byte offsets of the marks within a line, not at its
@@ -93,6 +118,28 @@ func inlineBrackets(text string) []int {
 // of the next speech, the frame of a table.
 var speechTail = lazily(`(?:[ 　|｜]+|[ 　]*[─━―—]{4,}(?:[ 　]*[0-9０-９]{1,5}[ 　]*[:：]?)?|[。」）)][ 　]+[0-9０-９]{1,5}[ 　]*[:：]?)[ 　|｜]*$`)
 
+// amidStage is what happened in the room amid a speech, in the same line.
+var amidStage = lazily(`[。！？!?」][ 　]*[（(〔［\[][^（()）〔〕［］\[\]]{1,40}[)）〕］\]]`)
+
+// dropStages takes out of a line what happened in the room between its sentences.
+func dropStages(s *source, text string) string {
+	if !strings.ContainsAny(text, "（(〔［[") {
+		return text
+	}
+	var b strings.Builder
+	from := 0
+	for _, at := range amidStage.FindAllStringIndex(text, -1) {
+		_, size := utf8.DecodeRuneInString(text[at[0]:])
+		if at[1] < len(text) && staged(strings.TrimLeft(text[at[0]+size:at[1]], " 　")) {
+			b.WriteString(text[from : at[0]+size])
+			from = at[1]
+			s.report.LeftOut[OmitStage]++
+		}
+	}
+	b.WriteString(text[from:])
+	return b.String()
+}
+
 // stageTail is what happened in the room after a speech, in the same line.
 var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔〕［］\[\]]{1,40}[)）〕］\]])$`)
 
@@ -126,6 +173,12 @@ func beginning(text string) string {
 		end--
 	}
 	return text[:end]
+}
+
+// firstRune is the first letter of a text.
+func firstRune(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size]
 }
 
 // lastRune is the last letter of a text.

@@ -14,26 +14,42 @@ type interpreter struct {
 	page  *page
 	title string
 
-	theme   theme
-	above   []theme  // it and those it is under
-	speaker *voice   // named in a line of their own: each paragraph below is a remark
-	asked   Kind     // what the line that named them says it is, or ""
-	turn    bool     // what they say is one speech, of however many paragraphs
-	headed  bool     // it was the heading that named the speaker
-	whole   Kind     // the paragraphs below a label are one remark of this kind; "" where they are not
-	voiced  bool     // somebody has spoken, or nobody is named on the page
-	last    voice    // who spoke last
-	host    voice    // whose press conference it is
-	talking bool     // the last remark may go on in the next paragraph
-	more    []string // paragraphs it has gone on with
-	links   bool     // under a heading of links
-	footer  bool     // the contact block has been reached
+	theme    theme
+	above    []theme         // it and those it is under
+	speaker  *voice          // named in a line of their own: each paragraph below is a remark
+	asked    Kind            // what the line that named them says it is, or ""
+	turn     bool            // what they say is one speech, of however many paragraphs
+	fresh    bool            // they have not said anything yet
+	headed   bool            // it was the heading that named the speaker
+	whole    Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
+	contents map[string]bool // the headings of the page: an item with the same words lists them
+	author   *voice          // whose address the page is, nil where it is none; without a name where it does not tell
+	voiced   bool            // somebody has spoken, or nobody is named on the page
+	last     voice           // who spoke last
+	member   voice           // of a council, above the questions they ask
+	host     voice           // whose press conference it is
+	talking  bool            // the last remark may go on in the next paragraph
+	more     []string        // paragraphs it has gone on with
+	links    bool            // under a heading of links
+	footer   bool            // the contact block has been reached
 }
 
 func (r *interpreter) read(blocks []block) {
-	r.voiced = !voices(blocks)
-	if m := conference.FindStringSubmatch(r.title); m != nil {
-		r.host = voice{m[1], m[1]}
+	r.voiced = !r.page.voices(blocks)
+	if letterTitle.MatchString(r.title) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
+		r.whole = KindRemark
+	}
+	r.host = r.hostOf()
+	r.contents = map[string]bool{}
+	for i := range blocks {
+		if b := &blocks[i]; b.kind == blockHeading {
+			r.contents[undecorated(findMark(undecorated(b.text)).rest)] = true
+		}
+	}
+	if r.isAddress(blocks) {
+		v := r.authorOf(blocks)
+		r.author = &v
+		r.address(v)
 	}
 	for i := 0; i < len(blocks); i++ {
 		if n := contactBlock(blocks[i:]); n > 0 {
@@ -73,7 +89,7 @@ func (r *interpreter) block(b *block, last bool) {
 		r.s.omit(*b, OmitLinks)
 		return
 	}
-	if r.links && b.kind != blockHeading && b.kind != blockSpeech {
+	if r.links && b.kind != blockHeading && b.kind != blockSpeech && b.kind != blockSpeaker {
 		r.s.omit(*b, OmitLinks)
 		return
 	}
@@ -94,8 +110,9 @@ func (r *interpreter) block(b *block, last bool) {
 		r.add(Remark{Kind: b.front, Text: b.text})
 	case blockSpeaker:
 		v := b.speech.voice
+		r.member, r.links = v.member(), false
 		r.speaker, r.asked, r.headed, r.talking = &v, b.speech.kind, false, false
-		r.turn = r.page.dialog || r.asked != ""
+		r.turn = r.page.dialog || r.asked != "" || notated(b.text) && r.theme.kind != KindComment
 		r.voiced, r.whole = true, ""
 	case blockSpeech:
 		r.speech(b)
@@ -105,26 +122,41 @@ func (r *interpreter) block(b *block, last bool) {
 }
 
 func (r *interpreter) heading(b *block) {
+	if v, ok := signedBy(b.text); ok && r.unsigned() {
+		r.address(v)
+		return
+	}
 	r.links, r.talking, r.speaker, r.whole = false, false, nil, ""
 	if withoutDate(b.text) == r.title {
 		return
 	}
 	if v, kind, ok := r.page.named(b.text); ok && !v.weak() && b.mark != frontSign {
+		r.member = v.member()
 		r.speaker, r.asked, r.headed, r.voiced = &v, kind, false, true
 		r.turn = r.page.dialog
 		return
 	}
 	t := readTheme(b.text)
+	if r.page.answers && !t.label && contentTheme.MatchString(t.section) {
+		t.opinion, t.label = true, true
+	}
 	if t.label && !r.page.marked {
 		t.section = r.theme.section
 	}
 	r.theme = r.under(b.level, t)
+	if r.page.asksByHeadings && asksHeading.MatchString(b.text) {
+		r.add(Remark{Kind: KindQuestion, Text: undecorated(b.text)})
+		r.whole, r.voiced = KindAnswer, true
+		return
+	}
 	if t.label {
 		r.whole, r.voiced, r.last = r.kind(KindRemark), true, voice{}
 	}
-	if r.theme.voice.speaker != "" {
-		v := r.theme.voice
-		r.speaker, r.headed = &v, true
+	switch {
+	case r.theme.voice.speaker != "" || r.theme.address:
+		r.address(r.theme.voice)
+	case r.author != nil && r.theme.front() == "":
+		r.address(*r.author)
 	}
 }
 
@@ -137,6 +169,9 @@ func (r *interpreter) under(level int, t theme) theme {
 	for len(r.above) > 0 && r.above[len(r.above)-1].level >= level {
 		r.above = r.above[:len(r.above)-1]
 	}
+	if n := len(r.above); n > 0 && t.label && r.page.marked {
+		t.section = r.above[n-1].section
+	}
 	if n := len(r.above); n > 0 && t.kind == "" {
 		t.opinion = t.opinion || r.above[n-1].opinion
 		if k := r.above[n-1].kind; k != KindAgenda && k != KindRoster {
@@ -148,46 +183,6 @@ func (r *interpreter) under(level int, t theme) theme {
 		r.above = append(r.above, t)
 	}
 	return t
-}
-
-func (r *interpreter) item(b *block) {
-	text := b.text
-	r.whole = ""
-	if noAnswer.MatchString(text) {
-		r.s.report.LeftOut[OmitNoAnswer]++
-		return
-	}
-	said, who := signed(text)
-	if who == "" {
-		said, who = answered(said)
-	}
-	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
-	switch {
-	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
-		remark.Kind = KindNarration
-	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && nominal(said):
-		remark.Kind = KindAgenda
-	case minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
-		remark = Remark{Kind: KindNarration, Text: text}
-	case r.speaker != nil:
-		remark = r.spoken(*r.speaker, said)
-	case remark.Kind == KindAgenda && strings.Contains(text, "。"):
-		remark.Kind = KindRemark // what was said on the agenda
-	case b.mark == answerSign:
-		remark.Kind = KindAnswer
-	}
-	r.add(remark)
-}
-
-// kind is what the heading says its items are, or else.
-func (r *interpreter) kind(otherwise Kind) Kind {
-	switch {
-	case r.theme.kind != "":
-		return r.theme.kind
-	case r.page.poll && otherwise == KindRemark:
-		return KindSurvey
-	}
-	return otherwise
 }
 
 // spoken makes a remark of what somebody says on a page. What an executive says
@@ -213,6 +208,9 @@ func (r *interpreter) speech(b *block) {
 	switch {
 	case said.kind != "":
 		remark.Kind = said.kind
+		if said.kind == KindQuestion && said.speaker == "" {
+			remark.Speaker, remark.Role = r.member.speaker, r.member.role
+		}
 		if said.kind == KindRemark {
 			remark.Kind = r.kind(KindRemark)
 		}
@@ -248,12 +246,22 @@ func (r *interpreter) afterList(front Kind) string {
 }
 
 func (r *interpreter) paragraph(b *block, last bool) {
+	if r.talking && r.speaker != nil && r.stops(b) {
+		r.talking = false // the address is over
+	}
 	switch {
+	case r.talking && signsOff(b.text):
+		r.talking = false
+		r.s.omit(*b, OmitContact)
+		return
 	case r.talking && !fact.MatchString(b.text):
 		r.more = append(r.more, b.text)
 		return
+	case r.speaker != nil && r.member.speaker != "" && !substance(b.text):
+		r.heading(b) // what they ask about
+		return
 	case r.speaker == nil && r.whole != "" && substance(b.text):
-		r.add(Remark{Kind: r.whole, Text: b.text})
+		r.add(r.answer(b.text))
 		r.talking, r.whole = true, ""
 		return
 	case r.speaker == nil && r.page.dialog && r.resumes(b, r.last):
@@ -262,7 +270,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.speaker == nil && r.host.speaker != "" && r.last != (voice{}) && r.resumes(b, r.host):
 		r.speech(&block{speech: speech{voice: r.host, text: b.text}})
 		return
-	case r.speaker != nil && r.turn && !r.headed:
+	case r.speaker != nil && r.turn && !r.headed && (r.author == nil || substance(b.text)):
 		said, closed := unquote(b.text)
 		r.turn = false
 		r.speech(&block{speech: speech{voice: *r.speaker, kind: r.asked, text: said, closed: closed}})
@@ -270,7 +278,11 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.speaker != nil && !r.stops(b):
 		said, _ := unquote(b.text)
 		r.add(r.spoken(*r.speaker, said))
+		r.talking = r.headed && (r.theme.address || r.author != nil)
 		return
+	}
+	if v, ok := signedBy(b.text); ok && r.unsigned() {
+		r.address(v)
 	}
 	if r.speaker != nil && !r.headed {
 		r.speaker = nil
@@ -282,11 +294,24 @@ func (r *interpreter) paragraph(b *block, last bool) {
 // but the page's own words again: told like a report, and set apart from what
 // they said where a line of its own names them.
 func (r *interpreter) stops(b *block) bool {
-	return (b.gap || r.headed) && narrates(b.text) && !strings.Contains(b.text, "私")
+	if r.headed {
+		return !r.speaksOn(b.text)
+	}
+	return b.gap && narrates(b.text) && !strings.Contains(b.text, "私")
 }
 
-// conference is the title of a press conference, with whose it is.
-var conference = lazily(`(市長|町長|村長|区長|知事)[^。]{0,8}会見`)
+// answer makes a remark of what stands below a label or a question. Whoever is
+// interviewed answers.
+func (r *interpreter) answer(text string) Remark {
+	remark := Remark{Kind: r.whole, Text: text}
+	if r.whole == KindAnswer && (r.page.asksByHeadings || len(r.page.asks) > 0) {
+		remark.Speaker = r.page.interviewee
+	}
+	return remark
+}
+
+// letterTitle is the title of a letter to whoever heads the city.
+var letterTitle = lazily(`(?:市長|町長|村長|区長|知事|教育長)(?:への|に届いた|あての?)(?:手紙|お?便り|メール|提言|ご?意見)`)
 
 // resumes reports whether a paragraph goes on with what somebody said above the
 // heading before it: where people take turns, a heading may stand amid a speech.
@@ -297,7 +322,7 @@ func (r *interpreter) resumes(b *block, v voice) bool {
 
 func (r *interpreter) add(remark Remark) {
 	r.close()
-	remark.Section = r.theme.section
+	remark.Section, r.fresh = r.theme.section, false
 	if remark.Text = cleanText(remark.Text); remark.Text == "" {
 		r.s.report.LeftOut[OmitBlank]++
 		return

@@ -19,8 +19,8 @@ func (p *page) findAsking() map[string]bool {
 	times := map[string]int{}
 	signs := map[string]bool{}
 	for i := range p.lines {
-		if m := findMark(p.lines[i].text); p.asking(i, m) {
-			if times[m.sign]++; times[m.sign] >= manyQuestions {
+		if m := findMark(p.lines[i].text); p.asking(i, m) && question.MatchString(m.rest) {
+			if times[m.sign]++; times[m.sign] >= manyQuestions || m.sign == askSign {
 				signs[m.sign] = true
 			}
 		}
@@ -31,11 +31,57 @@ func (p *page) findAsking() map[string]bool {
 // asking reports whether the line i is a question behind a sign, with sentences
 // without one below.
 func (p *page) asking(i int, m mark) bool {
-	if m.sign == "" || m.sure || i+1 == len(p.lines) || p.lines[i].cell || !question.MatchString(m.rest) {
+	if m.sign == "" || m.sure || i+1 == len(p.lines) || p.lines[i].cell || m.sign != askSign && !question.MatchString(m.rest) {
 		return false
 	}
 	next := &p.lines[i+1]
 	return next.level == 0 && !next.item && findMark(next.text).sign == "" && (strings.Contains(next.text, "。") || length(next.text) > maxHeading/2 || m.sign == askSign)
+}
+
+// asksHeading is a question that stands as a heading.
+var asksHeading = lazily(`(?:ます|です|ました|でした|でしょう|ません)か[。．.?？]*$|[?？]$|(?:教えて|聞かせて)(?:ください|下さい)[。]?$`)
+
+// questionsAsHeadings reports whether a page of an interview has its questions as
+// headings.
+func (p *page) questionsAsHeadings() bool {
+	n := 0
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if asksHeading.MatchString(ln.text) && length(ln.text) <= maxHeading && (ln.level > 1 || !p.marked && ln.gap) &&
+			i+1 < len(p.lines) && p.lines[i+1].level == 0 && p.lines[i+1].gap && findMark(p.lines[i+1].text).sign == "" {
+			n++
+		}
+	}
+	return n >= manyQuestions
+}
+
+// interviewed is how the beginning of an interview names whom it is with.
+var interviewed = lazily(`([\p{Han}々ヶ]{2,6}|[\p{Han}々ヶ]{1,4}[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5}|[\p{Katakana}ー]{2,8})(?:さん|氏)`)
+
+// findInterviewee returns whom an interview is with: the one person its beginning
+// names before anybody is asked, or "".
+func (p *page) findInterviewee() string {
+	name := ""
+	texts := []string{p.title}
+	for i := range p.lines[:min(len(p.lines), titleLines)] {
+		if m := findMark(p.lines[i].text); p.asks[m.sign] && p.asking(i, m) {
+			break
+		}
+		texts = append(texts, p.lines[i].text)
+	}
+	for _, text := range texts {
+		for _, found := range interviewed.FindAllString(text, -1) {
+			found = strings.TrimSuffix(strings.TrimSuffix(found, "さん"), "氏")
+			switch {
+			case notPeople[found+"さん"], strings.HasSuffix(name, found):
+			case name != "" && !strings.HasPrefix(found, name):
+				return ""
+			default:
+				name = found
+			}
+		}
+	}
+	return name
 }
 
 // titleLines is within how many lines of the beginning a page tells what it holds.
@@ -43,7 +89,7 @@ const titleLines = 12
 
 var (
 	// pollTitle is the title of the answers to a questionnaire.
-	pollTitle = lazily(`アンケート(?:調査)?(?:の)?(?:集計|結果|回答|調査|自由)`)
+	pollTitle = lazily(`アンケート(?:調査)?(?:の)?(?:集計|結果|回答|調査|自由)|自由(?:記述|意見|回答)`)
 	// pollQuestion is a question of one, with its number.
 	pollQuestion = lazily(`^[【〔［\[■◆●○◎]?[ 　]*(?:問|設問|質問)[ 　]?[0-9０-９]{1,2}(?:[-－ー][0-9０-９]{1,2})?[】〕］\]]?[ 　.．:：、]*[^0-9０-９]`)
 )
@@ -53,6 +99,17 @@ var (
 func (p *page) titled(words *pattern) bool {
 	for i := range p.lines[:min(len(p.lines), titleLines)] {
 		if words.MatchString(p.lines[i].text) && !strings.Contains(p.lines[i].text, "。") {
+			return true
+		}
+	}
+	return words.MatchString(p.title)
+}
+
+// tells reports whether the beginning of a page has words of a kind, in its title
+// or in a sentence.
+func (p *page) tells(words *pattern) bool {
+	for i := range p.lines[:min(len(p.lines), titleLines)] {
+		if words.MatchString(p.lines[i].text) {
 			return true
 		}
 	}

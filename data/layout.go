@@ -27,6 +27,9 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if !ok {
 		s, ok = p.castSpeech(m.rest)
 	}
+	if !ok && p.record && m.sign != "" && strings.Contains(speechMarks, m.sign) {
+		s, ok = glued(m.rest)
+	}
 	if ok {
 		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
 	}
@@ -75,7 +78,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 
 var (
 	// procedure is a step that every meeting takes.
-	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|(?:会長|委員長|市長|町長|村長|区長|部長|座長|議長|主催者|来賓)?(?:の)?(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:応答)?|意見交換|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[ 　]*[（(].*[)）])?$`)
+	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|[^。、]{0,8}(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:[・、]?応答)?|意見交換|自由討[議論]|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[ 　]*[（(].*[)）])?$`)
 	// topic ends what a meeting deals with, and no opinion.
 	topic = lazily(`^[^。！？]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
 )
@@ -194,15 +197,15 @@ func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 // longest name in brackets, behind a label.
 const maxNamed = maxName + 8
 
-// colonAlone is a name and a colon in a line of their own.
-var colonAlone = lazily(`^[^：:、。]{1,20}[：:]$`)
+// colonAlone is a name and a colon, or a bracket behind it, in a line of their own.
+var colonAlone = lazily(`^[^：:、。（(]{1,20}[：:）)]$`)
 
 // named reads a line that names somebody and does nothing else, perhaps behind
 // a label that tells what kind of speech follows: Q　代表幹事, A 知事.
 func (p *page) named(text string) (voice, Kind, bool) {
-	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[4]) {
-		if v, ok := parseVoice(trimSpeaker(m[4])); ok {
-			return v, labelKind(m[1] + m[2] + m[3]), true
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[5]) {
+		if v, ok := parseVoice(trimSpeaker(m[5])); ok {
+			return v, labelKind(m[1] + m[2] + m[3] + m[4]), true
 		}
 	}
 	bare := trimSpeaker(text)
@@ -220,12 +223,22 @@ func (p *page) labelledName(text string) bool {
 
 // trimSpeaker takes off what surrounds a name that stands in a line of its own.
 func trimSpeaker(text string) string {
+	text = speakerLabel.ReplaceAllString(text, "")
 	text = strings.Trim(text, "【】［］[]〔〕〈〉＜＞<>《》≪≫:：　 ")
+	if m := halfClosed.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
 	if m := parenthesized.FindStringSubmatch(text); m != nil {
 		text = m[1]
 	}
 	return findMark(text).rest
 }
+
+// speakerLabel stands before a name: （発言者）市長.
+var speakerLabel = lazily(`^[（(【〔［\[]?発言者[)）】〕］\]:：　 ]+`)
+
+// halfClosed is a name with a bracket behind it alone: 大臣）, 青木(恵)委員長).
+var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()]{1,16})?)[)）]$`)
 
 // parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
 var parenthesized = lazily(`^[（(]([^（）()]{1,24})[)）]$`)
@@ -242,13 +255,22 @@ func (p *page) captions(ln *line) bool {
 // head.
 func (p *page) headingLike(i int, last *block) bool {
 	ln := &p.lines[i]
-	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) {
+	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || unfinished.MatchString(ln.text) {
+		return false
+	}
+	if end := closing(ln.text, 0); end > 0 && spokenBy.MatchString(ln.text[end+len("」"):]) {
+		return false // a quote with who spoke it behind, as captions have it
+	}
+	if p.record && !ln.gap && last != nil && (last.kind == blockSpeech || last.kind == blockParagraph) && !ended(last.text) {
 		return false
 	}
 	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
 		ended(last.text) || !p.cut(p.lines[i-1].text) || last.kind == blockItem && ln.indent < last.indent
 	return begun && p.heads(i, length(ln.text))
 }
+
+// unfinished ends in the middle of a sentence, as no heading does.
+var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[のをがへ、，]$`)
 
 var headingBrackets = lazily(`^(?:【.+】|［.+］|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
 
@@ -259,13 +281,16 @@ func (p *page) heads(i, runes int) bool {
 	if _, named := parseVoice(trimSpeaker(next.text)); named || groupLine.MatchString(next.text) || headingBrackets.MatchString(next.text) {
 		return true
 	}
+	if _, signed := signedBy(next.text); signed && addressTheme.MatchString(ln.text) {
+		return true
+	}
 	return next.gap || next.level > 0 || next.item || next.indent > ln.indent || findMark(next.text).sign != "" ||
 		strings.HasPrefix(next.text, "「") || length(next.text) > 2*runes || furnitureOf(next.text) != ""
 }
 
 // sentence reports whether a text is more than a heading.
 func sentence(text string) bool {
-	if strings.Contains(text, "。") || strings.HasPrefix(text, "「") && strings.HasSuffix(text, "」") {
+	if strings.Contains(text, "。") || closing(text, 0) >= 0 && closing(text, 0) == len(text)-len("」") {
 		return true
 	}
 	for _, end := range []string{"、", "，", ",", "．", "』", "！"} {
@@ -304,14 +329,17 @@ var (
 
 // inQuote reports whether a text ends within a quote.
 func inQuote(text string) bool {
-	return strings.Count(text, "「") > strings.Count(text, "」")
+	return strings.Count(text, "「") > strings.Count(text, "」") || strings.Count(text, "『") > strings.Count(text, "』")
 }
 
 // agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
 var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
+// subjectLine is what a letter, or an opinion, is about: 件名：公園の灯りについて.
+var subjectLine = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)(?:[ 　]*[:：][ 　]*|[ 　]+)([^ 　].{1,80})$`)
+
 // agendaLabel is an item of the agenda that is dealt with now: 〔議題1〕橋の修繕.
 var agendaLabel = lazily(`^[〔【［\[](?:議題|案件|議案|日程|報告|協議|審議|陳情|請願)[ 　]*第?[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[〕】］\]][^「」]{2,}`)
 
 // fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
-var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?日時|会議(?:の)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会[ 　]*場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出[ 　]*席[ 　]*者数?|出席委員|欠[ 　]*席[ 　]*者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|テーマ|議[ 　]*題|案件|内容|回答者?数|回収率|配布数)[ 　]*(?:[:：]|[　 ]+[^　 ])`)
+var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*[【〔［\[]?(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?日時|会議(?:の)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|と[ 　]き|日[ 　]+時|時間|開会|閉会|開催場所|場所|会[ 　]*場|ところ|と[ 　]ころ|場[ 　]+所|参加者数?|参加人数|出[ 　]*席[ 　]*者数?|出席委員|欠[ 　]*席[ 　]*者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|テーマ|議[ 　]*題|案件|内容|回答者?数|回収率|配布数|受付(?:日時?|番号|年月日|方法|媒体)|受理日|投稿日|回答(?:日|年月日)|お?住まい|居住地|住所|年齢|年代|性別|職業|募集期間|受付期間|意見募集期間|公表(?:日|期間|方法)|閲覧場所|縦覧期間|(?:応募|提出|募集|周知)方法|(?:意見|提出|応募)(?:の)?(?:件数|者数|人数|総数)|件数)[ 　]*(?:[:：=＝】〕］\]]|[　 ]+[^　 ])|^[・○●■◆□◇◎（(]?[ 　]*(?:回答|所管|担当|所属)(?:課|部署|部局|係|室|者)?名?[ 　]*[:：　 ][^。！？!?「」]{1,40}$`)

@@ -26,17 +26,23 @@ type line struct {
 
 // A page is what a text or an HTML file holds before anybody understands it.
 type page struct {
-	lines  []line
-	marked bool            // headings are told by the markup, so short lines are none
-	dense  bool            // no empty line sets anything apart
-	loose  bool            // an empty line follows every line, and means nothing
-	margin int             // runes of the longest line
-	whole  bool            // the markup shows that the page did not break off
-	record bool            // minutes that set a mark before each speech: ○議長（日向君）
-	talk   bool            // its title tells of people who take turns: 記者会見, 会議録
-	dialog bool            // several people are named, each in a line above what they say
-	cast   map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
-	people map[string]bool // lines that name somebody, though no list knows them
+	lines          []line
+	marked         bool            // headings are told by the markup, so short lines are none
+	dense          bool            // no empty line sets anything apart
+	loose          bool            // an empty line follows every line, and means nothing
+	margin         int             // runes of the longest line
+	whole          bool            // the markup shows that the page did not break off
+	record         bool            // minutes that set a mark before each speech: ○議長（日向君）
+	items          map[string]bool // items found so far: a line of the same words heads what they announced
+	asksByHeadings bool            // of an interview, whose answers are what stands below
+	interviewee    string          // whom an interview is with, or ""
+	rule           bool            // the articles of a rule: 第3条
+	ran            bool            // a line held a whole page
+	answers        bool            // some of its lines are labels of answers: 市の回答
+	talk           bool            // its title tells of people who take turns: 記者会見, 会議録
+	dialog         bool            // several people are named, each in a line above what they say
+	cast           map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
+	people         map[string]bool // lines that name somebody, though no list knows them
 	// speakers remembers what speakerLine found out, once people are known: each
 	// line is asked several times.
 	speakers map[int]bool

@@ -19,12 +19,13 @@ var (
 	dashed       = lazily(`^[-–—－‐−*＊+][ 　]+(.*)$`)
 	dashedTight  = lazily(`^[-－‐−][ 　]*([^-－‐−0-9０-９ 　].*)$`)
 	dashAsked    = lazily(`^[ー—―–─‐−－-]{1,2}[ 　]*([^ー—―–─‐−－ 　-].*)$`)
+	longDash     = lazily(`^(?:[ー—―─]{1,3}|[–－]{2,3})[ 　]*[^ー—―–─‐−－ 　-].*[。！!]$`)
 	circled      = lazily(`^[①-⑳㉑-㉟❶-❿⓵-⓾][ 　.．、]*(.*)$`)
 	parenthesed  = lazily(`^(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[⑴-⒇])[ 　.．、]*(.*)$`)
 	numbered     = lazily(`^[0-9０-９]{1,2}(?:[.．、)）][ 　]*|　[ 　]*| +)([^0-9０-９].*)$`)
 	counter      = lazily(`^[0-9０-９]{1,2} +(?:[年月日時分秒人名個回階割万千億円歳台件本番校課週点度%％]|つ|丁目|[かヶカケ箇]所|[かヶカケ箇]月)`) // 9 月 12 日
 	kanaNumbered = lazily(`^[(（]?[アイウエオカキクケコ]{1}[)）.．、　 ][ 　]*(.+)$`)
-	chaptered    = lazily(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+(.*)$`)
+	chaptered    = lazily(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+([^0-9０-９].*)$`)
 )
 
 // answerSign is the class of the arrows that lead from an opinion to what was
@@ -71,7 +72,7 @@ func findMark(text string) mark {
 	case strings.ContainsRune(anySigns, r):
 		return mark{string(r), rest, false}
 	}
-	if m := dashAsked.FindStringSubmatch(text); m != nil && question.MatchString(m[1]) {
+	if m := dashAsked.FindStringSubmatch(text); m != nil && (question.MatchString(m[1]) || longDash.MatchString(text)) {
 		return mark{askSign, m[1], false}
 	}
 	for _, p := range []struct {

@@ -69,7 +69,7 @@ func (p *page) calls(name string) bool {
 }
 
 // called is what follows a name where somebody is called by it.
-var called = lazily(`^(?:[ 　]?(?:さん|氏|様|くん|君|主任|主事|主査|係長|課長|部長|室長|係員|職員|保健師|保育士|議員|委員)|[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:[ 　（(、]|$))`)
+var called = lazily(`^(?:\p{Han}{1,3}(?:さん|氏|様)|[ 　]?(?:さん|氏|様|くん|君|主任|主事|主査|係長|課長|部長|室長|係員|職員|保健師|保育士|議員|委員)|[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:[ 　（(、]|$))`)
 
 // loneName returns the name that the line i may be, with what they say below.
 func (p *page) loneName(i int) string {

@@ -13,6 +13,9 @@ func (r *interpreter) prose(text string, last bool) {
 	case r.theme.kind == KindRoster || r.theme.kind == KindAgenda:
 		r.add(Remark{Kind: r.theme.kind, Text: text})
 		return
+	case footnote.MatchString(text):
+		r.add(Remark{Kind: KindNarration, Text: text})
+		return
 	case agendaLine.MatchString(text):
 		r.add(Remark{Kind: KindAgenda, Text: text})
 		return
@@ -56,12 +59,15 @@ func (r *interpreter) prose(text string, last bool) {
 			r.add(remark)
 		}
 	}
-	if len(told) > 0 && r.theme.opinion && says(text) && !narrates(text) && len(told) == len(sentences(text)) {
+	if len(told) > 0 && r.theme.opinion && (r.theme.label || !r.page.answers) && says(text) && !narrates(text) && len(told) == len(sentences(text)) {
 		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
 		return
 	}
 	narrate()
 }
+
+// footnote is what the page adds to what it holds.
+var footnote = lazily(`^(?:※|[（(]?注[0-9０-９]{0,2}[)）:：]|[（(]注意[)）])`)
 
 // tally is a line that counts answers: 満足：3人、やや満足：1人.
 var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.．,，]+[ 　]?(?:人|名|件|票|％|%|パーセント|割)[）)]?[、，,　 ／/・]*)+$`)
@@ -79,7 +85,7 @@ func (r *interpreter) quoted(sentence string, cut bool) []Remark {
 	quotes := findQuotes(sentence)
 	if n := len(quotes); n > 0 {
 		end := &quotes[n-1]
-		rowAlone := strings.HasPrefix(sentence, "「") && (r.theme.opinion || n > 1) && strings.Trim(sentence[end.end:], "。 　") == ""
+		rowAlone := alone.MatchString(sentence) && (r.theme.opinion || n > 1 || substantial(end.said)) && strings.Trim(sentence[end.end:], "。 　") == ""
 		if end.open && cut || rowAlone {
 			end.spoken = true
 			for i := n - 2; i >= 0; i-- {
@@ -110,8 +116,11 @@ func substance(text string) bool {
 	return !fact.MatchString(text) && (strings.ContainsAny(text, "。！？!?") || length(text) > maxHeading)
 }
 
+// connects begins what goes on behind a quote that has a line of its own.
+var connects = lazily(`^(?:など|等|ほか|といった|との|という|と(?:の|い)|や)(?:[^。]{0,12})(?:意見|声|感想|質問|話|言葉|要望|提案|アドバイス|発言)`)
+
 // says reports whether a line without a sign may be what somebody said: it has a
 // word that is no name, and does not stand in parentheses.
 func says(text string) bool {
-	return strings.ContainsFunc(text, hiragana) && !parenthesized.MatchString(text)
+	return strings.ContainsFunc(text, hiragana) && !parenthesized.MatchString(text) && !connects.MatchString(text) && (ended(text) || length(text) > maxHeading/4)
 }

@@ -21,7 +21,7 @@ type quote struct {
 
 var (
 	// reported is what follows a quote that somebody spoke.
-	reported = lazily(`^[、，]?(?:など(?:など)?|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の)*(?:ご|お|御)?(?:意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|答弁|説明|講評|総評|報告|紹介|お?礼|激励|エール|呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|指摘|問題提起|悩み|不安|述べ|語|答え|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|伝え|訴え|強調|振り返|主張|呼び|求め|懸念|回想|続け|話し|とし|した上で|付け加え|考え|期待|感謝)|^と[^「」『』。、]{0,8}?(?:語|話|述べ|答え|応え|応じ|表明|宣言|明言|伝え|訴え|あいさつ|挨拶|発言|説明|強調|指摘|呼び|振り返|締めくく|結[びん])|^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`)
+	reported = lazily(`^[、，]?(?:など(?:など)?|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の)*(?:ご|お|御)?(?:意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|答弁|説明|講評|総評|報告|紹介|お?礼|激励|エール|呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|指摘|問題提起|悩み|不安|述べ|語|答え|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|伝え|訴え|強調|振り返|主張|呼び|求め|懸念|回想|続け|話し|とし|した上で|付け加え|考え|期待|感謝)|^と[^「」『』。、]{0,8}?(?:語|話|述べ|答え|応え|応じ|表明|宣言|明言|伝え|訴え|あいさつ|挨拶|発言|説明|強調|指摘|呼び|振り返|締めくく|結[びん])|^と[、，]?[^「」『』。]{0,40}?(?:語りました|語った|述べました|述べた|話しました|話した|あいさつしました|あいさつした|挨拶しました|挨拶した|説明しました|説明した|呼び掛けました|呼びかけました|強調しました|訴えました)。?$|^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`)
 	// uttered is what follows a quote that is speech however short it is.
 	uttered = lazily(`^と[^「」『』。、]{0,8}?(?:語|話し|述べ|答え|応え|応じ|表明|発言|訴え|叫|呼びかけ|呼び掛け)`)
 	// joining is what may stand between quotes in a row.
@@ -32,6 +32,10 @@ var (
 	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:から(?:は)?|より|は|が)[^「」]*$`)
 	greets    = lazily(`あいさつ|挨拶`)
 	polls     = lazily(`アンケート|自由記述|自由意見`)
+	// spokenBy follows a quote and ends with who spoke it: 「…」と話す市長.
+	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える)([^「」『』。、]{2,16})[。）)]?$`)
+	// alone begins a sentence that is one quote, after words that lead to it at most.
+	alone = lazily(`^(?:そして|また|さらに(?:は)?|それから|最後に|ほかに(?:は)?|他に(?:は)?|中には)?[、，]?[ 　]*[「『]`)
 	// subject is what 「…」 in a row are said to be, and no words of anybody.
 	subject = lazily(`^(?:という|の)?(?:言葉|ことば)`)
 )
@@ -44,7 +48,7 @@ const shortestQuote = 8
 func findQuotes(sentence string) []quote {
 	var quotes []quote
 	for from := 0; ; {
-		i := strings.Index(sentence[from:], "「")
+		i := strings.IndexAny(sentence[from:], "「『")
 		if i < 0 {
 			break
 		}
@@ -75,6 +79,12 @@ func (q *quote) judge(sentence string, later []quote) {
 			return
 		}
 	}
+	if m := spokenBy.FindStringSubmatch(after); m != nil {
+		if v, ok := parseVoice(m[1]); ok {
+			q.spoken, q.voice = substantial(q.said), v
+			return
+		}
+	}
 	if reported.MatchString(after) && !(subject.MatchString(after) && !substantial(q.said)) {
 		q.spoken = substantial(q.said) || strings.HasPrefix(after, "など") || strings.HasPrefix(after, "等") || strings.HasPrefix(after, "といった") || uttered.MatchString(after)
 		q.greeting = greets.MatchString(after)
@@ -93,6 +103,10 @@ func attribute(sentence string, quotes []quote) []quote {
 	for i := range quotes {
 		q := &quotes[i]
 		before := sentence[from:q.start]
+		if q.voice != (voice{}) {
+			v, from = q.voice, q.end // named behind it
+			continue
+		}
 		if m := leading.FindStringSubmatch(before); m != nil {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {

@@ -39,10 +39,12 @@ const nameRunes = `[\p{Han}々〆ヶヵ\p{Katakana}ー・A-Za-zＡ-Ｚａ-ｚ〇
 var (
 	titled   = lazily(`^(` + nameRunes + `{0,14}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
 	honoured = lazily(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
-	bracket  = lazily(`^([^（）()]+?)[ 　]*[（(]([^（）()]{1,24})[)）]$`)
+	bracket  = lazily(`^([^（）()【】〔〕［］\[\]]+?)[ 　]*[（(【〔［\[]([^（）()【】〔〕［］\[\]]{1,24})[)）】〕］\]]$`)
 	holder   = lazily(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
-	seat     = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
-	named    = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
+	// told is a name of several people, told apart by a letter of the other: 鈴木（一）委員.
+	told  = lazily(`^([\p{Han}々ヶ]{1,4})([（(][\p{Han}々\p{Hiragana}\p{Katakana}]{1,3}[)）])([^（）()]{1,16})$`)
+	seat  = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
+	named = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
 	// heldBySomebody is a name in the parentheses behind an office.
 	heldBySomebody = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5})?)[ 　]*君$`)
 	// moves is what a speaker does before they speak: 谷川議員（質問者席へ）.
@@ -50,12 +52,12 @@ var (
 	branch   = lazily(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
 	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `))[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
-	executive = lazily(`^(?:` + executives + `)$`)
+	executive = lazily(`(?:` + executives + `)$`)
 	conductor = lazily(`^(?:` + conductors + `)$`)
 	person    = lazily(`^(?:` + people + `)$`)
 	asker     = lazily(`^(?:` + askers + `)$`)
 	// shortly tells by what name somebody is called from there on: （以下、市長）.
-	shortly = lazily(`[ 　]*[（(]以下[、，,]?[ 　]*[「『]?[^（）()「」『』]{1,12}[」』]?[^（）()「」『』]{0,6}[)）]$`)
+	shortly = lazily(`^([^（()）。、]{1,24})[ 　]*[（(]以下[、，,]?[ 　]*[「『]?[^（）()「」『』]{1,12}[」』]?[^（）()「」『』]{0,6}[)）]`)
 )
 
 // particles cannot be within a name that stands before an office.
@@ -64,9 +66,14 @@ const particles = "のをがはにでとへも"
 // parseVoice reads a text that names somebody and does nothing else: 森川市長,
 // 市長, 田中 総務部長, 委員長（相馬君）, 市長 森川太郎, 参加者A, 佐藤さん.
 func parseVoice(text string) (voice, bool) {
-	text = shortly.ReplaceAllString(unpadded(text), "")
+	text = unpadded(text)
 	if text == "" || utf8.RuneCountInString(text) > maxName {
 		return voice{}, false
+	}
+	if m := told.FindStringSubmatch(text); m != nil {
+		v, ok := parseVoice(m[1] + m[3])
+		v.speaker = text
+		return v, ok && v.role != m[1]+m[3]
 	}
 	if seat.MatchString(text) {
 		return voice{text, text}, true
@@ -79,7 +86,7 @@ func parseVoice(text string) (voice, bool) {
 	}
 	if m := titled.FindStringSubmatch(text); m != nil {
 		name := strings.Trim(m[1], " 　")
-		if strings.ContainsAny(name, particles) || notNames[name] {
+		if strings.ContainsAny(name, particles) || notNames[name] || strings.Contains(name, "した") {
 			return voice{}, false
 		}
 		return voice{text, m[2]}, true
@@ -97,7 +104,7 @@ const maxName = 36
 // so that names of two characters are as wide as names of five: 委 員 長,
 // 森　　　泉 君. Between longer parts one space stays.
 func unpadded(name string) string {
-	if i := strings.IndexAny(name, "（("); i > 0 {
+	if i := strings.IndexAny(name, "（(【〔［["); i > 0 {
 		return unpadded(name[:i]) + name[i:]
 	}
 	fields := strings.Fields(name)
@@ -197,6 +204,15 @@ func (v voice) conducts() bool { return conductor.MatchString(v.role) }
 
 // asks reports whether the voice leads an interview.
 func (v voice) asks() bool { return asker.MatchString(v.role) }
+
+// member returns the voice where it is a member of a council, who asks what
+// questions follow, and nobody for any other.
+func (v voice) member() voice {
+	if v.seated() || v.role == "議員" {
+		return v
+	}
+	return voice{}
+}
 
 // weak reports whether the words name anybody at all, and may as well head a
 // list of those present.

@@ -16,18 +16,18 @@ type speech struct {
 var (
 	inBrackets = lazily(`^[【［\[〔〈＜<《≪]([^】］\]〕〉＞>》≫]{1,36})[】］\]〕〉＞>》≫][ 　:：]*(.+)$`)
 	inParens   = lazily(`^[（(]((?:[^（）()]|[（(][^（）()]*[）)]){1,36})[）)][ 　:：]*(.+)$`)
-	halfParen  = lazily(`^([^（）()「」『』。、:：]{2,24})[）)][ 　]*(.+)$`)
+	halfParen  = lazily(`^([^（）()「」『』。、:：]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()「」『』。、:：]{1,16})?)[）)][ 　]*(.+)$`)
 	beforeSign = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
 	beforeDash = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[ 　][-－–−][ 　])[ 　]*(.+)$`)
 	beforeTalk = lazily(`^([^:：「」『』。、]{1,24}?)[ 　]*(「.+」)$`)
-	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+)[ 　]*(.+)$`)
+	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+|(再々?質問|再々?質疑|再々?答弁|質問|答弁)　+)[ 　]*(.+)$`)
 	// lettered is what follows the letter of a group, not of an answer: A グループ.
 	lettered = lazily(`^(?:グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
 )
 
 // labelKind is the kind that a label tells of what follows it.
 func labelKind(label string) Kind {
-	label = strings.TrimPrefix(strings.TrimPrefix(label, "ご"), "御")
+	label = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(label, "ご"), "御"), "再々")
 	if kind, ok := labels[label]; ok {
 		return kind
 	}
@@ -43,6 +43,9 @@ var labels = map[string]Kind{
 	"回答": KindAnswer, "答弁": KindAnswer, "答": KindAnswer, "答え": KindAnswer, "A": KindAnswer, "Ａ": KindAnswer,
 	"対応": KindAnswer,
 }
+
+// pointedName is a name behind a label, set apart by a point: Q:参加者. …
+var pointedName = lazily(`^([^ 　.．。、]{1,12})[.．][ 　]*(.+)$`)
 
 // office is a part of the city, or a group of people, that speaks where the
 // notation shows it: 〔環境課〕…, Aグループ：….
@@ -61,14 +64,26 @@ var keyed = lazily(`^[（(【［\[][ 　]*[○〇◯●■□◆◇◎△▲▽�
 // parseSpeech reads a line, without its mark, that names its speaker. marked
 // tells that there was a mark, which makes a name followed by space enough.
 func parseSpeech(text string, marked bool) (speech, bool) {
-	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[4]) {
-		said, closed := unquote(m[4])
+	if strings.Contains(beginning(text), "以下") {
+		text = shortly.ReplaceAllString(text, "$1")
+	}
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[5]) {
+		said, closed := unquote(m[5])
 		said, who := answered(said)
+		if s, named := beforeSpace(said, true); named && !s.weak() {
+			s.kind = labelKind(m[1] + m[2] + m[3] + m[4])
+			return s, true
+		}
+		if m := pointedName.FindStringSubmatch(said); m != nil && who == "" {
+			if _, ok := parseVoice(m[1]); ok {
+				who, said = m[1], m[2]
+			}
+		}
 		v, ok := parseVoice(who)
 		if !ok {
 			v = voice{speaker: who}
 		}
-		return speech{voice: v, kind: labelKind(m[1] + m[2] + m[3]), text: said, closed: closed}, true
+		return speech{voice: v, kind: labelKind(m[1] + m[2] + m[3] + m[4]), text: said, closed: closed}, true
 	}
 	if m := keyed.FindStringSubmatch(text); m != nil && sentence(m[2]) {
 		v, ok := parseVoice(m[1])
@@ -88,6 +103,9 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			continue
 		}
 		v, ok := parseVoice(m[1])
+		if h := officeFirst.FindStringSubmatch(m[1]); h != nil && p.pattern == halfParen {
+			v, ok = voice{h[2], h[1]}, true
+		}
 		if !ok && !p.strong && p.pattern != beforeTalk && office.MatchString(m[1]) && (strings.Contains(m[2], "。") || p.sure) {
 			v, ok = voice{m[1], m[1]}, true
 		}
@@ -97,8 +115,39 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		said, closed := unquote(m[2])
 		return speech{voice: v, text: said, closed: closed}, true
 	}
+	if m := heldName.FindStringSubmatch(text); m != nil && marked {
+		if v, ok := parseVoice(m[1]); ok {
+			return speech{voice: v, text: strings.TrimLeft(m[2], " 　")}, true
+		}
+	}
 	return beforeSpace(text, marked)
 }
+
+// glued reads a name that nothing sets apart from what is said, as minutes have it
+// now and then where they mark each speech: ○青木委員今の説明を….
+func glued(text string) (speech, bool) {
+	m := gluedName.FindStringSubmatch(beginning(text))
+	if m == nil || !strings.Contains(text, "。") {
+		return speech{}, false
+	}
+	v, ok := parseVoice(m[1])
+	if !ok || v.speaker == v.role {
+		return speech{}, false
+	}
+	return speech{voice: v, text: text[len(m[1]):]}, true
+}
+
+// gluedName is a name with an office at the beginning of a text, and no part of a
+// longer word: 委員会, 委員の.
+var gluedName = lazily(`^([\p{Han}々ヶ]{1,6}?(?:議長|委員長|会長|委員|議員|市長|町長|村長|区長|知事|部長|課長|局長|教育長))[^\p{Hiragana}長会側間補代 　、。（(]`)
+
+// officeFirst is an office and the name of who holds it, of which the bracket
+// before the name was lost: 議長日向一郎君）.
+var officeFirst = lazily(`^(` + conductors + `|` + executives + `|` + officers + `|[0-9０-９]{1,2}番)([\p{Han}々ヶ　 ]{2,7}?)(?:君|議員)?$`)
+
+// heldName is an office with the name of who holds it, which needs no space
+// behind it: ○議長（日向一郎君）これより….
+var heldName = lazily(`^([^（()【】）」「。、]{1,24}[（(【][^（()）【】]{1,24}君[)）】])([^ 　].*[。！？!?、].*)$`)
 
 // bracketed cuts a line into what stands in brackets at its beginning, and the
 // rest.
@@ -121,11 +170,11 @@ func beforeSpace(text string, marked bool) (speech, bool) {
 		if runes++; runes > maxName || strings.ContainsRune(":：「」『』。、", r) {
 			break
 		}
-		if r != '　' && (r != ' ' || !marked && !strings.HasPrefix(text[i:], "  ")) {
+		if r != '　' && (r != ' ' || !strings.HasSuffix(text[:i], "君)") && !strings.HasSuffix(text[:i], "君）") && !marked && !strings.HasPrefix(text[i:], "  ")) {
 			continue
 		}
 		said := strings.TrimLeft(text[i:], " 　")
-		if v, named := parseVoice(text[:i]); named && talks(said, v, marked) {
+		if v, named := parseVoice(text[:i]); named && (talks(said, v, marked) || marked && begun(text[:i], said)) {
 			said, closed := unquote(said)
 			found, ok = speech{voice: v, text: said, closed: closed}, true
 		}
@@ -133,17 +182,72 @@ func beforeSpace(text string, marked bool) (speech, bool) {
 	return found, ok
 }
 
+// begun reports whether a line with a mark and a name begins a speech that the
+// line end cuts before anything of it shows that it is one.
+func begun(name, said string) bool {
+	if strings.HasSuffix(said, "、") || strings.HasSuffix(said, "，") {
+		return true
+	}
+	kun := strings.HasSuffix(name, "君)") || strings.HasSuffix(name, "君）")
+	return kun && length(said) > maxHeading/4 && !rosterLine(said) && !enumerates(said)
+}
+
 // talks reports whether a text after a name is speech rather than a fact about
 // them (参加者：12名, 市長　森川太郎).
 func talks(text string, v voice, marked bool) bool {
+	if listsTopics(text) {
+		return false
+	}
+	if loneLetters(text) {
+		return false // a roster of names that are set wide apart
+	}
 	if strings.HasPrefix(text, "「") || strings.ContainsAny(text, "。！？!?") {
 		return true
 	}
+	text = furigana.ReplaceAllString(text, "")
 	hiragana := strings.ContainsFunc(text, hiragana)
 	if v.weak() || person.MatchString(v.role) {
 		return length(text) >= 20 || marked && hiragana
 	}
-	return hiragana && (marked || length(text) >= 12)
+	return hiragana && (marked || length(text) >= 12) && !enumerates(text)
+}
+
+// listsTopics reports whether a text is a numbered list of what somebody asks:
+// (1)橋の点検について (2)空き家について.
+func listsTopics(text string) bool {
+	return counts(findMark(text).sign) && !strings.ContainsAny(text, "。！？!?")
+}
+
+// asksAbout reports whether a text names somebody and what they ask about.
+func asksAbout(text string) bool {
+	for i, r := range text {
+		if (r == ' ' || r == '　') && listsTopics(strings.TrimLeft(text[i:], " 　")) {
+			_, named := parseVoice(text[:i])
+			return named
+		}
+	}
+	return false
+}
+
+// loneLetters reports whether a text begins with several characters that stand alone:
+// 中 村 賢 一.
+func loneLetters(text string) bool {
+	n := 0
+	for i, f := range strings.Fields(beginning(text)) {
+		if i < 6 && length(f) == 1 {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// furigana is how a name is read, behind it: 青木恵（あおき めぐみ）.
+var furigana = lazily(`[（(][\p{Hiragana}\p{Katakana}ー 　]{3,20}(?:さん|氏)?[)）]`)
+
+// signsOff reports whether a line only names the part of the city that an answer
+// comes from.
+func signsOff(text string) bool {
+	return length(text) <= maxLabelLine && office.MatchString(text)
 }
 
 // unquote takes off the quotes around a text that is one quote as a whole.

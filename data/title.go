@@ -5,7 +5,7 @@ import (
 )
 
 var (
-	meetingWords = lazily(`ミーティング|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
+	meetingWords = lazily(`ミーティング|インタビュー|対談|鼎談|会見|に聞く|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
 	ordinal      = lazily(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*[回号]|年度`)
 	// namedMeeting is a line that says what the meeting is called.
 	namedMeeting = lazily(`^(?:会議の?名称|会議名|附属機関等の名称)[ 　:：]+(.{2,60})$`)
@@ -87,6 +87,13 @@ func dayAlone(text string) bool {
 	return length(daysRest.ReplaceAllString(rest, "")) < 3
 }
 
+// begunByDay reports whether a text begins with a day: when and by whom a page was
+// written stands below its title.
+func begunByDay(text string) bool {
+	found := FindDates(text)
+	return len(found) > 0 && found[0].Start == 0
+}
+
 // titleScore weighs a heading; told is the title that the markup tells.
 func titleScore(b block, told string) int {
 	score := 0
@@ -101,6 +108,9 @@ func titleScore(b block, told string) int {
 		{2, recordWords.MatchString(b.text)},
 		{2, b.level == 1},
 		{1, b.kind == blockHeading},
+		{3, addressTitle.MatchString(b.text) && len(greetingTheme.FindAllString(b.text, 2)) < 2},
+		{-4, begunByDay(b.text) && !meetingWords.MatchString(b.text)},
+		{-6, room.MatchString(b.text)},
 		{-6, sectionWords.MatchString(b.text)},
 		{-9, dayAlone(b.text) || dated.MatchString(b.text) && len(FindDates(b.text)) > 0 || noAnswer.MatchString(b.text) || strings.Count(b.text, "、") > 1},
 		{-7, naming(b.text)},

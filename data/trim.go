@@ -12,11 +12,9 @@ import (
 // characters.
 
 var (
-	// framed is a row of a table drawn with characters.
-	framed = lazily(`^[│┃｜|║].*[│┃｜|║]$`)
-	bars   = lazily(`[│┃｜|║]`)
-	// pageMark is the number of a printed page: 3, - 3 -, 3/12, P.3, 3ページ.
-	pageMark = lazily(`^(?:[-－‐−–—―~〜～][ 　]*[0-9０-９]{1,4}[ 　]*[-－‐−–—―~〜～]|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁))$`)
+	// pageMark is the number of a printed page, or of a speech, in a line of its
+	// own: 3, - 3 -, 3/12, P.3, 3ページ, 3:.
+	pageMark = lazily(`^(?:[-－‐−–—―~〜～][ 　]*[0-9０-９]{1,4}[ 　]*[-－‐−–—―~〜～]|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁)|[0-9０-９]{1,6}[ 　]*[:：])$`)
 	// speechNumber is the number a system sets before a speech.
 	speechNumber = lazily(`^[0-9０-９]{1,6}[ 　]*[:：]?[ 　]*([○〇◯◎◆●△【].+)$`)
 	// numberedStage is the same before what happens in the room.
@@ -32,6 +30,7 @@ func (p *page) trim(s *source) {
 		}
 	}
 	p.readFrames(s)
+	p.unrun()
 	kept := p.lines[:0]
 	gap, cut := false, false
 	for _, ln := range p.lines {
@@ -58,67 +57,10 @@ func (p *page) trim(s *source) {
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+	p.joinBrackets()
 	p.splitSpeeches(s)
 	p.joinFacts()
 	p.joinNames()
-}
-
-// joinNames sets the name of who holds an office behind it, where it has a line
-// of its own: ○教育長⏎藤田久美子君.
-func (p *page) joinNames() {
-	kept := p.lines[:0]
-	for i := 0; i < len(p.lines); i++ {
-		ln := p.lines[i]
-		if i+1 < len(p.lines) && ln.level == 0 && length(ln.text) <= maxName && findMark(ln.text).sign != "" {
-			next := &p.lines[i+1]
-			v, ok := parseVoice(findMark(ln.text).rest)
-			if ok && !v.weak() && length(next.text) <= 12 && heldBy.MatchString(next.text) && next.level == 0 {
-				ln.text += "（" + next.text + "）"
-				i++
-				if i+1 < len(p.lines) && p.lines[i+1].level == 0 && sentence(p.lines[i+1].text) {
-					ln.text += "　" + p.lines[i+1].text
-					i++
-				}
-			}
-		}
-		kept = append(kept, ln)
-	}
-	p.lines = kept
-}
-
-// heldBy is a name with the honorific that minutes give everybody.
-var heldBy = lazily(`^[^、。「」（）()]{2,10}(?:君|氏|議員|委員)$`)
-
-// readFrames reads the tables that are drawn with characters, as Markdown draws
-// them too.
-func (p *page) readFrames(s *source) {
-	var all []line
-	for i := 0; i < len(p.lines); {
-		if !framed.MatchString(p.lines[i].text) || p.lines[i].level > 0 {
-			all = append(all, p.lines[i])
-			i++
-			continue
-		}
-		var rows [][]string
-		begin := i
-		for ; i < len(p.lines) && (framed.MatchString(p.lines[i].text) || ruled(p.lines[i].text)); i++ {
-			if ruled(p.lines[i].text) {
-				s.report.LeftOut[OmitLayout]++
-				continue
-			}
-			cells := bars.Split(p.lines[i].text, -1)
-			rows = append(rows, cells[1:len(cells)-1])
-		}
-		lines, ok := s.gridLines(rows)
-		if !ok {
-			lines = s.rowLines(rows)
-		}
-		for j := range lines {
-			lines[j].number = p.lines[begin].number
-		}
-		all = append(all, lines...)
-	}
-	p.lines = all
 }
 
 // ruled reports whether a line is drawn and not written: ―――, ┌─┬─┐, ＝＝＝.

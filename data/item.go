@@ -1,0 +1,59 @@
+package data
+
+import (
+	"strings"
+)
+
+func (r *interpreter) item(b *block) {
+	text := b.text
+	r.whole = ""
+	if noAnswer.MatchString(text) {
+		r.s.report.LeftOut[OmitNoAnswer]++
+		return
+	}
+	said, who := signed(text)
+	if who == "" {
+		said, who = answered(said)
+	}
+	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
+	switch {
+	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
+		remark.Kind = KindNarration
+	case r.contents[undecorated(text)], !sentence(text) && procedure.MatchString(closeUp(text)):
+		remark = Remark{Kind: KindAgenda, Text: text}
+	case (r.page.record || r.page.talk) && sentence(said) && !strings.Contains(speechMarks+answerSign, b.mark) && !counts(b.mark) && plainPast.MatchString(text):
+		remark = Remark{Kind: KindNarration, Text: text}
+	case asksAbout(text):
+		remark = Remark{Kind: KindAgenda, Text: text}
+	case r.speaker != nil && r.member.speaker != "" && counts(b.mark) && nominal(said):
+		remark = Remark{Kind: KindAgenda, Text: text}
+	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
+		remark.Kind = KindAgenda
+	case r.page.rule, stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
+		remark = Remark{Kind: KindNarration, Text: text}
+	case r.speaker != nil:
+		remark = r.spoken(*r.speaker, said)
+	case remark.Kind == KindAgenda && strings.Contains(text, "。"):
+		remark.Kind = KindRemark // what was said on the agenda
+	case b.mark == answerSign:
+		remark.Kind = KindAnswer
+	}
+	r.add(remark)
+}
+
+// kind is what the heading says its items are, or else.
+func (r *interpreter) kind(otherwise Kind) Kind {
+	switch {
+	case r.theme.kind != "":
+		return r.theme.kind
+	case r.page.poll && otherwise == KindRemark:
+		return KindSurvey
+	}
+	return otherwise
+}
+
+// stateOf is a circumstance and how many there were: 一般傍聴　なし.
+var stateOf = lazily(`^[^。、「」]{2,20}[ 　]+(?:なし|無し|あり|[0-9０-９]{1,4}[人名件])$`)
+
+// plainPast ends as minutes tell what was done.
+var plainPast = lazily(`[^しでっ]た。$`)

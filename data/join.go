@@ -1,0 +1,90 @@
+package data
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Lines that one name, one bracket or one circumstance is broken into become one.
+
+// joinBrackets joins a line that ends with an opening bracket to the next: no
+// sentence ends there.
+func (p *page) joinBrackets() {
+	kept := p.lines[:0]
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		for i+1 < len(p.lines) && ln.level == 0 && p.lines[i+1].level == 0 && len(ln.text) < maxParagraph && strings.ContainsAny(lastRune(ln.text), "「『（(〔［【") {
+			i++
+			ln.text += p.lines[i].text
+		}
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+}
+
+// joinNames sets the name of who holds an office behind it, where it has a line
+// of its own: ○教育長⏎藤田久美子君.
+func (p *page) joinNames() {
+	kept := p.lines[:0]
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		if whole, end := p.joinOffice(i); end > i+1 {
+			ln.text = whole
+			i = end - 1
+			_, bare := parseVoice(findMark(ln.text).rest)
+			if i+1 < len(p.lines) && bare && p.lines[i+1].level == 0 && sentence(p.lines[i+1].text) {
+				ln.text += "　" + p.lines[i+1].text
+				i++
+			}
+		} else if i+1 < len(p.lines) && ln.level == 0 && length(ln.text) <= maxName && findMark(ln.text).sign != "" {
+			next := &p.lines[i+1]
+			v, ok := parseVoice(findMark(ln.text).rest)
+			if ok && !v.weak() && length(next.text) <= 12 && heldBy.MatchString(next.text) && next.level == 0 {
+				ln.text += "（" + next.text + "）"
+				i++
+				if i+1 < len(p.lines) && p.lines[i+1].level == 0 && sentence(p.lines[i+1].text) {
+					ln.text += "　" + p.lines[i+1].text
+					i++
+				}
+			}
+		}
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+}
+
+// brokenName bounds the lines that a sign and a name may be broken into.
+const brokenName = 4
+
+// joinOffice joins the sign before a name, or sign and name, to the lines below
+// that go on with name or office, and returns the index behind them:
+// ○⏎日向 一郎 議長, ◎原⏎総務部長 お答えします, ◎⏎総務部長(⏎原正樹君) お答えします.
+func (p *page) joinOffice(i int) (whole string, end int) {
+	sign, size := utf8.DecodeRuneInString(p.lines[i].text)
+	if p.lines[i].level > 0 || !strings.ContainsRune(speechMarks, sign) {
+		return "", i
+	}
+	whole = p.lines[i].text
+	for end = i + 1; end < len(p.lines) && end < i+brokenName && p.lines[end].level == 0 && length(whole) <= maxName; end++ {
+		name, next := strings.TrimLeft(whole[size:], " 　"), p.lines[end].text
+		t, _, _ := turnOf(next)
+		v, named := parseVoice(t.label)
+		switch open := strings.Count(name, "(") + strings.Count(name, "（") - strings.Count(name, ")") - strings.Count(name, "）"); {
+		case open > 0 && strings.ContainsAny(next, ")）"):
+		case name == "" && (named || strings.HasSuffix(next, "(") || strings.HasSuffix(next, "（")):
+		case name == "":
+			_, named := parseVoice(next)
+			if _, said := parseSpeech(next, true); !named && !said {
+				return whole, end
+			}
+		case length(name) <= 4 && mayName.MatchString(name) && named && v.speaker == v.role && !v.weak():
+		default:
+			return whole, end
+		}
+		whole += next
+	}
+	return whole, end
+}
+
+// heldBy is a name with the honorific that minutes give everybody.
+var heldBy = lazily(`^[^、。「」（）()]{2,10}(?:君|氏|議員|委員)$`)

@@ -1,0 +1,175 @@
+package data
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Many converters make one line of a page, or of a whole document:
+//
+//	1 日時 令和4年10月5日 2 概要 (1)市長挨拶 皆さん、こんばんは。 (2)意見交換 青木さん：…
+//
+// What begins a line in minutes begins one here again: names before speeches,
+// signs, numbered headings, labels of circumstances, what happens in the room.
+
+// longRun is the number of runes from which a line may hold a whole page. No
+// paragraph that people wrote is often as long and has a structure inside.
+const longRun = 120
+
+var (
+	// runHeading is a numbered heading amid a line.
+	runHeading = lazily(`^(?:[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．]?[ 　]?|[アイウエオカキクケコ][ 　])([^ 　0-9０-９、。：:][^ 　、。：:]{1,19})(?:[ 　]|$)`)
+	// runNumber is a page number amid a line.
+	runNumber = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–](?:[ 　]|$)`)
+	// runClock is when a session begins or ends.
+	runClock = lazily(`^[（(]?(?:(?:開会|開議|休憩|再開|散会|閉会)[ 　:：]*)?午[前後][ 　]?[0-9０-９]{1,2}[ 　]?時(?:[ 　]?[0-9０-９]{1,2}[ 　]?分|半)?[ 　]?(?:開会|開議|休憩|再開|散会|閉会|開始|終了)?[）)]?(?:[ 　]|$)`)
+	// runTitle is what may be a heading amid a line.
+	runTitle = lazily(`^(?:【[^【】]{4,60}】|≪[^≪≫]{2,60}≫|《[^《》]{2,60}》|[^ 　、。：:「」（）()]{4,16})(?:[ 　]|$)`)
+	// runSubject is what stands between speeches before the sign of the next.
+	runSubject = lazily(`^([^。、：:○◯〇◎◆「」]{2,40}?)[ 　]*[○◯〇◎◆]`)
+	// runRule is a rule amid a line.
+	runRule = lazily(`^[─━―—=＝\-－*＊]{5,}(?:[ 　]|$)`)
+	// runChoice is an entry of the list of speakers that search systems have before
+	// minutes, and runHits what they say of what was searched for.
+	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)
+	runHits   = lazily(`^[（(]全[ 　]*[0-9]+[ 　]*(?:発言|ヒット)[^（()）]{0,20}[)）]`)
+	// runLabel is a label of what was asked or answered amid a line.
+	runLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]?[:：.．]?`)
+)
+
+// unrun cuts the lines that hold a page each where lines begin.
+func (p *page) unrun() {
+	var all []line
+	for _, ln := range p.lines {
+		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) < longRun {
+			all = append(all, ln)
+			continue
+		}
+		from := 0
+		ends := runEnds(ln.text)
+		p.ran = p.ran || len(ends) >= manyTurns
+		for _, to := range append(ends, len(ln.text)) {
+			if part := tidy(ln.text[from:to]); part != "" {
+				one := ln
+				one.text, one.gap = part, ln.gap || from > 0
+				all = append(all, one)
+			}
+			from = to
+		}
+	}
+	p.lines = all
+}
+
+// runEnds returns the byte offsets at which lines begin within a text.
+func runEnds(text string) []int {
+	var at []int
+	last := 0
+	for i, r := range text {
+		if i == 0 || r == ' ' || r == '　' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		switch {
+		case before == ' ' || before == '　':
+			n := runStart(strings.TrimRight(text[:i], " 　"), text[i:])
+			if n >= 0 && i > last {
+				at = append(at, i)
+				last = i
+			}
+			if n < -1 {
+				n = -n
+			}
+			if n > 0 && i+n > last {
+				at = append(at, i+n)
+				last = i + n
+			}
+		case strings.ContainsRune("。」）)", before) && strings.ContainsRune("○◯〇◎◆【〔（(", r):
+			if i > last && spokenRun(text[i:]) {
+				at = append(at, i)
+				last = i
+			}
+		}
+	}
+	return at
+}
+
+// runStart reports whether a line begins where a text goes on behind a space: -1
+// where none does, else how many bytes of it are a line by themselves, or 0. Less
+// than -1 is how many bytes end the line before.
+func runStart(before, rest string) int {
+	rest = beginning(rest)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	done := strings.ContainsRune("。！？!?」』）)】〕］]…", last)
+	if m := runNumber.FindString(rest); m != "" {
+		return len(m)
+	}
+	for _, p := range []*pattern{runChoice, runHits} {
+		if m := p.FindString(rest); m != "" {
+			return -len(m)
+		}
+	}
+	if m := runRule.FindString(rest); m != "" {
+		return len(m)
+	}
+	if m := runClock.FindString(rest); m != "" && staged(strings.TrimSpace(m)) {
+		return len(m)
+	}
+	first, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size:
+		return 0
+	case !done && (unicode.Is(unicode.Hiragana, last) || strings.ContainsRune("、，,・（(「", last)):
+		return -1
+	case fact.MatchString(rest), runLabel.MatchString(rest), spokenRun(rest):
+		return 0
+	}
+	if m := runHeading.FindStringSubmatch(rest); m != nil && nominal(m[1]) && !counter.MatchString(rest) {
+		n := strings.Index(rest, m[1]) + len(m[1])
+		if _, named := parseVoice(m[1]); named {
+			return 0
+		}
+		return n
+	}
+	if s, ok := beforeSpace(rest, true); ok && !s.weak() && s.role != "" && strings.Contains(s.text, "。") && !enumerates(s.text) && (done || strings.Contains(rest, s.role+"　")) {
+		return 0
+	}
+	if m := runSubject.FindStringSubmatch(rest); m != nil && done && nominal(strings.TrimSpace(m[1])) {
+		return 0
+	}
+	if m := runTitle.FindString(rest); m != "" && heads(strings.TrimSpace(m)) {
+		return len(m)
+	}
+	return -1
+}
+
+// heads reports whether a part of a line is a heading: a text in brackets that
+// names nobody, or words that tell who speaks below.
+func heads(part string) bool {
+	if headingBrackets.MatchString(part) {
+		_, named := parseVoice(trimSpeaker(part))
+		return !named && nominal(strings.Trim(part, "【】≪≫《》"))
+	}
+	t := readTheme(part)
+	return t.voice.speaker != "" && nominal(part)
+}
+
+// spokenRun reports whether a text begins with somebody's name, in a notation
+// that leaves no doubt, and with what they say.
+func spokenRun(rest string) bool {
+	rest = beginning(rest)
+	m := findMark(rest)
+	if label, said, ok := bracketed(m.rest); ok && !staged(rest[:len(rest)-len(said)]) {
+		_, named := parseVoice(label)
+		return named && speaks(said)
+	}
+	if h := halfParen.FindStringSubmatch(m.rest); h != nil && officeFirst.MatchString(h[1]) {
+		return speaks(h[2])
+	}
+	t, said, ok := turnOf(m.rest)
+	if !ok || t.apart == ' ' && m.sign == "" {
+		return false
+	}
+	v, named := parseVoice(t.label)
+	return named && (t.apart == ':' || !v.weak()) && speaks(said)
+}
