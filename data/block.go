@@ -152,6 +152,11 @@ func (p *page) labelsAnswers() bool {
 // interviewTitle tells that somebody was interviewed.
 var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?:に|へ)[0-9０-９一二三四五]+の?質問|職員の?(?:紹介|声)|先輩|メッセージ`)
 
+// labels reports whether the line i is a label of what was said or answered.
+func (p *page) labels(i int) bool {
+	return i < len(p.lines) && length(p.lines[i].text) <= maxLabelLine && readTheme(p.lines[i].text).label
+}
+
 // talkTitle is the title of what people say to each other, word by word.
 var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|対談|鼎談|座談会|質疑応答`)
 
@@ -181,7 +186,11 @@ func (p *page) recorded() (record, council bool) {
 		if m.sign == "" || !strings.Contains(speechMarks, m.sign) {
 			continue
 		}
-		if s, ok := parseSpeech(m.rest, true); ok && s.speaker != "" {
+		s, ok := parseSpeech(m.rest, true)
+		if !ok && p.speakerLine(i) {
+			s.voice, ok = parseVoice(m.rest)
+		}
+		if ok && s.speaker != "" {
 			n++
 			council = council || s.seated()
 			asks, answers = asks || m.sign == "◆", answers || m.sign == "◎"
@@ -248,6 +257,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	case subjectLine.MatchString(ln.text) && !sentence(ln.text):
 		b.kind, b.text = blockHeading, subjectLine.FindStringSubmatch(ln.text)[1]
 	case p.answers && (m.sign == "" || around.kind == "") && length(ln.text) <= maxLabelLine && readTheme(ln.text).label:
+		b.kind = blockHeading
+	case p.answers && m.sign == "" && !sentence(ln.text) && length(ln.text) <= maxHeading && nominal(ln.text) && !fact.MatchString(ln.text) && !dayAlone(ln.text) && p.labels(i+1) && !p.labels(i):
 		b.kind = blockHeading
 	case labelHeading(ln.text), agendaLabel.MatchString(ln.text) && !sentence(ln.text):
 		b.kind = blockHeading

@@ -23,6 +23,8 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindAgenda, Text: text}
 	case (r.page.record || r.page.talk) && sentence(said) && !strings.Contains(speechMarks+answerSign, b.mark) && !counts(b.mark) && plainPast.MatchString(text):
 		remark = Remark{Kind: KindNarration, Text: text}
+	case rosterEntry(said):
+		remark = Remark{Kind: KindRoster, Text: text}
 	case asksAbout(text):
 		remark = Remark{Kind: KindAgenda, Text: text}
 	case r.speaker != nil && r.member.speaker != "" && counts(b.mark) && nominal(said):
@@ -51,6 +53,20 @@ func (r *interpreter) kind(otherwise Kind) Kind {
 	}
 	return otherwise
 }
+
+// rosterEntry reports whether a text is an office and the name of who holds it:
+// 町長：森川 太郎.
+func rosterEntry(text string) bool {
+	t, rest, ok := turnOf(text)
+	if !ok || t.apart != ':' || sentence(rest) {
+		return false
+	}
+	_, named := parseVoice(t.label)
+	return named && personalName.MatchString(rest)
+}
+
+// personalName is a family name and a given name, or one of them.
+var personalName = lazily(`^[\p{Han}々ヶ]{1,4}(?:[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?(?:[ 　]?(?:氏|さん|君))?$`)
 
 // stateOf is a circumstance and how many there were: 一般傍聴　なし.
 var stateOf = lazily(`^[^。、「」]{2,20}[ 　]+(?:なし|無し|あり|[0-9０-９]{1,4}[人名件])$`)

@@ -24,6 +24,9 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if !ok && p.spaced && sentence(ln.text) {
 		s, ok = beforeSpace(ln.text, true)
 	}
+	if t, _, is := turnOf(m.rest); is && t.apart == ' ' && m.sign == "" && p.record && !beforeDash.MatchString(m.rest) {
+		return false // who speaks has a mark
+	}
 	if !ok {
 		s, ok = p.castSpeech(m.rest)
 	}

@@ -77,7 +77,7 @@ var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.�
 var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部長|係長|課))(?:より|から)[、，]?[^。「]*(?:説明|報告)[^。「]{0,12}。?$|^[^「」。]{0,60}(?:承認|可決|決定|了承|選出|選任|採択)(?:され|し)(?:まし)?た。?$|^次回(?:の?会議|の?開催|は)[^。「]*(?:開催|予定)[^。「]{0,10}。?$`)
 
 // again begins a sentence that goes on to report what the same people said.
-var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
+var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
 
 // quoted returns what is said in the quotes of a sentence. cut tells that the
 // page may break off in it.

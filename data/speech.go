@@ -201,6 +201,9 @@ func talks(text string, v voice, marked bool) bool {
 	if loneLetters(text) {
 		return false // a roster of names that are set wide apart
 	}
+	if _, named := parseVoice(strings.TrimSuffix(text, "。")); named && seat.MatchString(v.role) {
+		return false // somebody is called: 8番　青木恵議員。
+	}
 	if strings.HasPrefix(text, "「") || strings.ContainsAny(text, "。！？!?") {
 		return true
 	}
