@@ -54,6 +54,7 @@ func (p *page) blocks() []block {
 	p.spaced = p.ran || p.setsApart()
 	p.dialog = p.record || p.isDialog()
 	p.cast = p.findCast()
+	p.signers = p.findSigners()
 	p.asksByHeadings = p.tells(interviewTitle) && p.questionsAsHeadings()
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
@@ -137,11 +138,12 @@ func (p *page) isDialog() bool {
 // maxLabelLine bounds a label in a line of its own, in runes: いただいたご意見の内容.
 const maxLabelLine = 16
 
-// labelsAnswers reports whether labels of answers stand in lines of their own.
+// labelsAnswers reports whether labels of answers, or of numbered opinions, stand in
+// lines of their own.
 func (p *page) labelsAnswers() bool {
 	for i := range p.lines {
 		if length(p.lines[i].text) <= maxLabelLine {
-			if t := readTheme(p.lines[i].text); t.label && t.kind == KindAnswer {
+			if t := readTheme(p.lines[i].text); t.label && (t.kind == KindAnswer || strings.ContainsAny(lastRune(t.section), "0123456789０１２３４５６７８９")) {
 				return true
 			}
 		}
@@ -151,6 +153,15 @@ func (p *page) labelsAnswers() bool {
 
 // interviewTitle tells that somebody was interviewed.
 var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?:に|へ)[0-9０-９一二三四五]+の?質問|職員の?(?:紹介|声)|先輩|メッセージ`)
+
+// headsAddress reports whether the line i tells who speaks in the sentences below.
+func (p *page) headsAddress(i int, m mark) bool {
+	if length(m.rest) > maxLabelLine || sentence(m.rest) || i+1 == len(p.lines) {
+		return false
+	}
+	t := readTheme(m.rest)
+	return t.address && t.voice.speaker != "" && p.saysBelow(i)
+}
 
 // labels reports whether the line i is a label of what was said or answered.
 func (p *page) labels(i int) bool {
@@ -259,6 +270,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	case p.answers && (m.sign == "" || around.kind == "") && length(ln.text) <= maxLabelLine && readTheme(ln.text).label:
 		b.kind = blockHeading
 	case p.answers && m.sign == "" && !sentence(ln.text) && length(ln.text) <= maxHeading && nominal(ln.text) && !fact.MatchString(ln.text) && !dayAlone(ln.text) && p.labels(i+1) && !p.labels(i):
+		b.kind = blockHeading
+	case ln.level == 0 && !ln.item && !m.sure && p.headsAddress(i, m):
 		b.kind = blockHeading
 	case labelHeading(ln.text), agendaLabel.MatchString(ln.text) && !sentence(ln.text):
 		b.kind = blockHeading

@@ -164,6 +164,37 @@ func callable(label string) bool {
 		!notCallers.MatchString(label) && !fact.MatchString(label+"：") && readTheme(label) == (theme{section: label})
 }
 
+// signedLine is a line with who said it in parentheses behind: はい。いいです。（北村）.
+var signedLine = lazily(`^(.+[。！？!?])[ 　]*[（(]([\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6})[)）]$`)
+
+// findSigners finds the names behind what people say, where several take turns.
+func (p *page) findSigners() map[string]bool {
+	names := map[string]bool{}
+	n := 0
+	for i := range p.lines {
+		if m := signedLine.FindStringSubmatch(p.lines[i].text); m != nil && callable(m[2]) {
+			names[m[2]] = true
+			n++
+		}
+	}
+	if n < recordedSpeeches || len(names) < 2 {
+		return nil
+	}
+	return names
+}
+
+// signedBehind returns what a line says and who of those that take turns on the
+// page said it.
+func (p *page) signedBehind(text string) (said, who string) {
+	if len(p.signers) == 0 {
+		return text, ""
+	}
+	if m := signedLine.FindStringSubmatch(text); m != nil && p.signers[m[2]] {
+		return m[1], m[2]
+	}
+	return text, ""
+}
+
 // surname is a label that is as short as the names interviews call people by.
 var surname = lazily(`^(?:[\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6}|[A-ZＡ-Ｚ])$`)
 

@@ -137,7 +137,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	t := readTheme(b.text)
-	if r.page.answers && !t.label && contentTheme.MatchString(t.section) {
+	if (r.page.answers || r.theme.label) && !t.label && contentTheme.MatchString(t.section) {
 		t.opinion, t.label = true, true
 	}
 	if t.label && !r.page.marked {

@@ -15,6 +15,9 @@ func (r *interpreter) item(b *block) {
 	if who == "" {
 		said, who = answered(said)
 	}
+	if who == "" {
+		said, who = r.page.signedBehind(said)
+	}
 	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
 	switch {
 	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:
@@ -57,6 +60,9 @@ func (r *interpreter) kind(otherwise Kind) Kind {
 // rosterEntry reports whether a text is an office and the name of who holds it:
 // 町長：森川 太郎.
 func rosterEntry(text string) bool {
+	if m := member.FindStringSubmatch(text); m != nil {
+		return personalName.MatchString(m[1])
+	}
 	t, rest, ok := turnOf(text)
 	if !ok || t.apart != ':' || sentence(rest) {
 		return false
@@ -64,6 +70,10 @@ func rosterEntry(text string) bool {
 	_, named := parseVoice(t.label)
 	return named && personalName.MatchString(rest)
 }
+
+// member is somebody with the group or the place they come from, perhaps behind
+// their office: 副委員長 青木 恵（みどりの会）.
+var member = lazily(`^(?:(?:` + conductors + `|委員|議員|監査委員|理事)[ 　]+)?([^（()）、。]{2,12})[（(][^（()）。]{1,16}[)）]$`)
 
 // personalName is a family name and a given name, or one of them.
 var personalName = lazily(`^[\p{Han}々ヶ]{1,4}(?:[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?(?:[ 　]?(?:氏|さん|君))?$`)

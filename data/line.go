@@ -37,6 +37,7 @@ type page struct {
 	asksByHeadings bool            // of an interview, whose answers are what stands below
 	interviewee    string          // whom an interview is with, or ""
 	rule           bool            // the articles of a rule: 第3条
+	signers        map[string]bool // whose names stand in parentheses behind what they say
 	ran            bool            // a line held a whole page
 	answers        bool            // some of its lines are labels of answers: 市の回答
 	talk           bool            // its title tells of people who take turns: 記者会見, 会議録

@@ -10,7 +10,7 @@ import (
 // that report nothing of the kind as narration.
 func (r *interpreter) prose(text string, last bool) {
 	switch {
-	case r.theme.kind == KindRoster || r.theme.kind == KindAgenda:
+	case r.theme.front() != "" && !(strings.Contains(text, "。") && length(text) > maxHeading):
 		r.add(Remark{Kind: r.theme.kind, Text: text})
 		return
 	case footnote.MatchString(text):
@@ -22,6 +22,10 @@ func (r *interpreter) prose(text string, last bool) {
 	}
 	if fact.MatchString(text) && !sentence(text) || tally.MatchString(text) {
 		r.add(Remark{Kind: KindNarration, Text: text})
+		return
+	}
+	if said, who := r.page.signedBehind(text); who != "" {
+		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
 	}
 	if said, who := signed(text); said != text && (who != "" || substantial(said)) {

@@ -25,7 +25,7 @@ var (
 	// uttered is what follows a quote that is speech however short it is.
 	uttered = lazily(`^と[^「」『』。、]{0,8}?(?:語|話し|述べ|答え|応え|応じ|表明|発言|訴え|叫|呼びかけ|呼び掛け)`)
 	// joining is what may stand between quotes in a row.
-	joining = lazily(`^[ 　]*(?:[、，,・／/]|や|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
+	joining = lazily(`^[ 　]*(?:[、，,・／/]|や|とか|だとか|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
 	// leading ends the words before a quote when they name who speaks it.
 	leading = lazily(`^(.*?)(?:から(?:は|も|の)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
 	// subjected begins a clause with who speaks the quote at its end: 市長は橋の例を挙げ、「…」.
@@ -107,18 +107,21 @@ func attribute(sentence string, quotes []quote) []quote {
 			v, from = q.voice, q.end // named behind it
 			continue
 		}
+		// 森川市長は「…」。 reports without a verb.
+		bare := !q.open && substantial(q.said) && strings.Trim(sentence[q.end:], "。 　") == ""
 		if m := leading.FindStringSubmatch(before); m != nil {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {
 				v = found
 			}
-		} else if m := subjected.FindStringSubmatch(openings.ReplaceAllString(before, "")); m != nil && q.spoken {
+		} else if m := subjected.FindStringSubmatch(openings.ReplaceAllString(before, "")); m != nil && (q.spoken || bare) {
 			if found, ok := parseVoice(m[1]); ok {
 				v = found
 			}
 		}
 		q.voice = v
 		from = q.end
+		q.spoken = q.spoken || bare && v.speaker != ""
 	}
 	return quotes
 }
