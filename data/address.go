@@ -108,6 +108,18 @@ func (r *interpreter) speaksOn(text string) bool {
 	return !narrates(text) || strings.Contains(text, "私")
 }
 
+// over reports whether a paragraph ends the address under way: it signs it, dates
+// it, names a thing, or tells of it.
+func (r *interpreter) over(text string) bool {
+	if _, signed := signatory(text); signed || dayAlone(text) || fact.MatchString(text) && !sentence(text) {
+		return true
+	}
+	if !strings.ContainsAny(text, "。！？!?") {
+		return nominal(text) && length(text) <= maxHeading
+	}
+	return !r.speaksOn(text)
+}
+
 // signedBy reads a line below the heading of an address that says whose it is.
 func signedBy(text string) (voice, bool) {
 	if sentence(text) || length(text) > maxName {

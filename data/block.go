@@ -93,7 +93,7 @@ var bracketedName = lazily(`^[【〔［\[〈＜<（(].*[】〕］\]〉＞>)）]$
 
 // asideLine is a line in parentheses that notes what happens where people take turns:
 // （欠席者の確認を実施）.
-var asideLine = lazily(`^[（(〔［\[][^（()）〔〕［］]{2,20}(?:実施|確認|配付|配布|説明|報告|発言なし|質疑なし|異議なし|移動|入れ替え|交代|割愛|省略|略|拍手|登壇|起立|着席)[)）〕］\]]$`)
+var asideLine = lazily(`^[（(〔［\[][^（()）〔〕［］]{2,20}(?:実施|確認|配付|配布|説明|報告|読み上げ|朗読|発言なし|質疑なし|異議なし|移動|入れ替え|交代|割愛|省略|略|拍手|登壇|起立|着席)[)）〕］\]]$`)
 
 // articles is the number of articles that make a page a rule, of which nothing is
 // anybody's words.
@@ -257,7 +257,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.mark = blockOmitted, string(b.why)
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
-	case staged(ln.text), p.dialog && asideLine.MatchString(ln.text) && nominal(trimSpeaker(ln.text)) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
+	case staged(ln.text), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage
 	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
 		b.kind, b.text = blockHeading, spacedHeading(ln.text)

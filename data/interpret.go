@@ -246,8 +246,12 @@ func (r *interpreter) afterList(front Kind) string {
 }
 
 func (r *interpreter) paragraph(b *block, last bool) {
-	if r.talking && r.speaker != nil && r.stops(b) {
-		r.talking = false // the address is over
+	if r.talking && r.speaker != nil && r.over(b.text) {
+		r.talking = false
+	}
+	if r.speaker != nil && r.turn && !r.talking && fact.MatchString(b.text) && !sentence(b.text) {
+		r.prose(b.text, last)
+		return
 	}
 	switch {
 	case r.talking && signsOff(b.text):

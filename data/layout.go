@@ -11,7 +11,7 @@ import (
 // speech reads a line that names its speaker, into b.
 func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	ln := &p.lines[i]
-	if fact.MatchString(m.rest) || zone != "" && !sentence(m.rest) || p.speakerLine(i) {
+	if fact.MatchString(m.rest) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
 		return false
 	}
 	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
@@ -36,6 +36,17 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if ok {
 		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
 	}
+	return ok
+}
+
+// begins reports whether a line that the line end cuts begins a speech all the
+// same: a name in brackets, and more than any list has behind it.
+func (p *page) begins(text string) bool {
+	label, said, ok := bracketed(text)
+	if !ok || length(said) < maxHeading/2 || enumerates(said) || rosterLine(said) || !strings.ContainsFunc(said, hiragana) {
+		return false
+	}
+	_, ok = parseVoice(label)
 	return ok
 }
 
@@ -214,6 +225,9 @@ func (p *page) named(text string) (voice, Kind, bool) {
 	bare := trimSpeaker(text)
 	if v, ok := parseVoice(bare); ok {
 		return v, "", true
+	}
+	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
+		return voice{speaker: unpadded(bare)}, "", true
 	}
 	return voice{speaker: unpadded(bare)}, "", p.people[bare] || p.talk && reporter.MatchString(bare)
 }

@@ -25,7 +25,7 @@ const (
 	others = `自治会長|町内会長|町会長|区長会長|連合会長|商工会長|選挙管理委員会委員長|農業委員会会長|理事長?|会計監査|監査役|幹事長|事務長|支部長|地区長|区長代理|組長|園長|校長|教頭|院長|署長|団長|班長|代表者?|監事|監査委員|議員|主任児童委員|民生・?児童委員|[民児][生童]委員|教育委員|農業委員|公募委員|委員|幹事|教授|准教授|講師|社長|会頭|顧問|支店長|相談員|推進員|研究員|幹事社|アドバイザー|オブザーバー|事務局|先生`
 	// people are named by no office at all: these alone are weak evidence of a
 	// speaker.
-	people = `聞き手|聞き役|話し手|語り手|インタビュアー|取材者|取材班|編集部|編集者|記者|報道機関|来賓|事業者|業者|店主|商店主|農家|漁業者|母親|父親|観光客|移住者|留学生|本人|会計|男性|女性|高校生|大学生|中学生|小学生|会社員|主婦|農業者|地域住民|市側|町側|村側|区側|行政側?|当局|執行部|担当課|所管課|担当|参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|生徒|児童|学生|利用者|団体|一同`
+	people = `聞き手|聞き役|話し手|語り手|インタビュアー|取材者|取材班|編集部|編集者|記者|報道機関|来賓|事業者|業者|店主|商店主|農家|漁業者|母親|父親|観光客|移住者|留学生|本人|会計|男性|女性|高校生|大学生|中学生|小学生|会社員|主婦|農業者|地域住民|市側|町側|村側|区側|行政側?|当局|執行部|担当課|所管課|担当|参加者|出席者|傍聴者|受講者|来場者|回答者|質問者|発言者|発表者|職員|市民|区民|町民|村民|住民|県民|保護者|父母|生徒|児童|学生|利用者|団体|一同`
 	// askers lead an interview: what they say is a question.
 	askers = `聞き手|聞き役|インタビュアー|取材者|取材班|編集部|編集者`
 	// honorifics follow a name, and are no office.
@@ -43,6 +43,8 @@ var (
 	holder   = lazily(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
 	// told is a name of several people, told apart by a letter of the other: 鈴木（一）委員.
 	told = lazily(`^([\p{Han}々ヶ]{1,4})([（(][\p{Han}々\p{Hiragana}\p{Katakana}]{1,3}[)）])([^（）()]{1,16})$`)
+	// aged is a name with an age behind it, as newspapers have it: 青木さん（15）.
+	aged = lazily(`^(.{1,20}(?:さん|くん|君|氏|ちゃん))[ 　]*[（(][0-9０-９]{1,3}(?:歳)?[)）]$`)
 	// readInside is how a name is read, before what it is followed by: 青木恵（めぐみ）さん.
 	readInside = lazily(`^([\p{Han}\p{Katakana}々ヶー 　]{1,12})[（(][\p{Hiragana}\p{Katakana}ー・ 　]{1,14}[)）](.{0,12})$`)
 	seat       = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
@@ -72,6 +74,7 @@ func parseVoice(text string) (voice, bool) {
 	if text == "" || utf8.RuneCountInString(text) > maxName {
 		return voice{}, false
 	}
+	text = aged.ReplaceAllString(text, "$1")
 	text = readInside.ReplaceAllString(text, "$1$2")
 	if m := told.FindStringSubmatch(text); m != nil {
 		v, ok := parseVoice(m[1] + m[3])

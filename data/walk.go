@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -60,13 +62,19 @@ func (w *walker) walk(n *html.Node) {
 	case atom.Br:
 		w.end()
 	case atom.Img:
-		w.picture(n)
+		if !decorative(n) {
+			w.picture(n)
+		}
 	case atom.Figcaption:
 		w.flush()
 		w.next.skip = OmitPicture
 		w.children(n)
 		w.flush()
 	case atom.A:
+		if !leads(n) { // the target of links is none
+			w.children(n)
+			break
+		}
 		w.inLink++
 		w.children(n)
 		w.inLink--
@@ -125,6 +133,37 @@ func (w *walker) children(n *html.Node) {
 		w.walk(c)
 	}
 }
+
+// leads reports whether an element is a link that leads anywhere.
+func leads(a *html.Node) bool {
+	return slices.ContainsFunc(a.Attr, func(at html.Attribute) bool { return at.Key == "href" && at.Val != "" })
+}
+
+// spacing is the file of a picture that only sets things apart.
+var spacing = lazily(`(?i)(?:spacer|blank|clear|pixel|trans|dummy|1x1|(?:^|[/_\-])(?:line|bar|dot|sp|rule)[^/]*\.(?:gif|png))`)
+
+// decorative reports whether a picture is there for the eye alone: it has no
+// description and is no higher or wider than a rule.
+func decorative(img *html.Node) bool {
+	thin := false
+	for _, a := range img.Attr {
+		switch a.Key {
+		case "alt":
+			if strings.TrimSpace(a.Val) != "" {
+				return false
+			}
+		case "width", "height":
+			n, err := strconv.Atoi(a.Val)
+			thin = thin || err == nil && n <= thinnest
+		case "src":
+			thin = thin || spacing.MatchString(a.Val)
+		}
+	}
+	return thin
+}
+
+// thinnest is the width or height, in pixels, up to which a picture is a rule.
+const thinnest = 10
 
 // isBlock reports whether an element stands in lines of its own.
 func isBlock(n *html.Node) bool {
