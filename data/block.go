@@ -54,7 +54,11 @@ func (p *page) blocks() []block {
 	p.spaced = p.ran || p.setsApart()
 	p.dialog = p.record || p.isDialog()
 	p.cast = p.findCast()
+	for t := range p.cast {
+		p.spaced = p.spaced || t.apart == ' '
+	}
 	p.signers = p.findSigners()
+	p.replies = p.countReplies() >= recordedSpeeches
 	p.asksByHeadings = p.tells(interviewTitle) && p.questionsAsHeadings()
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
@@ -115,7 +119,7 @@ func (p *page) isRule() bool {
 // notated reports whether a line that names somebody does so as minutes do, and
 // not like a heading: 【市長】, 市長：, ◎市長.
 func notated(text string) bool {
-	return bracketedName.MatchString(text) || speakerLabel.MatchString(text) || colonAlone.MatchString(text) || halfClosed.MatchString(text) || findMark(text).sign != ""
+	return bracketedName.MatchString(text) || speakerLabel.MatchString(text) || colonAlone.MatchString(text) || halfClosed.MatchString(text) || lastNamed.MatchString(text) || findMark(text).sign != ""
 }
 
 // isDialog reports whether lines that name a speaker alone take turns.

@@ -72,6 +72,7 @@ const manyTurns = 3
 // same, and tells which of them are doubtful: the page calls nobody by them.
 func (p *page) findCast() map[turn]bool {
 	times := map[turn]int{}    // of labels that may name somebody
+	told := map[string]bool{} // names that somebody is called by from there on
 	known := map[rune]int{}    // speeches of people who are known, by what sets them apart
 	open := map[turn]bool{}    // labels behind which another has spoken
 	again := map[turn]bool{}   // labels that came again thereafter
@@ -85,6 +86,11 @@ func (p *page) findCast() map[turn]bool {
 			continue
 		}
 		m := findMark(ln.text)
+		if _, ok := introduced(m.rest); ok {
+			told[shortly.FindStringSubmatch(m.rest)[2]] = true
+			known[':']++
+			continue
+		}
 		if p.asks[m.sign] && p.asking(i, m) {
 			for apart, t := range last {
 				open[t] = true
@@ -104,7 +110,11 @@ func (p *page) findCast() map[turn]bool {
 		if before != (turn{}) && before != t {
 			open[before] = true
 		}
-		if _, is := parseSpeech(m.rest, m.sign != "" || p.spaced); is {
+		_, is := parseSpeech(m.rest, m.sign != "" || p.spaced)
+		if spoken, ok := beforeSpace(m.rest, true); ok && t.apart == ' ' && !spoken.weak() && spoken.role != "" {
+			is = true
+		}
+		if is {
 			if _, is := parseVoice(t.label); is {
 				known[t.apart]++
 				amid[before] = true
@@ -131,6 +141,8 @@ func (p *page) findCast() map[turn]bool {
 		switch all := known[t.apart]; {
 		case all > 0 && n > 1 && (again[t] || t.apart != ' '), all >= manyTurns && amid[t] && t.apart != ' ':
 			cast[t] = !p.calls(t.label)
+		case told[t.label], t.apart == ' ' && all > 0 && length(t.label) > 1 && surname.MatchString(t.label) && p.calls(t.label):
+			cast[t] = false
 		case asked && answered && t.apart == ':' && surname.MatchString(t.label):
 			cast[t] = false
 		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:

@@ -50,6 +50,8 @@ var (
 	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
 	// addressTheme heads what one person says, with who it is in parentheses.
 	addressTheme = lazily(`^[^。]{0,20}(?:` + addressed + `|の(?:言葉|ことば)|[長事臣]発表(?:事項|項目|案件|内容)|[長事臣]冒頭発言)(?:の?(?:要旨|概要|全文|内容))?(?:[ 　]*[（(]([^（）()]{1,24})[)）])?$`)
+	// openingTheme heads how a meeting begins or ends, with who speaks: 開会（課長補佐）.
+	openingTheme = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開会宣言|閉会宣言)[ 　]*[（(]([^（()）]{2,16})[)）]$`)
 	decoration   = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<]+[ 　]*|[ 　]*[】〕］\]〉＞>:：]+$`)
 )
 
@@ -88,6 +90,9 @@ func readTheme(heading string) theme {
 		t.kind = KindRoster
 	case opinionTheme.MatchString(bare):
 		t.opinion = true
+	}
+	if m := openingTheme.FindStringSubmatch(bare); m != nil {
+		t.voice, t.address = parseVoice(m[1])
 	}
 	t.course = courseTheme.MatchString(bare)
 	if m := fromVoice.FindStringSubmatch(bare); m != nil {

@@ -35,6 +35,12 @@ func (p *page) splitSpeeches(s *source) {
 			all = append(all, one)
 			ln.text, ln.gap = rest, false
 		}
+		if head, rest := quotedSpeech(ln.text); rest != "" {
+			one := ln
+			one.text = head
+			all = append(all, one)
+			ln.text, ln.gap = rest, true
+		}
 		ln.text = dropStages(s, ln.text)
 		at := inlineBrackets(ln.text)
 		if inline >= manyInline {
@@ -51,6 +57,28 @@ func (p *page) splitSpeeches(s *source) {
 		}
 	}
 	p.lines = all
+}
+
+// quotedSpeech cuts a line into a name with what that person says in quotes, and the
+// prose that goes on behind it: ■森川市長「…」また、市長は….
+func quotedSpeech(text string) (head, rest string) {
+	m := findMark(text)
+	name, _, ok := strings.Cut(beginning(m.rest), "「")
+	if !ok || name == "" {
+		return text, ""
+	}
+	if v, named := parseVoice(name); !named || v.weak() {
+		return text, ""
+	}
+	end := closing(text, strings.Index(text, "「"))
+	if end < 0 {
+		return text, ""
+	}
+	rest = strings.TrimLeft(text[end+len("」"):], " 　")
+	if !sentence(rest) || goesOn.MatchString(rest) || strings.HasPrefix(rest, "など") {
+		return text, ""
+	}
+	return text[:end+len("」")], rest
 }
 
 // headedSpeech cuts a line into the heading of an address and the address, where

@@ -209,7 +209,7 @@ func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
 // maxNamed bounds a line that names somebody and does nothing else, in runes: the
 // longest name in brackets, behind a label.
-const maxNamed = maxName + 8
+const maxNamed = maxName + 12
 
 // colonAlone is a name and a colon, or a bracket behind it, in a line of their own.
 var colonAlone = lazily(`^[^：:、。（(]{1,20}[：:）)]$`)
@@ -225,6 +225,11 @@ func (p *page) named(text string) (voice, Kind, bool) {
 	bare := trimSpeaker(text)
 	if v, ok := parseVoice(bare); ok {
 		return v, "", true
+	}
+	if m := lastNamed.FindStringSubmatch(text); m != nil {
+		if v, ok := parseVoice(m[1]); ok && !v.weak() {
+			return v, "", true
+		}
 	}
 	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
 		return voice{speaker: unpadded(bare)}, "", true
@@ -250,6 +255,10 @@ func trimSpeaker(text string) string {
 	}
 	return findMark(text).rest
 }
+
+// lastNamed is a name and a colon behind what it is to the meeting, in a line of
+// their own: 職員代表 こども課・早瀬千夏さん（20）：.
+var lastNamed = lazily(`^[^。、「」:：]{2,30}[・　 ]([^。、「」:：・　 ]{2,16})[:：]$`)
 
 // speakerLabel stands before a name: （発言者）市長.
 var speakerLabel = lazily(`^[（(【〔［\[]?発言者[)）】〕］\]:：　 ]+`)

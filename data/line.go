@@ -38,6 +38,7 @@ type page struct {
 	interviewee    string          // whom an interview is with, or ""
 	rule           bool            // the articles of a rule: 第3条
 	signers        map[string]bool // whose names stand in parentheses behind what they say
+	replies        bool            // who somebody is stands behind what they say: …狭い。（60代男性）
 	ran            bool            // a line held a whole page
 	answers        bool            // some of its lines are labels of answers: 市の回答
 	talk           bool            // its title tells of people who take turns: 記者会見, 会議録

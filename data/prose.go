@@ -28,6 +28,10 @@ func (r *interpreter) prose(text string, last bool) {
 		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
 	}
+	if said, who := answered(text); who != "" && r.page.replies {
+		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
+		return
+	}
 	if said, who := signed(text); said != text && (who != "" || substantial(said)) {
 		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return

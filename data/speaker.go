@@ -61,7 +61,7 @@ var (
 	person    = lazily(`^(?:` + people + `)$`)
 	asker     = lazily(`^(?:` + askers + `)$`)
 	// shortly tells by what name somebody is called from there on: （以下、市長）.
-	shortly = lazily(`^([^（()）。、]{1,24})[ 　]*[（(]以下[、，,]?[ 　]*[「『]?[^（）()「」『』]{1,12}[」』]?[^（）()「」『』]{0,6}[)）]`)
+	shortly = lazily(`^([^（()）。、]{1,24})[ 　]*[（(]以下[、，,]?[ 　]*[「『]?([^（）()「」『』。]{1,12}?)[」』]?(?:という|とする|と略(?:す|記))?。?[)）][ 　]*[:：]?[ 　]*(.*)$`)
 )
 
 // particles cannot be within a name that stands before an office.

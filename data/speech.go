@@ -44,6 +44,24 @@ var labels = map[string]Kind{
 	"対応": KindAnswer,
 }
 
+// introduced reads a line that tells by what name somebody is called from there on:
+// 青木のぞみさん（以下、青木）：….
+func introduced(text string) (speech, bool) {
+	if !strings.Contains(beginning(text), "以下") {
+		return speech{}, false
+	}
+	m := shortly.FindStringSubmatch(text)
+	if m == nil || !speaks(m[3]) {
+		return speech{}, false
+	}
+	v, ok := parseVoice(m[1])
+	if !ok {
+		v = voice{speaker: m[2]}
+	}
+	said, closed := unquote(m[3])
+	return speech{voice: v, text: said, closed: closed}, true
+}
+
 // pointedName is a name behind a label, set apart by a point: Q:参加者. …
 var pointedName = lazily(`^([^ 　.．。、]{1,12})[.．][ 　]*(.+)$`)
 
@@ -64,8 +82,8 @@ var keyed = lazily(`^[（(【［\[][ 　]*[○〇◯●■□◆◇◎△▲▽�
 // parseSpeech reads a line, without its mark, that names its speaker. marked
 // tells that there was a mark, which makes a name followed by space enough.
 func parseSpeech(text string, marked bool) (speech, bool) {
-	if strings.Contains(beginning(text), "以下") {
-		text = shortly.ReplaceAllString(text, "$1")
+	if s, ok := introduced(text); ok {
+		return s, true
 	}
 	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[5]) {
 		said, closed := unquote(m[5])
@@ -198,6 +216,9 @@ func talks(text string, v voice, marked bool) bool {
 	if listsTopics(text) {
 		return false
 	}
+	if profile.MatchString(text) && !courteous.MatchString(text) {
+		return false
+	}
 	if loneLetters(text) {
 		return false // a roster of names that are set wide apart
 	}
@@ -231,6 +252,9 @@ func asksAbout(text string) bool {
 	}
 	return false
 }
+
+// profile is what is told of somebody who is introduced: みどり野町出身。3歳の母.
+var profile = lazily(`^[^。、]{0,20}(?:出身|在住|在勤|生まれ|入庁|入所|卒業?|所属|勤務)(?:[。、，]|$)`)
 
 // loneLetters reports whether a text begins with several characters that stand alone:
 // 中 村 賢 一.
@@ -268,7 +292,7 @@ func unquote(text string) (said string, whole bool) {
 var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
 
 // respondent is who somebody is that answers without a name: 30代女性.
-const respondent = `((?:[0-9０-９]{1,2}[ 　]?(?:歳?代|歳)|[^（）()。【】]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤))[^（）()。【】]{0,8})`
+const respondent = `((?:[0-9０-９]{1,2}[ 　]?(?:歳?代|歳)|[^（）()。【】]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤|住民|市民|町民|区民|企業の方|関係の方|関係者|団体|来場者|利用者)(?:の方)?)[^（）()。【】]{0,8})`
 
 // answerers are what says, behind an answer without quotes, whose it is:
 // …でした。（30代女性）, …のがよい【40代女性】.
@@ -284,7 +308,9 @@ var signedBehind = lazily(`^(.+[。！？!?])[ 　]*[（(]([^（）()。]{1,20})
 func answered(text string) (said, who string) {
 	for _, p := range answerers {
 		if m := p.FindStringSubmatch(text); m != nil {
-			return m[1], m[2]
+			// 近隣住民：女性 says who, and what else is known of them.
+			who, _, _ = strings.Cut(strings.ReplaceAll(m[2], "：", ":"), ":")
+			return m[1], who
 		}
 	}
 	if m := signedBehind.FindStringSubmatch(text); m != nil {
@@ -293,6 +319,17 @@ func answered(text string) (said, who string) {
 		}
 	}
 	return text, ""
+}
+
+// countReplies counts the lines of a page that tell behind an answer whose it is.
+func (p *page) countReplies() int {
+	n := 0
+	for i := range p.lines {
+		if _, who := answered(findMark(p.lines[i].text).rest); who != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // signed takes off the quotes around a text, and who signed it behind them:
