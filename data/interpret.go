@@ -126,6 +126,14 @@ func (r *interpreter) heading(b *block) {
 		r.address(v)
 		return
 	}
+	// ○青木委員⏎◎橋の点検について⏎… tells between the name and the words what these are about.
+	if named := r.speaker; named != nil && r.turn && !r.headed && b.mark != frontSign {
+		defer func() {
+			if r.speaker == nil && r.theme.kind == "" && !r.theme.label {
+				r.speaker = named
+			}
+		}()
+	}
 	r.links, r.talking, r.speaker, r.whole = false, false, nil, ""
 	if withoutDate(b.text) == r.title {
 		return
