@@ -59,7 +59,7 @@ func (p *page) blocks() []block {
 	}
 	p.signers = p.findSigners()
 	p.replies = p.countReplies() >= recordedSpeeches
-	p.asksByHeadings = p.tells(interviewTitle) && p.questionsAsHeadings()
+	p.asksByHeadings = (p.tells(interviewTitle) || p.titled(questionsTitle)) && p.questionsAsHeadings()
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
 	}
@@ -172,6 +172,9 @@ func (p *page) labels(i int) bool {
 	return i < len(p.lines) && length(p.lines[i].text) <= maxLabelLine && readTheme(p.lines[i].text).label
 }
 
+// questionsTitle is the title of questions with their answers.
+var questionsTitle = lazily(`よくある(?:ご|お)?質問|質問と回答|(?:ご|お)?質問(?:への|の)(?:回答|お答え)|質疑応答|[QＱ](?:&|＆|and|と|・)[AＡ]|FAQ|ＦＡＱ`)
+
 // talkTitle is the title of what people say to each other, word by word.
 var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|対談|鼎談|座談会|質疑応答`)
 
@@ -265,7 +268,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why = blockOmitted, OmitStage
 	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
 		b.kind, b.text = blockHeading, spacedHeading(ln.text)
-	case p.asksByHeadings && m.sign == "" && asksHeading.MatchString(ln.text) && length(ln.text) <= maxHeading:
+	case p.asksByHeadings && m.sign == "" && (ln.level > 1 || !p.marked) && p.asksAlone(i):
 		b.kind = blockHeading
 	case m.sign == "" && p.items[ln.text] && !ln.cell && i+1 < len(p.lines):
 		b.kind = blockHeading

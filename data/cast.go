@@ -72,7 +72,7 @@ const manyTurns = 3
 // same, and tells which of them are doubtful: the page calls nobody by them.
 func (p *page) findCast() map[turn]bool {
 	times := map[turn]int{}    // of labels that may name somebody
-	told := map[string]bool{} // names that somebody is called by from there on
+	told := map[string]bool{}  // names that somebody is called by from there on
 	known := map[rune]int{}    // speeches of people who are known, by what sets them apart
 	open := map[turn]bool{}    // labels behind which another has spoken
 	again := map[turn]bool{}   // labels that came again thereafter

@@ -151,8 +151,12 @@ func (r *interpreter) heading(b *block) {
 	if t.label && !r.page.marked {
 		t.section = r.theme.section
 	}
+	asked := r.page.asksByHeadings && asksHeading.MatchString(b.text)
+	if asked {
+		t.section, t.label = "", true
+	}
 	r.theme = r.under(b.level, t)
-	if r.page.asksByHeadings && asksHeading.MatchString(b.text) {
+	if asked {
 		r.add(Remark{Kind: KindQuestion, Text: undecorated(b.text)})
 		r.whole, r.voiced = KindAnswer, true
 		return

@@ -41,13 +41,26 @@ func (p *page) asking(i int, m mark) bool {
 // asksHeading is a question that stands as a heading.
 var asksHeading = lazily(`(?:ます|です|ました|でした|でしょう|ません)か[。．.?？]*$|[?？]$|(?:教えて|聞かせて)(?:ください|下さい)[。]?$`)
 
+// asksAlone reports whether the line i is a question that nothing tells who asks.
+func (p *page) asksAlone(i int) bool {
+	text := p.lines[i].text
+	if length(text) > maxHeading || !asksHeading.MatchString(text) || labelled.MatchString(text) {
+		return false
+	}
+	if _, cast := p.castSpeech(text); cast {
+		return false
+	}
+	_, named := parseSpeech(text, false)
+	return !named
+}
+
 // questionsAsHeadings reports whether a page of an interview has its questions as
 // headings.
 func (p *page) questionsAsHeadings() bool {
 	n := 0
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if asksHeading.MatchString(ln.text) && length(ln.text) <= maxHeading && (ln.level > 1 || !p.marked && ln.gap) &&
+		if p.asksAlone(i) && (ln.level > 1 || !p.marked && ln.gap) &&
 			i+1 < len(p.lines) && p.lines[i+1].level == 0 && p.lines[i+1].gap && findMark(p.lines[i+1].text).sign == "" {
 			n++
 		}

@@ -101,6 +101,11 @@ func (w *walker) walk(n *html.Node) {
 		w.next.level = int(n.Data[1] - '0')
 		w.children(n)
 		w.flush()
+	case atom.Summary: // of what unfolds below it
+		w.flush()
+		w.next.level = unfolding
+		w.children(n)
+		w.flush()
 	case atom.Table:
 		w.flush()
 		if !w.around[n] {
@@ -133,6 +138,9 @@ func (w *walker) children(n *html.Node) {
 		w.walk(c)
 	}
 }
+
+// unfolding is the level of the heading that what unfolds has.
+const unfolding = 6
 
 // leads reports whether an element is a link that leads anywhere.
 func leads(a *html.Node) bool {
@@ -205,6 +213,7 @@ func (w *walker) row(n *html.Node) {
 		plain = plain && cell.Find("p, ul, ol, table, h1, h2, h3, h4, h5, h6, div, br").Length() == 0
 		if t := cleanLine(cell.Text()); t != "" {
 			cells = append(cells, t)
+			plain = plain && !strings.Contains(bulletSigns, firstRune(t))
 		}
 	}
 	if said, ok := rowSpeech(whole); ok {
@@ -221,15 +230,50 @@ func (w *walker) row(n *html.Node) {
 	}
 }
 
-// gridOf returns the cells of a table that holds no other.
+// maxSpan bounds how many rows or columns a cell may say it spans, and maxSpanned
+// how many empty cells a table gets by that.
+const (
+	maxSpan    = 200
+	maxSpanned = 100_000
+)
+
+// gridOf returns the cells of a table that holds no other. Of a cell that spans rows
+// or columns the others are empty.
 func gridOf(table *html.Node) [][]string {
 	var rows [][]string
+	left := maxSpanned
+	spans := map[int]int{} // by column: how many rows a cell above goes on for
 	goquery.NewDocumentFromNode(table).Find("tr").Each(func(_ int, tr *goquery.Selection) {
 		var cells []string
-		tr.ChildrenFiltered("td, th").Each(func(_ int, c *goquery.Selection) { cells = append(cells, cellText(c.Nodes[0])) })
+		taken := func() {
+			for ; spans[len(cells)] > 0 && left > 0; left-- {
+				spans[len(cells)]--
+				cells = append(cells, "")
+			}
+		}
+		tr.ChildrenFiltered("td, th").Each(func(_ int, c *goquery.Selection) {
+			taken()
+			down := span(c, "rowspan") - 1
+			spans[len(cells)] = down
+			cells = append(cells, cellText(c.Nodes[0]))
+			for across := span(c, "colspan"); across > 1 && left > 0; across-- {
+				spans[len(cells)] = down
+				cells, left = append(cells, ""), left-1
+			}
+		})
+		taken()
 		rows = append(rows, cells)
 	})
 	return rows
+}
+
+// span is how many rows or columns a cell spans, from 1 to maxSpan.
+func span(cell *goquery.Selection, attribute string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(cell.AttrOr(attribute, "1")))
+	if err != nil {
+		return 1
+	}
+	return min(max(n, 1), maxSpan)
 }
 
 // cellText is the text of a cell, a line for each of its parts.
