@@ -56,7 +56,11 @@ var (
 )
 
 // readTheme reads a heading.
-func readTheme(heading string) theme {
+func readTheme(heading string) theme { return themes.of(heading) }
+
+var themes = remembering(findTheme)
+
+func findTheme(heading string) theme {
 	t := theme{section: undecorated(heading)}
 	bare := t.section
 	if m := findMark(bare); m.sign != "" {

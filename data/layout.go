@@ -142,7 +142,7 @@ func enumerates(text string) bool {
 // frontMatter reports whether a line heads a list of those present, or the
 // agenda.
 func frontMatter(text string) bool {
-	return length(text) <= maxHeading && readTheme(text).front() != ""
+	return length(text) <= maxHeading && !strings.Contains(text, "。") && readTheme(text).front() != ""
 }
 
 // spokenBelow reports whether the line i names somebody and sentences follow.

@@ -137,21 +137,23 @@ func runStart(before, rest string) int {
 	if m := runSubject.FindStringSubmatch(rest); m != nil && done && nominal(strings.TrimSpace(m[1])) {
 		return 0
 	}
-	if m := runTitle.FindString(rest); m != "" && heads(strings.TrimSpace(m)) {
+	if m := runTitle.FindString(rest); m != "" && headsPart(strings.TrimSpace(m)) {
 		return len(m)
 	}
 	return -1
 }
 
-// heads reports whether a part of a line is a heading: a text in brackets that
+// headsPart reports whether a part of a line is a heading: a text in brackets that
 // names nobody, or words that tell who speaks below.
-func heads(part string) bool {
+func headsPart(part string) bool {
 	if headingBrackets.MatchString(part) {
 		_, named := parseVoice(trimSpeaker(part))
 		return !named && nominal(strings.Trim(part, "【】≪≫《》"))
 	}
-	t := readTheme(part)
-	return t.voice.speaker != "" && nominal(part)
+	if !nominal(part) || !strings.ContainsFunc(part, func(r rune) bool { return nameEnds[r] }) {
+		return false
+	}
+	return readTheme(part).voice.speaker != ""
 }
 
 // spokenRun reports whether a text begins with somebody's name, in a notation

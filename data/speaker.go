@@ -19,8 +19,9 @@ const (
 	// conductors lead a session.
 	conductors = `副?議長|副?委員長|副?会長|副?座長|副?部会長|(?:委員長|会長|座長|議長)(?:職務)?代(?:理者?|行)|仮議長|臨時議長|司会者?|進行役?|ファシリテーター|コーディネーター`
 	// officers head a part of an office, which comes before: 総務部長.
-	officers = `(?:総務|企画|政策|財政|財務|税務|市民|区民|町民|住民|生活|地域|福祉|保健|健康|医療|介護|高齢|障害|障がい|子ども|こども|子育て|教育|学校|生涯|学習|指導|建設|土木|都市|整備|計画|建築|産業|経済|商工|観光|農林|農政|環境|資源|防災|危機|管理|消防|水道|上下水道|下水道|交通|道路|情報|デジタル|推進|戦略|人事|人材|育成|職員|広報|広聴|秘書|契約|会計|監査|文化|スポーツ|図書|支援|対策|協働|男女|人権|交流|振興|国際|総合|共創|移住|定住|統計|収納|納税|保険|年金|衛生|清掃|公園|緑|河川|住宅|区画|開発|病院|経営|給食|体育|社会|青少年|長寿|包括|児童|母子|保育|行革|庁舎|下水|農業委員会|議会|事務|秘書室|市長|町長|村長|区長|公室|担当|支所|出張所|区役所)*` +
-		`(?:部長|次長|局長|課長|係長|室長|所長|館長|場長|支所長|消防長|課長補佐|課長代理|主幹|主査|主任|主事|参事|副参事|参与|技監|政策監|審議監|危機管理監|理事官|管理者|部会員|担当者|専門員|専門監|指導主事|保健師|技師|書記|事務次官|副?大臣|大臣補佐官|政務官|審議官|参事官|統括官|企画官|長官)`
+	officers    = departments + chiefs
+	departments = `(?:総務|企画|政策|財政|財務|税務|市民|区民|町民|住民|生活|地域|福祉|保健|健康|医療|介護|高齢|障害|障がい|子ども|こども|子育て|教育|学校|生涯|学習|指導|建設|土木|都市|整備|計画|建築|産業|経済|商工|観光|農林|農政|環境|資源|防災|危機|管理|消防|水道|上下水道|下水道|交通|道路|情報|デジタル|推進|戦略|人事|人材|育成|職員|広報|広聴|秘書|契約|会計|監査|文化|スポーツ|図書|支援|対策|協働|男女|人権|交流|振興|国際|総合|共創|移住|定住|統計|収納|納税|保険|年金|衛生|清掃|公園|緑|河川|住宅|区画|開発|病院|経営|給食|体育|社会|青少年|長寿|包括|児童|母子|保育|行革|庁舎|下水|農業委員会|議会|事務|秘書室|市長|町長|村長|区長|公室|担当|支所|出張所|区役所)*`
+	chiefs      = `(?:部長|次長|局長|課長|係長|室長|所長|館長|場長|支所長|消防長|課長補佐|課長代理|主幹|主査|主任|主事|参事|副参事|参与|技監|政策監|審議監|危機管理監|理事官|管理者|部会員|担当者|専門員|専門監|指導主事|保健師|技師|書記|事務次官|副?大臣|大臣補佐官|政務官|審議官|参事官|統括官|企画官|長官)`
 	// others are named by what they are to the meeting.
 	others = `自治会長|町内会長|町会長|区長会長|連合会長|商工会長|選挙管理委員会委員長|農業委員会会長|理事長?|会計監査|監査役|幹事長|事務長|支部長|地区長|区長代理|組長|園長|校長|教頭|院長|署長|団長|班長|代表者?|監事|監査委員|議員|主任児童委員|民生・?児童委員|[民児][生童]委員|教育委員|農業委員|公募委員|委員|幹事|教授|准教授|講師|社長|会頭|顧問|支店長|相談員|推進員|研究員|幹事社|アドバイザー|オブザーバー|事務局|先生`
 	// people are named by no office at all: these alone are weak evidence of a
@@ -70,6 +71,81 @@ const particles = "のをがはにでとへも"
 // parseVoice reads a text that names somebody and does nothing else: 森川市長,
 // 市長, 田中 総務部長, 委員長（相馬君）, 市長 森川太郎, 参加者A, 佐藤さん.
 func parseVoice(text string) (voice, bool) {
+	if len(text) > 4*maxName || !endsNamed(text) {
+		return voice{}, false // the longest name, with spaces between its letters, is shorter
+	}
+	v := voices.of(text)
+	return v, v.speaker != ""
+}
+
+// nameEnds holds the last letters of the words that people are named by.
+var nameEnds = func() map[rune]bool {
+	ends := map[rune]bool{'番': true}
+	for _, words := range []string{executives, conductors, chiefs, others, people, honorifics} {
+		for _, word := range strings.Split(words, "|") {
+			letters := []rune(strings.TrimRight(word, ")"))
+			for n := len(letters) - 1; n >= 0; n-- {
+				if letters[n] != '?' {
+					ends[letters[n]] = true
+					break
+				}
+				if n--; n >= 0 { // 代表者? ends with either
+					ends[letters[n]] = true
+				}
+			}
+		}
+	}
+	return ends
+}()
+
+// endsNamed reports whether a text may name somebody, by the last letters of it or
+// of a part before a space. Most texts do not, and need no pattern to tell.
+func endsNamed(text string) bool {
+	text = strings.TrimRight(text, " 　")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if strings.ContainsRune(")）】〕］]", last) || nameEnds[last] {
+		return true
+	}
+	for suffix := 0; suffix < 2 && countsOn(last); suffix++ { // 参加者A
+		text = text[:len(text)-utf8.RuneLen(last)]
+		last, _ = utf8.DecodeLastRuneInString(text)
+	}
+	if nameEnds[last] {
+		return true
+	}
+	before := rune(0)
+	for _, r := range text { // 市長　森川太郎
+		if (r == ' ' || r == '　') && nameEnds[before] {
+			return true
+		}
+		if r != ' ' && r != '　' {
+			before = r
+		}
+	}
+	return false
+}
+
+// countsOn reports whether a letter tells people of one name apart: 参加者A, 委員2.
+func countsOn(r rune) bool {
+	r = narrow(r)
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z'
+}
+
+var voices *memory[voice]
+
+// parseVoice and what it remembers refer to each other.
+func init() { voices = remembering(findNamed) }
+
+// findNamed is parseVoice, found out anew: nobody where the text names none.
+func findNamed(text string) voice {
+	v, ok := readVoice(text)
+	if !ok {
+		return voice{}
+	}
+	return v
+}
+
+func readVoice(text string) (voice, bool) {
 	text = unpadded(text)
 	if text == "" || utf8.RuneCountInString(text) > maxName {
 		return voice{}, false
