@@ -116,6 +116,24 @@ func (p *page) isRule() bool {
 	return n >= articles
 }
 
+// lettersTitle is the title of what people write to a city, and what it answers.
+var lettersTitle = lazily(`手紙|お?便り|(?:市民|町民|村民|区民|県民|住民|皆さん|みなさん|皆様)の声|ご意見|提案|要望|メール|ポスト|投書`)
+
+// answersAlone reports whether what is answered on a page has no label, though the
+// answers have: a letter, and below it 回答.
+func (p *page) answersAlone() bool {
+	answers := false
+	for i := range p.lines {
+		if p.labels(i) {
+			if readTheme(p.lines[i].text).kind != KindAnswer {
+				return false
+			}
+			answers = true
+		}
+	}
+	return answers && p.tells(lettersTitle)
+}
+
 // notated reports whether a line that names somebody does so as minutes do, and
 // not like a heading: 【市長】, 市長：, ◎市長.
 func notated(text string) bool {

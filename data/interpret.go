@@ -36,7 +36,7 @@ type interpreter struct {
 
 func (r *interpreter) read(blocks []block) {
 	r.voiced = !r.page.voices(blocks)
-	if letterTitle.MatchString(r.title) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
+	if (letterTitle.MatchString(r.title) || r.page.answersAlone()) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
 	r.host = r.hostOf()
@@ -112,6 +112,9 @@ func (r *interpreter) block(b *block, last bool) {
 		v := b.speech.voice
 		r.member, r.links = v.member(), false
 		r.speaker, r.asked, r.headed, r.talking = &v, b.speech.kind, false, false
+		if r.whole == KindAnswer && r.asked == "" && !v.executive() {
+			r.asked = KindAnswer // 回答1⏎環境部長⏎…
+		}
 		r.turn = r.page.dialog || r.asked != "" || notated(b.text) && r.theme.kind != KindComment
 		r.voiced, r.whole = true, ""
 	case blockSpeech:
@@ -122,6 +125,9 @@ func (r *interpreter) block(b *block, last bool) {
 }
 
 func (r *interpreter) heading(b *block) {
+	if r.signs(b.text) {
+		return
+	}
 	if v, ok := signedBy(b.text); ok && r.unsigned() {
 		r.address(v)
 		return
@@ -134,6 +140,7 @@ func (r *interpreter) heading(b *block) {
 			}
 		}()
 	}
+	pending := r.whole // of a label below which nothing was said yet
 	r.links, r.talking, r.speaker, r.whole = false, false, nil, ""
 	if withoutDate(b.text) == r.title {
 		return
@@ -159,6 +166,10 @@ func (r *interpreter) heading(b *block) {
 	if asked {
 		r.add(Remark{Kind: KindQuestion, Text: undecorated(b.text)})
 		r.whole, r.voiced = KindAnswer, true
+		return
+	}
+	if pending != "" && !t.label && t.kind == "" && t.voice == (voice{}) {
+		r.whole = pending // 意見1⏎駐輪場について⏎…
 		return
 	}
 	if t.label {
@@ -266,6 +277,8 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		return
 	}
 	switch {
+	case r.talking && r.signs(b.text):
+		return
 	case r.talking && signsOff(b.text):
 		r.talking = false
 		r.s.omit(*b, OmitContact)
@@ -324,6 +337,18 @@ func (r *interpreter) answer(text string) Remark {
 		remark.Speaker = r.page.interviewee
 	}
 	return remark
+}
+
+// signs reports whether a line tells who wrote what stands above it, and sets it:
+// （30代女性）.
+func (r *interpreter) signs(text string) bool {
+	n := len(r.b.Remarks)
+	m := parenthesized.FindStringSubmatch(text)
+	if m == nil || n == 0 || r.b.Remarks[n-1].Speaker != "" || r.b.Remarks[n-1].Kind == KindAnswer || !respondentAlone.MatchString(m[1]) {
+		return false
+	}
+	r.b.Remarks[n-1].Speaker = m[1]
+	return true
 }
 
 // letterTitle is the title of a letter to whoever heads the city.

@@ -294,6 +294,9 @@ var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
 // respondent is who somebody is that answers without a name: 30代女性.
 const respondent = `((?:[0-9０-９]{1,2}[ 　]?(?:歳?代|歳)|[^（）()。【】]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤|住民|市民|町民|区民|企業の方|関係の方|関係者|団体|来場者|利用者)(?:の方)?)[^（）()。【】]{0,8})`
 
+// respondentAlone is one in a line of their own.
+var respondentAlone = lazily(`^` + respondent + `$`)
+
 // answerers are what says, behind an answer without quotes, whose it is:
 // …でした。（30代女性）, …のがよい【40代女性】.
 var answerers = []*pattern{

@@ -110,6 +110,7 @@ func titleScore(b block, told string) int {
 		{1, b.kind == blockHeading},
 		{3, addressTitle.MatchString(b.text) && len(greetingTheme.FindAllString(b.text, 2)) < 2},
 		{-4, begunByDay(b.text) && !meetingWords.MatchString(b.text)},
+		{8, letterTitle.MatchString(b.text)},
 		{-6, room.MatchString(b.text)},
 		{-6, sectionWords.MatchString(b.text)},
 		{-9, dayAlone(b.text) || dated.MatchString(b.text) && len(FindDates(b.text)) > 0 || noAnswer.MatchString(b.text) || strings.Count(b.text, "、") > 1},
