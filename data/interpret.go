@@ -289,6 +289,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.speaker != nil && r.member.speaker != "" && !substance(b.text):
 		r.heading(b) // what they ask about
 		return
+	case r.speaker == nil && r.whole == KindRemark && r.theme.section == "" && leadsIn.MatchString(b.text) && len(r.b.Remarks) == 0:
 	case r.speaker == nil && r.whole != "" && substance(b.text):
 		r.add(r.answer(b.text))
 		r.talking, r.whole = true, ""
@@ -338,6 +339,9 @@ func (r *interpreter) answer(text string) Remark {
 	}
 	return remark
 }
+
+// leadsIn is a paragraph in which the page tells what it holds.
+var leadsIn = lazily(`掲載|ご?紹介|公表し|お知らせ|作成時点|このページ|(?:次|以下)の(?:とおり|「)|お寄せいただいた|寄せられた`)
 
 // signs reports whether a line tells who wrote what stands above it, and sets it:
 // （30代女性）.
