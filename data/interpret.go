@@ -19,6 +19,7 @@ type interpreter struct {
 	speaker  *voice          // named in a line of their own: each paragraph below is a remark
 	asked    Kind            // what the line that named them says it is, or ""
 	turn     bool            // what they say is one speech, of however many paragraphs
+	below    bool            // the last speech stands below its name: what is listed there is part of it
 	fresh    bool            // they have not said anything yet
 	headed   bool            // it was the heading that named the speaker
 	whole    Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
@@ -99,7 +100,7 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && (r.page.record || counts(b.mark)) {
+		if r.talking && (r.page.record || counts(b.mark) || r.page.dialog && r.below) {
 			r.more = append(r.more, b.lead+b.text)
 			return
 		}
@@ -246,7 +247,10 @@ func (r *interpreter) speech(b *block) {
 	case r.page.council && said.role != "委員":
 		remark.Kind = KindAnswer
 	}
-	r.speaker, r.links, r.whole, r.voiced, r.last = nil, false, "", true, said.voice
+	if toldInstead.MatchString(said.text) {
+		remark.Kind = KindNarration
+	}
+	r.speaker, r.links, r.whole, r.voiced, r.last, r.below = nil, false, "", true, said.voice, false
 	if r.page.asks[b.mark] && said.closed {
 		r.whole = KindAnswer
 	}
@@ -304,6 +308,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		said, closed := unquote(b.text)
 		r.turn = false
 		r.speech(&block{speech: speech{voice: *r.speaker, kind: r.asked, text: said, closed: closed}})
+		r.below = true
 		return
 	case r.speaker != nil && !r.stops(b):
 		said, _ := unquote(b.text)
@@ -329,34 +334,6 @@ func (r *interpreter) stops(b *block) bool {
 	}
 	return b.gap && narrates(b.text) && !strings.Contains(b.text, "私")
 }
-
-// answer makes a remark of what stands below a label or a question. Whoever is
-// interviewed answers.
-func (r *interpreter) answer(text string) Remark {
-	remark := Remark{Kind: r.whole, Text: text}
-	if r.whole == KindAnswer && (r.page.asksByHeadings || len(r.page.asks) > 0) {
-		remark.Speaker = r.page.interviewee
-	}
-	return remark
-}
-
-// leadsIn is a paragraph in which the page tells what it holds.
-var leadsIn = lazily(`掲載|ご?紹介|公表し|お知らせ|作成時点|このページ|(?:次|以下)の(?:とおり|「)|お寄せいただいた|寄せられた`)
-
-// signs reports whether a line tells who wrote what stands above it, and sets it:
-// （30代女性）.
-func (r *interpreter) signs(text string) bool {
-	n := len(r.b.Remarks)
-	m := parenthesized.FindStringSubmatch(text)
-	if m == nil || n == 0 || r.b.Remarks[n-1].Speaker != "" || r.b.Remarks[n-1].Kind == KindAnswer || !respondentAlone.MatchString(m[1]) {
-		return false
-	}
-	r.b.Remarks[n-1].Speaker = m[1]
-	return true
-}
-
-// letterTitle is the title of a letter to whoever heads the city.
-var letterTitle = lazily(`(?:市長|町長|村長|区長|知事|教育長)(?:への|に届いた|あての?)(?:手紙|お?便り|メール|提言|ご?意見)`)
 
 // resumes reports whether a paragraph goes on with what somebody said above the
 // heading before it: where people take turns, a heading may stand amid a speech.

@@ -92,7 +92,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 
 var (
 	// procedure is a step that every meeting takes.
-	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|[^。、]{0,8}(?:あいさつ|挨拶)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:[・、]?応答)?|意見交換|自由討[議論]|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[ 　]*[（(].*[)）])?$`)
+	procedure = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開[ 　]*議|散[ 　]*会|休[ 　]*憩|再[ 　]*開|日程の追加|開[ 　]*式|閉[ 　]*式|そ[ 　]*の[ 　]*他|[^。、]{0,8}(?:あいさつ|挨拶|謝辞)|委嘱状(?:の)?交付(?:式)?|(?:委員|出席者|職員)?(?:の)?(?:自己)?紹介|議[ 　]*題|議[ 　]*事|協議(?:事項)?|審議(?:事項)?|報告(?:事項)?|(?:資料)?説明|質疑(?:[・、]?応答)?|意見交換|自由討[議論]|懇[ 　]*談|事務連絡|写真撮影|会議録署名.{0,12})(?:[ 　]*[（(].*[)）])?$`)
 	// topic ends what a meeting deals with, and no opinion.
 	topic = lazily(`^[^。！？]{2,60}(?:について|の件|に関すること|の選出|の選任|の承認|の制定|の一部改正)[ 　]*(?:[（(][^（()）]{1,12}[)）])*$`)
 )
@@ -301,7 +301,7 @@ func (p *page) headingLike(i int, last *block) bool {
 // unfinished ends in the middle of a sentence, as no heading does.
 var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[のをがへ、，]$`)
 
-var headingBrackets = lazily(`^(?:【.+】|［.+］|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
+var headingBrackets = lazily(`^(?:【.+】|［.+］|\[.+\]|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
 
 // heads reports whether what comes after the line i, whose text has so many
 // runes, looks like what a heading heads, and not like the rest of a sentence.
