@@ -29,12 +29,21 @@ const (
 func text(s string) func(*zipWriter) { return func(z *zipWriter) { z.write(s) } }
 
 // book is a workbook of one sheet that writes itself.
-func book(t testing.TB, sheet func(*zipWriter)) []byte {
+func book(t testing.TB, sheet func(*zipWriter)) []byte { return sharingBook(t, "", sheet) }
+
+// sharingBook is a workbook of one sheet, whose cells may share a text.
+func sharingBook(t testing.TB, shared string, sheet func(*zipWriter)) []byte {
+	const (
+		types     = `application/vnd.openxmlformats-officedocument.spreadsheetml.`
+		relations = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
+		main      = `http://schemas.openxmlformats.org/spreadsheetml/2006/main`
+	)
 	return zipped(t, map[string]func(*zipWriter){
-		"[Content_Types].xml":        text(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`),
-		"_rels/.rels":                text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-		"xl/workbook.xml":            text(`<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`),
-		"xl/_rels/workbook.xml.rels": text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
+		"[Content_Types].xml":        text(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="` + types + `sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + types + `worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="` + types + `sharedStrings+xml"/></Types>`),
+		"_rels/.rels":                text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relations + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+		"xl/workbook.xml":            text(`<workbook xmlns="` + main + `" xmlns:r="` + relations + `"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+		"xl/_rels/workbook.xml.rels": text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relations + `/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="` + relations + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`),
+		"xl/sharedStrings.xml":       text(`<sst xmlns="` + main + `"><si><t>` + shared + `</t></si></sst>`),
 		"xl/worksheets/sheet1.xml":   sheet,
 	})
 }
@@ -130,6 +139,12 @@ func TestBombs(t *testing.T) {
 			}
 			z.write(`</sheetData></worksheet>`)
 		}), nil},
+		{"a cell of 60 MB", book(t, func(z *zipWriter) {
+			z.write(sheetHead + row("会議名", "発言") + row("会", "発言です。") + row("会", strings.Repeat("あ", 20<<20)) + `</sheetData></worksheet>`)
+		}), ErrTooLarge},
+		{"a row two billion rows below", book(t, text(sheetHead+row("会議名", "発言")+row("会", "発言です。")+`<row r="2000000000"><c r="B2000000000" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`)), nil},
+		{"a text of 3 MB in a thousand cells", sharingBook(t, strings.Repeat("あ", 1<<20), text(sheetHead+row("会議名", "発言")+row("会", "発言です。")+
+			strings.Repeat(`<row><c t="inlineStr"><is><t>会</t></is></c><c t="s"><v>0</v></c></row>`, 1000)+`</sheetData></worksheet>`)), nil},
 		{"a workbook without sheets", zipped(t, map[string]func(*zipWriter){"xl/workbook.xml": text("<workbook/>")}), ErrMalformed},
 	} {
 		began := time.Now()

@@ -51,11 +51,17 @@ const maxLook = 64 * maxShown
 
 // showing returns the problem with the text of the line it is about.
 func (p *Problem) showing(text string) *Problem {
-	p.Text = cleanLine(text[:min(len(text), maxLook)]) // a line may have 64 MB
-	if r := []rune(p.Text); len(r) > maxShown {
-		p.Text = string(r[:maxShown-1]) + "…"
-	}
+	p.Text = cutShown(text)
 	return p
+}
+
+// cutShown is a text in one line, cut to maxShown runes.
+func cutShown(text string) string {
+	text = cleanLine(text[:min(len(text), maxLook)]) // a line may have 64 MB
+	if r := []rune(text); len(r) > maxShown {
+		return string(r[:maxShown-1]) + "…"
+	}
+	return text
 }
 
 // Error returns the English sentence, led by the place.

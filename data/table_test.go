@@ -115,6 +115,8 @@ func TestWarningsOfTables(t *testing.T) {
 	}{
 		{"a column that is not known", "a.csv", "会の記録\n会議名,発言,ふしぎな列\n懇談会,一つ目。,x\n", Options{}, []string{"a.csv の2行目", "会議名, 発言, ふしぎな列", "ふしぎな列"}},
 		{"a column that is not there", "a.csv", "番号,意見らしきもの\n1,一つ目。\n", Options{Columns: columns}, []string{"a.csv の1行目", "番号, 意見らしきもの", "「Z9」という列はありません"}},
+		{"a comma within an opinion", "a.csv", "会議名,発言\n懇談会,一つ目。\n懇談会,歩道が狭い,と思う。\n懇談会,三つ目。\n", Options{}, []string{"a.csv の3行目", "懇談会, 歩道が狭い, と思う。", "見出しのない 3 列目の「と思う。」"}},
+		{"a note beside a sheet", "a.xlsx", string(workbookOf(t, [][]any{{"会議名", "発言"}, {"懇談会", "一つ目。"}, {"懇談会", "二つ目。", "", "要確認"}, {"懇談会", "三つ目。", "", "済"}})), Options{}, []string{"a.xlsx の3行目", "懇談会, 二つ目。, , 要確認", "見出しのない 4 列目の「要確認」"}},
 		{"a sheet without remarks", "a.xlsx", book.String(), Options{}, []string{"a.xlsx のシート「まとめ」2行目", "件数, 4", "発言の列が見つかりません"}},
 		{"a day of a sheet", "a.xlsx", book.String(), Options{}, []string{"a.xlsx のシート「意見」2行目", "二つ目。", "「そのうち」は日付として読めません"}},
 	} {
@@ -124,6 +126,9 @@ func TestWarningsOfTables(t *testing.T) {
 		})
 		if err != nil || !found {
 			t.Errorf("%s: warned %+v, %v", tt.what, report.Warnings, err)
+		}
+		if strings.Contains(tt.what, "note") && len(report.Warnings) > 1 {
+			t.Errorf("%s: warned %+v of one column", tt.what, report.Warnings)
 		}
 	}
 }

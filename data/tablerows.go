@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -20,6 +21,8 @@ type table struct {
 	day     func(string) string // what a cell of a date holds; nil where it is text
 	date    string              // above the headings
 	filled  map[column]string   // what cells left blank have from the row above
+
+	unheaded map[int]bool // columns without a heading that held something
 }
 
 // A tableRow is a row with its number in the file, from 1.
@@ -32,7 +35,7 @@ type tableRow struct {
 func (r tableRow) seen() string { return strings.Join(r.cells[:min(len(r.cells), maxShown)], ", ") }
 
 func newTable(s *source, g *grouper, title string) *table {
-	return &table{s: s, g: g, title: title, filled: map[column]string{}}
+	return &table{s: s, g: g, title: title, filled: map[column]string{}, unheaded: map[int]bool{}}
 }
 
 // row takes the next row.
@@ -90,6 +93,7 @@ func (t *table) read(r tableRow) error {
 		return nil // headings are repeated on each printed page
 	}
 	t.fill(&rec)
+	t.doubtCells(r)
 	for i, cell := range r.cells {
 		if i >= len(t.columns) {
 			break
@@ -115,6 +119,30 @@ func (t *table) read(r tableRow) error {
 		rec.ID = "" // it is of the first text alone
 	}
 	return nil
+}
+
+// doubtCells warns of cells without a heading. Of text, where a comma within an
+// opinion makes two cells of it, each row is named; of a workbook the first of each
+// column.
+func (t *table) doubtCells(r tableRow) {
+	if len(t.s.opts.Columns) > 0 {
+		return // whoever names columns has chosen
+	}
+	for i, cell := range r.cells {
+		if i < len(t.columns) && (t.columns[i] != "" || t.head[i] != "") || strings.TrimSpace(cell) == "" {
+			continue
+		}
+		if t.day != nil && t.unheaded[i] {
+			continue
+		}
+		t.unheaded[i] = true
+		t.s.report.warn(newProblem(nil,
+			fmt.Sprintf("%q stands in column %d, which has no heading, and was not read", cutShown(cell), i+1),
+			fmt.Sprintf("見出しのない %d 列目の「%s」は読み込みませんでした", i+1, cutShown(cell))).at(t.s.name, r.number).showing(r.seen()))
+		if t.day == nil {
+			return
+		}
+	}
 }
 
 // kind says what kind of text stands in the column, and which section it is in.

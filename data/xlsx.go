@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -15,8 +16,12 @@ const (
 	// a temporary file and read as a stream.
 	maxSheetMemory = 16 << 20
 	// maxCells bounds the cells of a workbook, blank ones before a cell included:
-	// a million rows of 48 columns. A file can claim 16,384 columns in a few bytes.
+	// a million rows of 48 columns. A file can claim 16,384 columns in a few bytes,
+	// and have a text of many megabytes in any number of cells, whose bytes together
+	// maxPartBytes bounds.
 	maxCells = 50_000_000
+	// maxRows is the number of rows that Excel has. A file can claim two billion.
+	maxRows = 1 << 20
 )
 
 // readXLSX reads the visible sheets of a workbook, each as a table.
@@ -28,6 +33,13 @@ func (s *source) readXLSX(r *bytes.Reader, z *zip.Reader) error {
 	if total > maxPartBytes {
 		return s.tooLarge(maxPartBytes)
 	}
+	for _, f := range z.File {
+		if f.UncompressedSize64 > maxSheetMemory {
+			if err := s.checkCells(f); err != nil {
+				return err
+			}
+		}
+	}
 	book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: maxPartBytes, UnzipXMLSizeLimit: maxSheetMemory, RawCellValue: true})
 	if err != nil {
 		return s.badWorkbook(err)
@@ -38,7 +50,7 @@ func (s *source) readXLSX(r *bytes.Reader, z *zip.Reader) error {
 	if err != nil {
 		return s.badWorkbook(err)
 	}
-	sheets := &workbook{s: s, g: newGrouper(s), book: book, since1904: props.Date1904 != nil && *props.Date1904, left: maxCells}
+	sheets := &workbook{s: s, g: newGrouper(s), book: book, since1904: props.Date1904 != nil && *props.Date1904, left: maxCells, bytes: maxPartBytes}
 	names := book.GetSheetList()
 	for _, name := range names {
 		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
@@ -51,6 +63,42 @@ func (s *source) readXLSX(r *bytes.Reader, z *zip.Reader) error {
 	return sheets.g.flush()
 }
 
+// checkCells refuses a part with a text that is longer than a row of CSV may be:
+// excelize would hold it several times. Excel writes 32,767 characters at most.
+func (s *source) checkCells(f *zip.File) error {
+	in, err := f.Open()
+	if err != nil {
+		return s.badWorkbook(err)
+	}
+	defer func() { _ = in.Close() }()
+	b := make([]byte, headBytes)
+	for run := 0; ; {
+		n, err := in.Read(b)
+		rest := b[:n]
+		for {
+			i := bytes.IndexByte(rest, '<')
+			if i < 0 {
+				run += len(rest)
+				break
+			}
+			if run += i; run > maxRowBytes {
+				break
+			}
+			run, rest = 0, rest[i+1:]
+		}
+		switch {
+		case run > maxRowBytes:
+			return newProblem(ErrTooLarge,
+				fmt.Sprintf("a cell holds more than %d MB of text; save the workbook without it", maxRowBytes>>20),
+				fmt.Sprintf("%d MB を超えるセルがあります。そのセルを除いて保存し直してください", maxRowBytes>>20)).at(s.name, 0)
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return s.badWorkbook(err)
+		}
+	}
+}
+
 // A workbook is one under way.
 type workbook struct {
 	s         *source
@@ -58,6 +106,7 @@ type workbook struct {
 	book      *excelize.File
 	since1904 bool // days count from 1904 and not from 1900
 	left      int  // cells that may still be read
+	bytes     int  // of their texts
 }
 
 // read reads a sheet. A damaged one is left out with a warning.
@@ -83,10 +132,14 @@ func (w *workbook) read(name string, many bool) error {
 			w.bad(last, err)
 			break
 		}
-		if w.left -= len(cells); w.left < 0 {
+		w.left -= len(cells)
+		for _, cell := range cells {
+			w.bytes -= len(cell)
+		}
+		if w.left < 0 || w.bytes < 0 || n > maxRows {
 			w.s.report.warn(newProblem(ErrTooLarge,
-				fmt.Sprintf("with the row after this one it has more than %d cells; what came before was kept", maxCells),
-				fmt.Sprintf("次の行からセルの数が %d を超えます。ここまでは読み込みました", maxCells)).at(w.s.name, last.number).showing(last.seen()))
+				fmt.Sprintf("with the row after this one there are more than %d rows, %d cells or %d MB of text; what came before was kept", maxRows, maxCells, maxPartBytes>>20),
+				fmt.Sprintf("次の行で %d 行、セル %d 個、%d MB のどれかを超えます。ここまでは読み込みました", maxRows, maxCells, maxPartBytes>>20)).at(w.s.name, last.number).showing(last.seen()))
 			break
 		}
 		last = tableRow{cells, n}
