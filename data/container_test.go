@@ -205,3 +205,15 @@ func TestTablesOfPDFs(t *testing.T) {
 		}
 	}
 }
+
+// A box lies over the page, so that nobody knows where its text belongs: it is
+// counted and told about, once, though Word writes it twice.
+func TestTextBoxesOfDocuments(t *testing.T) {
+	const inner = `<w:txbxContent><w:p><w:r><w:t>青木さんの声：</w:t></w:r><w:r><w:t>窓口が暗い。</w:t></w:r></w:p></w:txbxContent>`
+	content := zipped(t, map[string]func(*zipWriter){documentPart: text(docHead + `<w:p><w:r><w:t>懇談会（令和7年9月12日）</w:t></w:r></w:p><w:p><w:r><w:t>市長：「はい。」</w:t></w:r></w:p><w:p><w:r>` +
+		`<AlternateContent><Choice>` + inner + `</Choice><Fallback>` + inner + `</Fallback></AlternateContent></w:r></w:p><w:p><w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r></w:p></w:body></w:document>`)})
+	_, report, err := ReadAll("a.docx", bytes.NewReader(content), Options{})
+	if err != nil || report.LeftOut[OmitBox] != 1 || len(report.Warnings) != 1 || report.Warnings[0].Line != 2 || report.Warnings[0].Text != "青木さんの声：窓口が暗い。" {
+		t.Errorf("left out %v, warned %+v, %v", report.LeftOut, report.Warnings, err)
+	}
+}

@@ -203,7 +203,8 @@ func (d *docx) readBody(dec *xml.Decoder) error {
 		num, level string
 		bold, runs int
 		boldRun    bool
-		skipped    string // an element left out with all in it
+		skipped    string          // an element left out with all in it
+		boxed      strings.Builder // text in boxes that lie over the page
 		tables     int
 		rows       [][]string
 		cell       []string
@@ -254,6 +255,7 @@ func (d *docx) readBody(dec *xml.Decoder) error {
 		if skipped != "" {
 			if name == skipped {
 				skipped = ""
+				d.box(&boxed)
 			}
 			return
 		}
@@ -276,10 +278,28 @@ func (d *docx) readBody(dec *xml.Decoder) error {
 			}
 		}
 	}, func(s string) {
-		if skipped == "" {
-			text.WriteString(strings.NewReplacer("\n", "", "\r", "").Replace(s))
+		switch s = wordLineEnds.Replace(s); skipped {
+		case "":
+			text.WriteString(s)
+		case "txbxContent":
+			boxed.WriteString(s)
 		}
 	})
+}
+
+// wordLineEnds are none of the text: lines of it end with elements.
+var wordLineEnds = strings.NewReplacer("\n", "", "\r", "")
+
+// box warns of a text in a box, whose place among the paragraphs nobody knows.
+func (d *docx) box(text *strings.Builder) {
+	seen := strings.TrimSpace(text.String())
+	text.Reset()
+	if seen == "" {
+		return
+	}
+	d.s.skip(OmitBox, newProblem(nil,
+		"the text in a box was not read; put it into the text if somebody says it",
+		"テキストボックスの中の文は読み込みませんでした。発言であれば、本文に移してください").at(d.s.name, len(d.p.lines)).showing(seen))
 }
 
 // paragraph makes lines of a paragraph: one, unless it holds line breaks.

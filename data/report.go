@@ -68,6 +68,7 @@ const (
 	OmitStage      Omission = "stage"      // what minutes note of the room: (拍手), 午前10時開議
 	OmitNoAnswer   Omission = "no_answer"  // answers that say there is none: 特になし
 	OmitBlank      Omission = "blank"      // rows without text
+	OmitBox        Omission = "box"        // text boxes of Word documents; each has a warning
 	OmitMalformed  Omission = "malformed"  // rows that cannot be read; each has a warning
 )
 
@@ -81,6 +82,7 @@ var omissions = map[Omission]struct{ japanese, english string }{
 	OmitStage:      {"ト書き", "stage directions"},
 	OmitNoAnswer:   {"「特になし」の回答", "answers of nothing"},
 	OmitBlank:      {"空欄", "blank"},
+	OmitBox:        {"テキストボックス", "text boxes"},
 	OmitMalformed:  {"読めない行", "unreadable"},
 }
 
