@@ -40,6 +40,17 @@ func findDelimiter(head string) (rune, bool) {
 	return ',', false
 }
 
+// looksLikeRows tells a table without headings by rows of as many fields.
+func looksLikeRows(head string) bool {
+	for _, d := range delimiters {
+		rows := firstRows(head, d)
+		if len(rows) > 1 && len(rows[0].cells) > 1 && !slices.ContainsFunc(rows, func(r tableRow) bool { return len(r.cells) != len(rows[0].cells) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // firstRows reads the rows at the beginning of a file, up to the number among
 // which headings stand.
 func firstRows(head string, delimiter rune) []tableRow {

@@ -51,13 +51,18 @@ func (g *grouper) put(rec *record, line int) error {
 	if rec.Remarks != nil {
 		return g.s.emit(g.s.meeting(rec, line))
 	}
-	key := rec.MeetingID
-	if key == "" {
-		key = "\x00" + cmp.Or(rec.Meeting, rec.Title) + "\x00" + oneNotation(rec.Date)
-	}
-	e := g.open[key]
-	if e == nil {
-		e = g.begin(key, rec, line)
+	e := g.open[rec.MeetingID]
+	switch {
+	case rec.MeetingID == "":
+		// However each row writes its day. What is no day is none, as it is in the id of
+		// the meeting: rows of one id apart would replace each other.
+		day := g.s.day(rec, rec.Date, line)
+		key := "\x00" + cmp.Or(rec.Meeting, rec.Title) + "\x00" + day.String()
+		if e = g.open[key]; e == nil {
+			e = g.begin(key, day, rec, line)
+		}
+	case e == nil:
+		e = g.begin(rec.MeetingID, g.s.day(rec, rec.Date, line), rec, line)
 	}
 	g.order.MoveToBack(e)
 	b := e.Value.(*group)
@@ -74,21 +79,10 @@ func (g *grouper) put(rec *record, line int) error {
 	return nil
 }
 
-// oneNotation writes a day in one way, so that rows of a meeting are found to be
-// of one meeting however each writes its day. What is no day is none, as it is in
-// the id of the meeting: rows of one id apart would replace each other.
-func oneNotation(day string) string {
-	d, err := ParseDate(day)
-	if err != nil {
-		return ""
-	}
-	return d.String()
-}
-
 // begin opens the meeting of a row.
-func (g *grouper) begin(key string, rec *record, line int) *list.Element {
+func (g *grouper) begin(key string, day Date, rec *record, line int) *list.Element {
 	title := cleanLine(cmp.Or(rec.Meeting, rec.Title, g.s.baseName()))
-	m := &Meeting{Title: title, Date: g.s.day(rec, rec.Date, line), URL: cleanLine(rec.URL)}
+	m := &Meeting{Title: title, Date: day, URL: cleanLine(rec.URL)}
 	if m.ID = cleanLine(rec.MeetingID); m.ID == "" {
 		m.ID = identify(m.Date, title)
 	}

@@ -168,9 +168,9 @@ func jsonFault(err error, b []byte) (english, japanese string) {
 			want = jsonNames["number"]
 		}
 		if typed.Field == "" {
-			return fmt.Sprintf("it is %s, not %s", is.english, want.english), fmt.Sprintf("%sではなく%sです", spacedName(want.japanese), is.japanese)
+			return fmt.Sprintf("it is %s, not %s", is.english, want.english), fmt.Sprintf("%sではなく%sです", spacedName(want.japanese), spacedName(is.japanese))
 		}
-		return fmt.Sprintf("%q is %s, not %s", typed.Field, is.english, want.english), fmt.Sprintf("%q が%sではなく%sです", typed.Field, want.japanese, is.japanese)
+		return fmt.Sprintf("%q is %s, not %s", typed.Field, is.english, want.english), fmt.Sprintf("%q が%sではなく%sです", typed.Field, spacedName(want.japanese), spacedName(is.japanese))
 	case errors.Is(err, errTooLong):
 		return fmt.Sprintf("it is longer than %d MB", maxLineBytes>>20), fmt.Sprintf("%d MB を超えています", maxLineBytes>>20)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &syntax) && strings.Contains(err.Error(), "unexpected end"):

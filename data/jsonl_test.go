@@ -71,8 +71,8 @@ func TestRowsWithoutAReadableDay(t *testing.T) {
 	if err != nil || len(meetings) != 2 || len(meetings[0].Remarks) != 3 || !meetings[0].Date.IsZero() || len(meetings[1].Remarks) != 1 {
 		t.Errorf("got %v, %v", meetings, err)
 	}
-	if len(report.Warnings) == 0 {
-		t.Error("not a word of warning")
+	if w := report.Warnings; len(w) != 2 || w[0].Line != 2 || w[1].Line != 3 {
+		t.Errorf("warned %v", w)
 	}
 }
 
@@ -305,7 +305,7 @@ func TestWarningsOfJSON(t *testing.T) {
 		japanese   string // part of it
 	}{
 		{"a number for a text", "[\n {\"text\":\"一\"},\n\n {\"text\":12},\n {\"text\":\"二\"}\n]", 2, 4, `{"text":12}`, `"text" が文字列ではなく数値です`},
-		{"a list of lists", "[{\"text\":\"一\"},\n[1,2]\n]", 1, 2, "[1,2]", "オブジェクト { } ではなく配列 [ ]です"},
+		{"a list of lists", "[{\"text\":\"一\"},\n[1,2]\n]", 1, 2, "[1,2]", "オブジェクト { } ではなく配列 [ ] です"},
 		{"a comma is missing", "[\n{\"text\":\"一\"}\n{\"text\":\"二\"}\n]", 1, 3, `{"text":"二"}`, "2 番目の項目から先を読めません"},
 		{"it breaks off", "[\n{\"text\":\"一\"},\n{\"text\":\"二", 1, 3, `{"text":"二`, "途中で切れています"},
 		{"something after the end", "[\n{\"text\":\"一\"}\n]\n[{\"text\":\"二\"}]", 1, 4, `[{"text":"二"}]`, "配列が終わったあとの部分"},

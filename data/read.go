@@ -52,7 +52,8 @@ type source struct {
 	yield  func(*Meeting) error
 	raw    *rawReader
 
-	kinds map[string]Kind // by words that are none, each told once
+	kinds    map[string]Kind // by words that are none, each told once
+	unheaded bool            // it is read as text, and looks like a table without headings
 }
 
 func (s *source) read(r io.Reader) error {
@@ -109,6 +110,7 @@ func (s *source) format(head []byte) (*format, error) {
 		// Whoever names columns has a table, whatever its headings say.
 		named := f.name == FormatCSV && len(s.opts.Columns) > 0
 		if s.opts.Format == f.name || s.opts.Format == "" && (named || f.sniff(text)) {
+			s.unheaded = f.name == FormatText && looksLikeRows(text)
 			return f, nil
 		}
 	}
@@ -132,6 +134,11 @@ func (s *source) nothing() error {
 		return newProblem(ErrNoRemarks,
 			`no remarks were found; each row needs its "text", or each meeting its "remarks"`,
 			"発言が見つかりません。行ごとに \"text\" が、会議なら \"remarks\" が必要です").at(s.name, 0)
+	}
+	if s.unheaded {
+		return newProblem(ErrNoRemarks,
+			"no remarks were found; it looks like a table without headings: say which column holds what, like --map 発言=F,日付=B",
+			"発言が見つかりません。見出しのない表のようです。--map 発言=F,日付=B のように、どの列が何かを指定してください").at(s.name, 0)
 	}
 	return newProblem(ErrNoRemarks,
 		"no remarks were found; what people said must be marked by bullets (• ・ ○), by 「quotes」, or by the name of the speaker before it",

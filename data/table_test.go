@@ -165,6 +165,20 @@ func TestTableThatIsNone(t *testing.T) {
 	}
 }
 
+func TestTableWithoutHeadings(t *testing.T) {
+	_, _, err := readString("1,2025-05-20,青木,歩道が狭いです。\n2,2025-05-20,谷川,信号が短いです。\n")
+	if !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), "--map") {
+		t.Errorf("got %v", err)
+	}
+	columns, err := ParseColumns("発言=Z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := ReadAll("a.csv", strings.NewReader("a,b\n1,歩道が狭いです。\n"), Options{Columns: columns}); !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), `no column "Z"`) {
+		t.Errorf("a column beyond the last: %v", err)
+	}
+}
+
 func TestTableWithoutRemarksNamesItsHeadings(t *testing.T) {
 	_, _, err := ReadAll("a.xlsx", bytes.NewReader(workbookOf(t, [][]any{{"商品", "値段"}, {"りんご", 120}})), Options{})
 	if !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), "商品, 値段") || !strings.Contains(err.Error(), "--map") {

@@ -181,9 +181,13 @@ func (t *table) mapped(at int) int {
 	head := row.cells
 	width, texts, headed := 0, 0, at >= 0
 	places := map[int]column{}
+	widest := 0 // cells of a row
+	for _, r := range t.waiting {
+		widest = max(widest, len(r.cells))
+	}
 	for name, where := range t.s.opts.Columns {
 		i := place(where, head)
-		if i < 0 {
+		if i < 0 || i >= widest {
 			t.s.report.warn(newProblem(ErrColumns,
 				fmt.Sprintf("there is no column %q", where),
 				fmt.Sprintf("「%s」という列はありません", where)).at(t.s.name, row.number).showing(row.seen()))

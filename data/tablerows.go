@@ -198,6 +198,8 @@ func (t *table) fill(rec *record) {
 		field  *string
 	}{{columnMeeting, &rec.Meeting}, {columnMeetingID, &rec.MeetingID}, {columnDate, &rec.Date}, {columnSection, &rec.Section}, {columnURL, &rec.URL}} {
 		switch {
+		case f.column == columnDate && *f.field != "":
+			t.filled[columnDate] = oneNotation(*f.field)
 		case *f.field != "" && f.column != columnMeeting:
 			t.filled[f.column] = *f.field
 		case *f.field != "":
@@ -215,6 +217,15 @@ func (t *table) fill(rec *record) {
 	if rec.Date == "" {
 		rec.Date = t.date
 	}
+}
+
+// oneNotation writes a day in one way, and what is none as no day.
+func oneNotation(day string) string {
+	d, err := ParseDate(day)
+	if err != nil {
+		return ""
+	}
+	return d.String()
 }
 
 func sameCells(cells, head []string) bool {

@@ -83,9 +83,8 @@ type importer struct {
 	opts     importOptions
 	progress *progress
 
-	web       *web
-	given     map[string]string // fingerprints of the meetings of the page that is read now, by id
-	unchanged int               // meetings that were in the index already, the same
+	web   *web
+	given map[string]string // fingerprints of the meetings of the page that is read now, by id
 
 	engine index.Engine // nil until there is something to put
 	batch  index.Batch
@@ -107,6 +106,7 @@ type lastPut struct {
 	source  string
 	remarks int
 	said    uint64 // tells what was said apart
+	same    bool   // as the index had it already
 }
 
 // hash tells apart what is said in meetings.
@@ -202,10 +202,7 @@ func (im *importer) put(ctx context.Context, m *data.Meeting, from string, one *
 			fmt.Sprintf("meeting %s was in %s too, and says something else there; this one takes its place", m.ID, earlier.source),
 			fmt.Sprintf("会議 %s は %s にもあり、内容が違います。こちらで置き換えました", m.ID, earlier.source)})
 	}
-	im.seen[m.ID] = lastPut{from, len(m.Remarks), said}
-	if unchanged {
-		im.unchanged++
-	}
+	im.seen[m.ID] = lastPut{from, len(m.Remarks), said, unchanged}
 	one.Meetings = append(one.Meetings, wire.NewStored(m, unchanged))
 	return nil
 }

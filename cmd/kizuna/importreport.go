@@ -188,8 +188,11 @@ func (im *importer) summary() error {
 	im.report.Index, im.report.Meetings = im.opts.dir, len(im.seen)
 	for _, put := range im.seen {
 		im.report.Remarks += put.remarks
+		if put.same {
+			im.report.Unchanged++
+		}
 	}
-	im.report.DryRun, im.report.Unchanged = im.opts.dryRun, im.unchanged
+	im.report.DryRun = im.opts.dryRun
 	s, r := im.streams, im.report
 	read := 0 // sources with meetings
 	for _, one := range r.Sources {
