@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -37,7 +38,7 @@ func (s *source) meetingOf(p *page) error {
 	if !r.said() {
 		return nil
 	}
-	s.doubt(m, m.Title != s.baseName())
+	s.doubt(m, p)
 	return s.emit(m)
 }
 
@@ -56,17 +57,21 @@ func (s *source) doubtCast(p *page) {
 	}
 }
 
-// doubt warns of what the page does not tell of its meeting.
-func (s *source) doubt(m *Meeting, titled bool) {
-	if !titled {
+// doubt warns of what the page does not tell of its meeting, and shows where it
+// looked: the title, or the first line.
+func (s *source) doubt(m *Meeting, p *page) {
+	at := p.lines[0]
+	if m.Title == s.baseName() {
 		s.report.warn(newProblem(nil,
 			fmt.Sprintf("no title was found; the name of the file, %q, is used", m.Title),
-			fmt.Sprintf("会議名が見つかりません。ファイル名「%s」を会議名とします", m.Title)).at(s.name, 0))
+			fmt.Sprintf("会議名が見つかりません。ファイル名「%s」を会議名とします", m.Title)).at(s.name, at.number).showing(at.text))
+	} else if i := slices.IndexFunc(p.lines, func(ln line) bool { return strings.Contains(ln.text, m.Title) }); i >= 0 {
+		at = p.lines[i]
 	}
 	if m.Date.IsZero() {
 		s.report.warn(newProblem(nil,
 			fmt.Sprintf("no day was found for %q, so no search by date finds it", m.Title),
-			fmt.Sprintf("「%s」の開催日が見つかりません。日付で絞る検索には出ません", m.Title)).at(s.name, 0))
+			fmt.Sprintf("「%s」の開催日が見つかりません。日付で絞る検索には出ません", m.Title)).at(s.name, at.number).showing(at.text))
 	}
 }
 
