@@ -245,6 +245,32 @@ func TestRowsBeyondTheLimit(t *testing.T) {
 	}
 }
 
+// A hidden sheet is none of the workbook's readers, and counted.
+func TestHiddenSheets(t *testing.T) {
+	f := excelize.NewFile()
+	for _, sheet := range []string{"Sheet1", "隠し"} {
+		if _, err := f.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range [][]any{{"会議名", "発言"}, {"懇談会", sheet + "の発言。"}} {
+			if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.SetSheetVisible("隠し", false); err != nil {
+		t.Fatal(err)
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	meetings, report, err := ReadAll("a.xlsx", b, Options{})
+	if err != nil || len(meetings) != 1 || len(meetings[0].Remarks) != 1 || report.LeftOut[OmitSheet] != 1 {
+		t.Errorf("%v, left out %v, %v", meetings, report.LeftOut, err)
+	}
+}
+
 func workbookOf(t testing.TB, rows [][]any) []byte {
 	t.Helper()
 	f := excelize.NewFile()

@@ -54,6 +54,7 @@ func (s *source) readXLSX(r *bytes.Reader, z *zip.Reader) error {
 	names := book.GetSheetList()
 	for _, name := range names {
 		if visible, err := book.GetSheetVisible(name); err == nil && !visible {
+			s.report.LeftOut[OmitSheet]++
 			continue
 		}
 		if err := sheets.read(name, len(names) > 1); err != nil {
