@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// office97 begins the files of Office before 2007, and those it locks.
+const office97 = "\xd0\xcf\x11\xe0"
+
 // magics are the first bytes of files that hold no text read here; text marks
 // those that may be followed by nothing but printable characters.
 var magics = []struct {
@@ -20,7 +23,7 @@ var magics = []struct {
 	{"%PDF", "a PDF", "PDF", true},
 	{"PK\x03\x04", "a ZIP archive, or a Word or Excel file", "ZIP ファイル、または Word・Excel のファイル", false},
 	{"PK\x05\x06", "an empty ZIP archive", "空の ZIP ファイル", false},
-	{"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file", "旧形式の Word・Excel・PowerPoint のファイル", false},
+	{office97, "an old Word, Excel or PowerPoint file, or one locked with a password", "旧形式（.doc・.xls・.ppt）か、パスワードの掛かった Word・Excel・PowerPoint のファイル", false},
 	{"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z ファイル", false},
 	{"Rar!", "a RAR archive", "RAR ファイル", false},
 	{"\xfd7zXZ", "an xz archive", "xz ファイル", false},
@@ -67,6 +70,11 @@ func binaryFault(head []byte) *Problem {
 		english, japanese = "a binary file", "バイナリファイル"
 	default:
 		return nil
+	}
+	if bytes.HasPrefix(head, []byte(office97)) || bytes.HasPrefix(head, []byte("{\\rtf")) {
+		return newProblem(ErrBinary,
+			fmt.Sprintf("it looks like %s; open it in Word or Excel and save it as .docx or .xlsx, without a password", english),
+			fmt.Sprintf("%sのようです。Word や Excel で開き、パスワードなしの .docx や .xlsx として保存し直してください", spacedName(japanese)))
 	}
 	return newProblem(ErrBinary,
 		fmt.Sprintf("it looks like %s, not text; save the page as HTML or as plain text and import that", english),
