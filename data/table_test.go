@@ -32,7 +32,7 @@ func TestWhatAColumnHolds(t *testing.T) {
 		{columnAnswer, []string{"回答", "市の考え方", "担当課からの回答", "市の回答・対応", "ご意見に対する市の考え方", "対応方針", "Answer"}},
 		{columnSurvey, []string{"自由記述", "自由記述欄", "自由意見"}},
 		{columnURL, []string{"URL", "リンク"}},
-		{columnUnread, []string{"No.", "番号", "年齢", "性別", "お住まいの地区"}},
+		{columnUnread, []string{"No.", "番号", "年齢", "性別", "お住まいの地区", "メール", "最終変更時刻"}},
 		{columnAnswered, []string{"タイムスタンプ", "回答日", "回答日時", "送信日時"}},
 		{"", []string{"本日の感想をお書きください", "あなたの好きな場所", ""}},
 	} {
