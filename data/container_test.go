@@ -217,3 +217,17 @@ func TestTextBoxesOfDocuments(t *testing.T) {
 		t.Errorf("left out %v, warned %+v, %v", report.LeftOut, report.Warnings, err)
 	}
 }
+
+func TestFootnotesOfDocuments(t *testing.T) {
+	note := func(kind, said string) string {
+		return `<w:footnote ` + kind + `><w:p><w:r><w:t>` + said + `</w:t></w:r></w:p></w:footnote>`
+	}
+	content := zipped(t, map[string]func(*zipWriter){
+		documentPart:         text(docHead + `<w:p><w:r><w:t>懇談会（令和7年9月12日）</w:t></w:r></w:p><w:p><w:r><w:t>市長：「はい。」</w:t></w:r></w:p></w:body></w:document>`),
+		"word/footnotes.xml": text(`<w:footnotes>` + note(`w:type="separator"`, "") + note("", "資料1を参照。") + note("", "後日の追記。") + `</w:footnotes>`),
+	})
+	_, report, err := ReadAll("a.docx", bytes.NewReader(content), Options{})
+	if err != nil || report.LeftOut[OmitNote] != 2 || len(report.Warnings) != 1 || report.Warnings[0].Text != "資料1を参照。" {
+		t.Errorf("left out %v, warned %+v, %v", report.LeftOut, report.Warnings, err)
+	}
+}

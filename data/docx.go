@@ -44,6 +44,7 @@ func (s *source) readDOCX(_ *bytes.Reader, z *zip.Reader) error {
 		}
 		s.report.warn(d.problem(documentPart, err))
 	}
+	d.notes(z)
 	for _, ln := range d.p.lines {
 		d.p.marked = d.p.marked || ln.level > 1 && !contact.MatchString(ln.text)
 	}
@@ -285,6 +286,42 @@ func (d *docx) readBody(dec *xml.Decoder) error {
 			boxed.WriteString(s)
 		}
 	})
+}
+
+// notes counts footnotes and endnotes, which stand apart from what they are about,
+// and warns of the first.
+func (d *docx) notes(z *zip.Reader) {
+	var first string
+	n := 0
+	for _, name := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
+		f := part(z, name)
+		if f == nil {
+			continue
+		}
+		var text strings.Builder
+		err := d.open(f, func(dec *xml.Decoder) error {
+			return elements(dec, func(xml.StartElement) error { return nil }, func(element string) {
+				if element != "footnote" && element != "endnote" {
+					return
+				}
+				if seen := strings.TrimSpace(text.String()); seen != "" {
+					if n++; n == 1 {
+						first = seen
+					}
+				}
+				text.Reset()
+			}, func(s string) { text.WriteString(wordLineEnds.Replace(s)) })
+		})
+		if err != nil {
+			d.s.report.warn(d.problem(name, err))
+		}
+	}
+	if n > 0 {
+		d.s.report.LeftOut[OmitNote] += n
+		d.s.report.warn(newProblem(nil,
+			fmt.Sprintf("%d footnotes were not read; this is the first", n),
+			fmt.Sprintf("脚注 %d 件は読み込みませんでした。最初のものを示します", n)).at(d.s.name, 0).showing(first))
+	}
 }
 
 // wordLineEnds are none of the text: lines of it end with elements.

@@ -69,6 +69,7 @@ const (
 	OmitNoAnswer   Omission = "no_answer"  // answers that say there is none: 特になし
 	OmitBlank      Omission = "blank"      // rows without text
 	OmitBox        Omission = "box"        // text boxes of Word documents; each has a warning
+	OmitNote       Omission = "note"       // footnotes and endnotes of Word documents
 	OmitSheet      Omission = "sheet"      // hidden sheets of workbooks
 	OmitMalformed  Omission = "malformed"  // rows that cannot be read; each has a warning
 )
@@ -84,6 +85,7 @@ var omissions = map[Omission]struct{ japanese, english string }{
 	OmitNoAnswer:   {"「特になし」の回答", "answers of nothing"},
 	OmitBlank:      {"空欄", "blank"},
 	OmitBox:        {"テキストボックス", "text boxes"},
+	OmitNote:       {"脚注", "footnotes"},
 	OmitSheet:      {"非表示のシート", "hidden sheets"},
 	OmitMalformed:  {"読めない行", "unreadable"},
 }
