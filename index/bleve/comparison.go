@@ -111,7 +111,7 @@ func (c *comparison) rank(top *best[ranked], i int, narrow func(docs *roaring.Bi
 	each(docs, func(doc uint32) {
 		share := weight(doc) * score[doc] / c.perfect
 		if share >= leastShare && words[doc] >= leastWords {
-			top.add(ranked{l, doc, share, 1, index.TierRelated})
+			top.add(ranked{l, doc, l.tables.remarks.at(doc, remarkMeeting), share, 1, index.TierRelated})
 		}
 	})
 	return nil
@@ -159,7 +159,7 @@ func (c *comparison) show(h ranked, r data.Remark, text *cachedRemark) index.Hit
 	})
 	return index.Hit{
 		Remark:  r,
-		Meeting: h.segment.summary(h.segment.tables.remarks.at(h.doc, remarkMeeting)),
+		Meeting: h.segment.summary(h.meeting),
 		Snippet: excerpt.Cut(r.Text, marks, snippetRunes),
 		Marks:   marks,
 		Score:   h.score,

@@ -88,7 +88,8 @@ func (e *Engine) start(g *generation, q index.Query) (start, error) {
 		return start{}, badCursor("it is none that a search gave", "検索結果に付いてきたものではありません")
 	}
 	s := g.segments[c.segment]
-	return start{cursor: &c, hit: ranked{segment: s, doc: c.doc, score: c.score, tier: c.tier}, last: c.tier}, nil
+	hit := ranked{segment: s, doc: c.doc, meeting: s.tables.remarks.at(c.doc, remarkMeeting), score: c.score, tier: c.tier}
+	return start{cursor: &c, hit: hit, last: c.tier}, nil
 }
 
 func badCursor(english, japanese string) error {

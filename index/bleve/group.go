@@ -27,7 +27,7 @@ type meetingPlace struct {
 }
 
 func (r ranked) place() meetingPlace {
-	return meetingPlace{r.segment, r.segment.tables.remarks.at(r.doc, remarkMeeting)}
+	return meetingPlace{r.segment, r.meeting}
 }
 
 // groups gathers the hits of a search by meeting, tier by tier.

@@ -13,6 +13,7 @@ import (
 type ranked struct {
 	segment *live
 	doc     uint32
+	meeting uint32 // its row
 	score   float64
 	factor  float64 // what the sum of the score was multiplied by
 	tier    index.Tier
@@ -25,7 +26,12 @@ func before(sort index.Sort) func(a, b ranked) int {
 	newest := func(a, b ranked) int { return cmp.Compare(b.day(), a.day()) }
 	// An unknown day, 0, wraps around and comes last here too.
 	oldest := func(a, b ranked) int { return cmp.Compare(a.day()-1, b.day()-1) }
-	id := func(a, b ranked) int { return bytes.Compare(a.meetingID(), b.meetingID()) }
+	id := func(a, b ranked) int {
+		if a.place() == b.place() {
+			return 0
+		}
+		return bytes.Compare(a.meetingID(), b.meetingID())
+	}
 	place := func(a, b ranked) int { return cmp.Compare(a.doc, b.doc) }
 	keys := []func(a, b ranked) int{score, newest, id, place}
 	switch sort {
@@ -44,17 +50,12 @@ func before(sort index.Sort) func(a, b ranked) int {
 	}
 }
 
-// day returns the day of the hit's meeting, as dayNumber; 0 if unknown. It is looked
-// up when it is asked for: most hits differ by their scores.
-func (r ranked) day() uint32 {
-	t := &r.segment.tables
-	return t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingDate)
-}
+// day returns the day of the hit's meeting, as dayNumber; 0 if unknown.
+func (r ranked) day() uint32 { return r.segment.tables.meetings.at(r.meeting, meetingDate) }
 
 // meetingID returns the id of the hit's meeting, in place.
 func (r ranked) meetingID() []byte {
-	t := &r.segment.tables
-	return t.strings.bytes(t.meetings.at(t.remarks.at(r.doc, remarkMeeting), meetingID))
+	return r.segment.tables.strings.bytes(r.segment.tables.meetings.at(r.meeting, meetingID))
 }
 
 // best keeps the first n of many hits, or groups of them.

@@ -240,13 +240,15 @@ func (m *matcher) rank(top *best[ranked], by *groups, tier index.Tier, stats *st
 		return err
 	}
 	defer scores.release()
+	meeting := uint32(0)
 	for i, doc := range scores.docs {
 		t := &scores.of[i]
 		// Of a thousand hits all but some tens end here.
 		if by == nil && sort == index.SortRelevance && top.full() && t.score < top.last().score {
 			continue
 		}
-		r := ranked{m.live, doc, t.score, t.factor, tier}
+		meeting = m.tables.meetingOf(doc, meeting)
+		r := ranked{m.live, doc, meeting, t.score, t.factor, tier}
 		top.add(r)
 		if by != nil {
 			by.add(r)

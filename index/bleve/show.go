@@ -61,7 +61,7 @@ func (s *shower) hit(m *matcher, h ranked, runes int) (hit index.Hit, err error)
 	if hit.Remark, text, err = m.remark(h.doc); err != nil {
 		return hit, err
 	}
-	hit.Meeting = m.summary(m.tables.remarks.at(h.doc, remarkMeeting))
+	hit.Meeting = m.summary(h.meeting)
 	hit.Marks, hit.Found = s.mark(text, h.tier, func(term string) bool { return m.lacks(h.doc, term) })
 	hit.Snippet = excerpt.Cut(hit.Remark.Text, hit.Marks, runes)
 	return hit, nil
