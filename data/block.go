@@ -164,8 +164,8 @@ const maxLabelLine = 16
 // lines of their own.
 func (p *page) labelsAnswers() bool {
 	for i := range p.lines {
-		if length(p.lines[i].text) <= maxLabelLine {
-			if t := readTheme(p.lines[i].text); t.label && (t.kind == KindAnswer || strings.ContainsAny(lastRune(t.section), "0123456789０１２３４５６７８９")) {
+		if p.labels(i) {
+			if t := readTheme(p.lines[i].text); t.kind == KindAnswer || strings.ContainsAny(lastRune(t.section), "0123456789０１２３４５６７８９") {
 				return true
 			}
 		}
@@ -187,7 +187,7 @@ func (p *page) headsAddress(i int, m mark) bool {
 
 // labels reports whether the line i is a label of what was said or answered.
 func (p *page) labels(i int) bool {
-	return i < len(p.lines) && length(p.lines[i].text) <= maxLabelLine && readTheme(p.lines[i].text).label
+	return i < len(p.lines) && length(department.ReplaceAllString(p.lines[i].text, "")) <= maxLabelLine && readTheme(p.lines[i].text).label
 }
 
 // questionsTitle is the title of questions with their answers.
@@ -292,7 +292,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case subjectLine.MatchString(ln.text) && !sentence(ln.text):
 		b.kind, b.text = blockHeading, subjectLine.FindStringSubmatch(ln.text)[1]
-	case p.answers && (m.sign == "" || around.kind == "") && length(ln.text) <= maxLabelLine && readTheme(ln.text).label:
+	case p.answers && (m.sign == "" || around.kind == "") && p.labels(i):
 		b.kind = blockHeading
 	case p.answers && m.sign == "" && !sentence(ln.text) && length(ln.text) <= maxHeading && nominal(ln.text) && !fact.MatchString(ln.text) && !dayAlone(ln.text) && p.labels(i+1) && !p.labels(i):
 		b.kind = blockHeading

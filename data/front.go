@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // Minutes begin with what was to be dealt with. A list of it has the signs of a
 // list of opinions, but stands before anybody speaks and says nothing.
 
@@ -32,4 +34,22 @@ func (p *page) voices(blocks []block) bool {
 		}
 	}
 	return false
+}
+
+// contactBlock returns how many of the blocks are a contact block that begins with
+// the first of them: all of them where nobody is named who speaks further down,
+// else up to the next heading.
+func contactBlock(blocks []block) int {
+	if !contact.MatchString(blocks[0].text) {
+		return 0
+	}
+	names := func(b block) bool { return b.kind == blockSpeech && b.speech.speaker != "" }
+	if !slices.ContainsFunc(blocks, names) {
+		return len(blocks)
+	}
+	n := 1
+	for n < len(blocks) && (blocks[n].kind == blockParagraph || blocks[n].kind == blockOmitted) {
+		n++
+	}
+	return n
 }

@@ -41,6 +41,8 @@ var (
 	saidTheme   = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、](?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等(?:の?(?:内容|要旨|概要)))?)(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	// contentTheme heads what was asked or said, beside labels of answers.
 	contentTheme = lazily(`^(?:(?:ご|御)?(?:意見|要望|提案|質問|相談|投稿|お?問い?合わせ|手紙|メール)の?)?(?:内容|要旨|概要|本文)$`)
+	// department is what stands in the line of a label: 回答　　担当課：農林課.
+	department = lazily(`[ 　]+[（(]?(?:担当|所管|回答)(?:課|部署|部局|者)?[:：].{1,40}$`)
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
@@ -70,6 +72,7 @@ func findTheme(heading string) theme {
 		bare = m[1]
 	}
 	bare = strings.TrimSpace(unpadded(numberedLabel.ReplaceAllString(bare, "$1")))
+	bare = department.ReplaceAllString(bare, "")
 	if short := abridged.ReplaceAllString(bare, ""); short != "" {
 		bare = short
 	}

@@ -66,24 +66,6 @@ func (r *interpreter) read(blocks []block) {
 	r.finish()
 }
 
-// contactBlock returns how many of the blocks are a contact block that begins with
-// the first of them: all of them where nobody is named who speaks further down,
-// else up to the next heading.
-func contactBlock(blocks []block) int {
-	if !contact.MatchString(blocks[0].text) {
-		return 0
-	}
-	names := func(b block) bool { return b.kind == blockSpeech && b.speech.speaker != "" }
-	if !slices.ContainsFunc(blocks, names) {
-		return len(blocks)
-	}
-	n := 1
-	for n < len(blocks) && (blocks[n].kind == blockParagraph || blocks[n].kind == blockOmitted) {
-		n++
-	}
-	return n
-}
-
 func (r *interpreter) block(b *block, last bool) {
 	if links.MatchString(b.text) && b.kind != blockItem {
 		r.links, r.talking, r.speaker = true, false, nil

@@ -32,6 +32,8 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindAgenda, Text: text}
 	case r.speaker != nil && r.member.speaker != "" && counts(b.mark) && nominal(said):
 		remark = Remark{Kind: KindAgenda, Text: text}
+	case r.theme.kind == "" && !r.theme.opinion && counts(b.mark) && topic.MatchString(said):
+		remark.Kind = KindAgenda
 	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
 		remark.Kind = KindAgenda
 	case r.page.rule, stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):

@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -38,7 +37,7 @@ func (s *source) meetingOf(p *page) error {
 	if !r.said() {
 		return nil
 	}
-	s.doubt(m, p)
+	s.doubt(m, m.Title != s.baseName(), titleLine(blocks, start))
 	return s.emit(m)
 }
 
@@ -57,21 +56,32 @@ func (s *source) doubtCast(p *page) {
 	}
 }
 
-// doubt warns of what the page does not tell of its meeting, and shows where it
-// looked: the title, or the first line.
-func (s *source) doubt(m *Meeting, p *page) {
-	at := p.lines[0]
-	if m.Title == s.baseName() {
+// titleLine is the block that holds the title, or else the first that the page
+// says anything with: where people look for what is missing.
+func titleLine(blocks []block, start int) block {
+	if start > 0 {
+		return blocks[start-1]
+	}
+	for _, b := range blocks {
+		if b.kind != blockOmitted {
+			return b
+		}
+	}
+	return block{}
+}
+
+// doubt warns of what the page does not tell of its meeting, with the line in which
+// it was looked for.
+func (s *source) doubt(m *Meeting, titled bool, where block) {
+	if !titled {
 		s.report.warn(newProblem(nil,
 			fmt.Sprintf("no title was found; the name of the file, %q, is used", m.Title),
-			fmt.Sprintf("会議名が見つかりません。ファイル名「%s」を会議名とします", m.Title)).at(s.name, at.number).showing(at.text))
-	} else if i := slices.IndexFunc(p.lines, func(ln line) bool { return strings.Contains(ln.text, m.Title) }); i >= 0 {
-		at = p.lines[i]
+			fmt.Sprintf("会議名が見つかりません。ファイル名「%s」を会議名とします", m.Title)).at(s.name, where.number).showing(where.text))
 	}
 	if m.Date.IsZero() {
 		s.report.warn(newProblem(nil,
 			fmt.Sprintf("no day was found for %q, so no search by date finds it", m.Title),
-			fmt.Sprintf("「%s」の開催日が見つかりません。日付で絞る検索には出ません", m.Title)).at(s.name, at.number).showing(at.text))
+			fmt.Sprintf("「%s」の開催日が見つかりません。日付で絞る検索には出ません", m.Title)).at(s.name, where.number).showing(where.text))
 	}
 }
 
