@@ -131,7 +131,7 @@ func (p *page) answersAlone() bool {
 			answers = true
 		}
 	}
-	return answers && p.tells(lettersTitle)
+	return answers && p.titled(lettersTitle)
 }
 
 // notated reports whether a line that names somebody does so as minutes do, and

@@ -17,7 +17,7 @@ func (r *interpreter) answer(text string) Remark {
 var toldInstead = lazily(`^[^。]{0,60}(?:説明|報告|朗読)[^。]{0,8}。?[ 　]*[（(](?:略|省略|説明略|内容略)[)）]$`)
 
 // leadsIn is a paragraph in which the page tells what it holds.
-var leadsIn = lazily(`掲載|ご?紹介|公表し|お知らせ|作成時点|このページ|(?:次|以下)の(?:とおり|「)|お寄せいただいた|寄せられた`)
+var leadsIn = lazily(`ご?意見箱|貴重なご?意見|掲載|ご?紹介|公表し|お知らせ|作成時点|このページ|(?:次|以下)の(?:とおり|「)|お寄せいただいた|寄せられた`)
 
 // signs reports whether a line tells who wrote what stands above it, and sets it:
 // （30代女性）.
