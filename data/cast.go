@@ -68,6 +68,10 @@ func (p *page) castSpeech(text string) (speech, bool) {
 // one of somebody who is not known, and comes once.
 const manyTurns = 3
 
+// maxCast bounds the labels that may name somebody though no list knows them. A page
+// of more is a list of something; each is looked for all over the page.
+const maxCast = 300
+
 // findCast finds the labels that no list knows and that name somebody all the
 // same, and tells which of them are doubtful: the page calls nobody by them.
 func (p *page) findCast() map[turn]bool {
@@ -131,6 +135,14 @@ func (p *page) findCast() map[turn]bool {
 			amid[t] = true
 		}
 	}
+	if len(times) > maxCast {
+		return nil
+	}
+	labels, all := map[rune]int{}, map[rune]int{} // of each notation: labels, and speeches by them
+	for t, n := range times {
+		labels[t.apart]++
+		all[t.apart] += n
+	}
 	asked := len(p.asks) > 0
 	answered := false // by labels before a colon
 	for t := range replies {
@@ -138,35 +150,21 @@ func (p *page) findCast() map[turn]bool {
 	}
 	cast := map[turn]bool{}
 	for t, n := range times {
-		switch all := known[t.apart]; {
-		case all > 0 && n > 1 && (again[t] || t.apart != ' '), all >= manyTurns && amid[t] && t.apart != ' ':
+		switch named := known[t.apart]; {
+		case named > 0 && n > 1 && (again[t] || t.apart != ' '), named >= manyTurns && amid[t] && t.apart != ' ':
 			cast[t] = !p.calls(t.label)
-		case told[t.label], t.apart == ' ' && all > 0 && length(t.label) > 1 && surname.MatchString(t.label) && p.calls(t.label):
+		case told[t.label], t.apart == ' ' && named > 0 && length(t.label) > 1 && surname.MatchString(t.label) && p.calls(t.label):
 			cast[t] = false
 		case asked && answered && t.apart == ':' && surname.MatchString(t.label):
 			cast[t] = false
 		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:
 			cast[t] = false
 		case t.apart != ' ' && t.apart != ':', t.apart == ' ' && (n < 2 || length(t.label) < 2):
-		case asked && again[t] && n >= manyTurns, (asked && again[t] || p.calls(t.label)) && turns(times, t.apart) >= recordedSpeeches:
+		case asked && again[t] && n >= manyTurns, (asked && again[t] || p.calls(t.label)) && labels[t.apart] > 1 && all[t.apart] >= recordedSpeeches:
 			cast[t] = false
 		}
 	}
 	return cast
-}
-
-// turns counts the speeches of one notation, by several labels.
-func turns(times map[turn]int, apart rune) int {
-	labels, all := 0, 0
-	for t, n := range times {
-		if t.apart == apart {
-			labels, all = labels+1, all+n
-		}
-	}
-	if labels < 2 {
-		return 0
-	}
-	return all
 }
 
 // callable reports whether a label may name somebody: no particle, no number, no
