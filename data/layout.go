@@ -101,7 +101,7 @@ var (
 var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40})?$`)
 
 // rosterLine reports whether a line is nothing but people with their offices:
-// 市長公室長　大久保正人，次長　長沼浩一.
+// 市長室長　大久保正人，次長　長沼浩一.
 func rosterLine(text string) bool {
 	if sentence(text) || strings.ContainsAny(text, "「：:") {
 		return false
