@@ -96,10 +96,14 @@ func TestStrangePagesTakeNoLonger(t *testing.T) {
 // Elements in elements without end cost nothing but a warning.
 func TestPagesOfDeepElements(t *testing.T) {
 	const head, tail = "<html><body><h1>市民と語る会（令和7年9月12日）</h1>\n<ul><li>前の発言です。</li></ul>\n", "<ul><li>奥の発言です。</li></ul>"
+	deep, left := 100_000, 20_000 // elements, and how many of them end again
+	if testing.Short() {
+		deep, left = 10_000, 2_000 // the race detector takes minutes for more
+	}
 	for _, nested := range []string{"<div>", "<b>", "<table><tr><td>", "<ul><li>", "<span><div>", "<blockquote>", "<svg>"} {
 		for _, page := range []string{
-			head + strings.Repeat(nested, 100_000) + tail,
-			head + strings.Repeat(nested, 20_000) + "奥の字" + strings.Repeat("</div></td></tr></table></li></ul></b>", 20_000) + tail,
+			head + strings.Repeat(nested, deep) + tail,
+			head + strings.Repeat(nested, left) + "奥の字" + strings.Repeat("</div></td></tr></table></li></ul></b>", left) + tail,
 		} {
 			began := time.Now()
 			meetings, report, err := readString(page)
