@@ -24,11 +24,11 @@ type gramWriter struct {
 	dir   string // of the runs
 	limit int    // bytes of postings held
 	lists *gramTable
-	held  int
 	runs  []string
 	err   error // of a run that could not be written
 }
 
+// gramList is the postings of a bigram, as they are joined from runs.
 type gramList struct {
 	next  uint32 // one more than the last document, 0 for none yet
 	bytes []byte
@@ -48,12 +48,7 @@ func (w *gramWriter) add(doc uint32, text string, edges analyzer.Edges) {
 
 // addGram adds a document to a bigram's postings. Between two times of one
 // document for one bigram there must be no spill.
-func (w *gramWriter) addGram(doc uint32, g gram) {
-	l := w.lists.of(g)
-	before := len(l.bytes)
-	l.add(doc)
-	w.held += len(l.bytes) - before
-}
+func (w *gramWriter) addGram(doc uint32, g gram) { w.lists.add(g, doc) }
 
 func (l *gramList) add(doc uint32) {
 	if l.next == doc+1 {
@@ -69,19 +64,14 @@ func (l *gramList) add(doc uint32) {
 
 // spill puts what is held aside if it is too much.
 func (w *gramWriter) spill() {
-	if w.held >= w.limit && w.err == nil {
+	if w.lists.store.size() >= w.limit && w.err == nil {
 		w.err = w.writeRun()
 	}
 }
 
 // keys returns the bigrams that are held, ascending.
 func (w *gramWriter) keys() []gram {
-	keys := make([]gram, 0, w.lists.used)
-	w.lists.each(func(g gram, l *gramList) {
-		if len(l.bytes) > 0 {
-			keys = append(keys, g)
-		}
-	})
+	keys := w.lists.grams()
 	slices.Sort(keys)
 	return keys
 }
@@ -98,18 +88,18 @@ func (w *gramWriter) writeRun() error {
 	}
 	w.runs = append(w.runs, path)
 	out := bufio.NewWriterSize(f, 1<<20)
-	var header []byte
+	var header, list []byte
 	for _, g := range w.keys() {
-		l := w.lists.of(g)
+		var next uint32
+		list, next = w.lists.postings(list[:0], g)
 		header = binary.LittleEndian.AppendUint64(header[:0], uint64(g))
-		header = binary.LittleEndian.AppendUint32(header, l.next)
-		header = binary.LittleEndian.AppendUint32(header, uint32(len(l.bytes)))
+		header = binary.LittleEndian.AppendUint32(header, next)
+		header = binary.LittleEndian.AppendUint32(header, uint32(len(list)))
 		// An error sticks to the writer and is asked for once, at the end.
 		_, _ = out.Write(header)
-		_, _ = out.Write(l.bytes)
-		l.next, l.bytes = 0, l.bytes[:0]
+		_, _ = out.Write(list)
 	}
-	w.held = 0
+	w.lists.empty()
 	return errors.Join(out.Flush(), f.Close())
 }
 
@@ -150,8 +140,10 @@ func (w *gramWriter) write(f *fileWriter) error {
 // each calls visit with every bigram, ascending, and its postings.
 func (w *gramWriter) each(visit func(g gram, list []byte) error) (err error) {
 	if len(w.runs) == 0 {
+		var list []byte
 		for _, g := range w.keys() {
-			if err := visit(g, w.lists.of(g).bytes); err != nil {
+			list, _ = w.lists.postings(list[:0], g)
+			if err := visit(g, list); err != nil {
 				return err
 			}
 		}
