@@ -5,8 +5,8 @@ import "encoding/binary"
 // gramTable gathers the postings of bigrams while a segment is built, of some
 // hundred thousand: a hash table with linear probing (Knuth, The Art of Computer
 // Programming, volume 3, 6.4), whose places tell where in one store of bytes the
-// postings lie. Neither has a pointer in it: a slice for each bigram was a tenth of
-// an import, for the collector had to follow all of them each time it ran.
+// postings lie. Neither has a pointer in it: the collector had to follow a slice for
+// each bigram every time it ran.
 type gramTable struct {
 	places []gramPlace // a power of two of them
 	used   int
