@@ -51,30 +51,30 @@ func (c *counter) add(s *live, docs *roaring.Bitmap, fields bool) {
 	if !fields {
 		return
 	}
-	kinds, people := make(map[uint32]int), make([]int, t.strings.count())
-	headings := make([]int, t.headings.rows())
+	kinds := make(map[uint32]int)
+	people, headings := newNumberCounts(t.strings.count()), newNumberCounts(t.headings.rows())
 	each(docs, func(doc uint32) {
 		kinds[t.remarks.at(doc, remarkKind)]++
-		headings[t.remarks.at(doc, remarkHeading)]++
+		headings.add(t.remarks.at(doc, remarkHeading))
 		speaker, role := t.remarks.at(doc, remarkSpeaker), t.remarks.at(doc, remarkRole)
-		people[speaker]++
+		people.add(speaker)
 		if role != speaker {
-			people[role]++
+			people.add(role)
 		}
 	})
 	for n, count := range kinds {
 		c.kind[t.strings.at(n)] += count
 	}
-	for h, count := range headings {
-		if section := t.headings.at(uint32(h), headingText); count > 0 && section != 0 {
+	headings.release(func(h uint32, count int) {
+		if section := t.headings.at(h, headingText); section != 0 {
 			c.section[t.strings.at(section)] += count
 		}
-	}
-	for n, count := range people {
-		if count > 0 && n > 0 {
-			c.speaker[t.strings.at(uint32(n))] += count
+	})
+	people.release(func(n uint32, count int) {
+		if n > 0 {
+			c.speaker[t.strings.at(n)] += count
 		}
-	}
+	})
 }
 
 // eachMeeting calls visit with every meeting, by row, that some documents are of,
