@@ -164,8 +164,13 @@ func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// open goes to an address of the site.
-func (b *tab) open(path string) { b.Helper(); b.openAs(path, 200) }
+// open goes to an address of the site. Where the page wants the focus in its box,
+// the browser puts it there a moment after the page is loaded.
+func (b *tab) open(path string) {
+	b.Helper()
+	b.openAs(path, 200)
+	b.until(`location.hash !== "" || !document.querySelector("#q[autofocus]") || document.activeElement !== document.body`)
+}
 
 // openAs goes to an address that answers with a status.
 func (b *tab) openAs(path string, status int64) {
