@@ -84,6 +84,7 @@ func (p *page) blocks() []block {
 		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) && !(p.record && strings.ContainsAny(speechMarks, firstRune(ln.text))) {
 			last.text = joinLines(last.text, ln.text)
 			last.speech.text = joinLines(last.speech.text, ln.text)
+			last.speech.point()
 			continue
 		}
 		all = append(all, b)

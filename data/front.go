@@ -37,18 +37,21 @@ func (p *page) voices(blocks []block) bool {
 }
 
 // contactBlock returns how many of the blocks are a contact block that begins with
-// the first of them: all of them where nobody is named who speaks further down,
-// else up to the next heading.
-func contactBlock(blocks []block) int {
+// the first of them: all of them, or up to the next heading or sentence where
+// somebody speaks further down. Of a page on which nobody has said anything yet
+// the contact block is no end, whatever follows: 担当課 stands among the facts, too.
+func contactBlock(blocks []block, heard bool) int {
 	if !contact.MatchString(blocks[0].text) {
 		return 0
 	}
-	names := func(b block) bool { return b.kind == blockSpeech && b.speech.speaker != "" }
-	if !slices.ContainsFunc(blocks, names) {
+	says := func(b block) bool {
+		return b.kind == blockSpeech && b.speech.speaker != "" || !heard && b.kind != blockOmitted && substance(b.text)
+	}
+	if !slices.ContainsFunc(blocks, says) {
 		return len(blocks)
 	}
 	n := 1
-	for n < len(blocks) && (blocks[n].kind == blockParagraph || blocks[n].kind == blockOmitted) {
+	for n < len(blocks) && (blocks[n].kind == blockParagraph && !says(blocks[n]) || blocks[n].kind == blockOmitted) {
 		n++
 	}
 	return n

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -46,8 +47,10 @@ func (p *page) splitSpeeches(s *source) {
 		if inline >= manyInline {
 			at = append(at, inlineMarks(ln.text)...)
 		}
+		at = append(at, inlineLabels(ln.text)...)
+		slices.Sort(at)
 		from := 0
-		for _, to := range append(at, len(ln.text)) {
+		for _, to := range append(slices.Compact(at), len(ln.text)) {
 			if part := cutTail(s, ln.text[from:to]); part != "" {
 				one := ln
 				one.text, one.gap = part, ln.gap || from > 0
@@ -137,6 +140,30 @@ func inlineBrackets(text string) []int {
 			if _, ok := parseVoice(label); ok {
 				found = append(found, i)
 			}
+		}
+	}
+	return found
+}
+
+var (
+	// inlineLabel is a label that begins what was asked or answered amid a line.
+	inlineLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}[ 　]?[:：.．]|(?:質問|回答|意見|答弁|要望)[:：]|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]*[^ 　]`)
+	// spacedLabel is one that only space sets apart, as lines have it that begin so.
+	spacedLabel = lazily(`^[問答][0-9０-９]{0,2}[ 　]+[^ 　]`)
+)
+
+// inlineLabels returns the byte offsets of the labels behind the end of a sentence
+// in a line: 問　…を問う。　答　…である。
+func inlineLabels(text string) []int {
+	spaced := spacedLabel.MatchString(text)
+	var found []int
+	for i, r := range text {
+		if i == 0 || r != ' ' && r != '　' || !strings.ContainsAny(lastRune(text[:i]), "。！？!?") {
+			continue
+		}
+		rest := beginning(strings.TrimLeft(text[i:], " 　"))
+		if inlineLabel.MatchString(rest) || spaced && spacedLabel.MatchString(rest) {
+			found = append(found, len(text)-len(strings.TrimLeft(text[i:], " 　")))
 		}
 	}
 	return found

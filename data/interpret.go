@@ -53,7 +53,7 @@ func (r *interpreter) read(blocks []block) {
 		r.address(v)
 	}
 	for i := 0; i < len(blocks); i++ {
-		if n := contactBlock(blocks[i:]); n > 0 {
+		if n := contactBlock(blocks[i:], r.heard()); n > 0 {
 			for _, b := range blocks[i : i+n] {
 				r.s.omit(b, OmitContact)
 			}
@@ -338,6 +338,13 @@ func (r *interpreter) add(remark Remark) {
 func (r *interpreter) said() bool {
 	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool {
 		return m.Kind != KindNarration && m.Kind != KindAgenda && m.Kind != KindRoster
+	})
+}
+
+// heard reports whether anybody has said a sentence.
+func (r *interpreter) heard() bool {
+	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool {
+		return m.Kind != KindNarration && m.Kind != KindAgenda && m.Kind != KindRoster && sentence(m.Text)
 	})
 }
 

@@ -65,6 +65,19 @@ func introduced(text string) (speech, bool) {
 // pointedName is a name behind a label, set apart by a point: Q:参加者. …
 var pointedName = lazily(`^([^ 　.．。、]{1,12})[.．][ 　]*(.+)$`)
 
+// point takes the name off that a point sets apart from what is said behind a
+// label, also where a line end broke it.
+func (s *speech) point() {
+	if s.kind == "" || s.speaker != "" {
+		return
+	}
+	if m := pointedName.FindStringSubmatch(s.text); m != nil {
+		if v, ok := parseVoice(m[1]); ok {
+			s.voice, s.text = v, m[2]
+		}
+	}
+}
+
 // office is a part of the city, or a group of people, that speaks where the
 // notation shows it: 〔環境課〕…, Aグループ：….
 var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県国]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム)|` + press + `)$`)
@@ -92,16 +105,13 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			s.kind = labelKind(m[1] + m[2] + m[3] + m[4])
 			return s, true
 		}
-		if m := pointedName.FindStringSubmatch(said); m != nil && who == "" {
-			if _, ok := parseVoice(m[1]); ok {
-				who, said = m[1], m[2]
-			}
-		}
 		v, ok := parseVoice(who)
 		if !ok {
 			v = voice{speaker: who}
 		}
-		return speech{voice: v, kind: labelKind(m[1] + m[2] + m[3] + m[4]), text: said, closed: closed}, true
+		s := speech{voice: v, kind: labelKind(m[1] + m[2] + m[3] + m[4]), text: said, closed: closed}
+		s.point()
+		return s, true
 	}
 	if m := keyed.FindStringSubmatch(text); m != nil && sentence(m[2]) {
 		v, ok := parseVoice(m[1])

@@ -49,7 +49,7 @@ var headings = map[column]*pattern{
 	columnSurvey:    lazily(`^(?:自由記述|自由記入|自由意見|自由回答|自由記載|記述|記述回答|アンケート(?:の)?(?:回答|意見|記述)|freetext|freecomment)(?:欄|内容)?$`),
 	columnURL:       lazily(`^(?:url|リンク|link|出典|アドレス|掲載ページ)$`),
 	columnID:        lazily(`^(?:id|発言id|remark_?id)$`),
-	columnAnswered:  lazily(`^(?:タイムスタンプ|timestamp|回答日時?|回答年月日|送信日時?|受付日時?|受付年月日|完了時刻|完了日時|記入日)$`),
+	columnAnswered:  lazily(`^(?:タイムスタンプ|timestamp|回答日時?|回答年月日|送信日時?|(?:受付|投函|投書|受理)(?:日時?|年月日)|完了時刻|完了日時|記入日)$`),
 	columnUnread:    lazily(`^(?:no\.?|№|番号|通し?番号|連番|整理番号|受付番号|行|#|年齢|年代|性別|住所|居住地|地区|居住地区|(?:住まい|居住).*|職業|学年|世帯.*|電話番号|メール|電子メール|メールアドレス|eメール|email.*|開始時刻|最終変更時刻|最終更新日時|回答時間|ステータス|備考|担当課|所管課|所管|担当|文字数|件数|人数|賛否|評価|満足度|和暦|抜粋|一致の理由|一致の段階|発言のurl|会議内の順|得点|dateja|snippet|why|tier|permalink|seq|score)$`),
 }
 

@@ -30,6 +30,7 @@ func (p *page) trim(s *source) {
 		}
 	}
 	p.readFrames(s)
+	p.readFlat(s)
 	p.unrun()
 	kept := p.lines[:0]
 	gap, cut := false, false

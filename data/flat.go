@@ -1,0 +1,97 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// Tables come flattened, too: of each row a line is left, and between its cells a
+// space, as copying from a page or a PDF leaves it:
+//
+//	受付日 ご意見 回答
+//	5月7日 池の柵が低い。 6月に高い柵に替えます。
+
+// flatRows is the number of rows below headings that make a flattened table.
+const flatRows = 2
+
+// readFlat reads the flattened tables of a page.
+func (p *page) readFlat(s *source) {
+	var all []line
+	for i := 0; i < len(p.lines); {
+		rows, end := p.flatTable(i)
+		lines, ok := s.gridLines(rows)
+		if !ok {
+			all = append(all, p.lines[i])
+			i++
+			continue
+		}
+		for n := range lines {
+			lines[n].number = p.lines[i].number
+		}
+		all = append(all, lines...)
+		i = end
+	}
+	p.lines = all
+}
+
+// flatTable returns the rows of the flattened table whose headings are the line i,
+// and the index behind it; no rows where there is none.
+func (p *page) flatTable(i int) (rows [][]string, end int) {
+	if length(p.lines[i].text) > maxHeading {
+		return nil, i
+	}
+	head := flatCells(&p.lines[i])
+	if len(head) < 2 || headingScore(head) < len(head) {
+		return nil, i
+	}
+	keyed := !columnOf(head[0]).texts() // a number or a day begins each row
+	rows = [][]string{head}
+	for end = i + 1; end < len(p.lines); end++ {
+		cells, last := flatCells(&p.lines[end]), len(rows)-1
+		switch {
+		case keyed && len(cells) > 1 && flatKey.MatchString(cells[0]), !keyed && len(cells) == len(head):
+			rows = append(rows, fit(cells, len(head)))
+		case last > 0 && len(cells) > 0 && !p.lines[end].gap && !ended(p.lines[end-1].text): // a row may be broken
+			whole := slices.Clone(rows[last])
+			whole[len(whole)-1] = joinLines(whole[len(whole)-1], cells[0])
+			rows[last] = fit(append(whole, cells[1:]...), len(head))
+		default:
+			return rows[:flatLength(rows)], end
+		}
+	}
+	return rows[:flatLength(rows)], end
+}
+
+// flatLength is the number of rows that are a flattened table: all or none.
+func flatLength(rows [][]string) int {
+	if len(rows) <= flatRows {
+		return 0
+	}
+	return len(rows)
+}
+
+// flatKey is a number or a day.
+var flatKey = lazily(`^(?:令和|平成|昭和|[RHSＲＨＳ][.．]?|[NＮ][oｏ][.．]?|№)?[0-9０-９元][0-9０-９年月日./／\-－]*(?:[（(][月火水木金土日][)）])?$`)
+
+// flatCells are the cells of a line, or none where it can be no row.
+func flatCells(ln *line) []string {
+	if ln.level > 0 || ln.said != nil || ln.cell || ln.skip != "" {
+		return nil
+	}
+	return strings.Fields(ln.text)
+}
+
+// fit makes as many cells of some as a row has at most: a cell that does not end
+// like a sentence has a space within.
+func fit(cells []string, width int) []string {
+	for len(cells) > width {
+		at := len(cells) - 2
+		for i := 1; i < at; i++ {
+			if !ended(cells[i]) {
+				at = i
+			}
+		}
+		cells = append(append(slices.Clone(cells[:at]), cells[at]+" "+cells[at+1]), cells[at+2:]...)
+	}
+	return cells
+}
