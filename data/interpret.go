@@ -64,6 +64,7 @@ func (r *interpreter) read(blocks []block) {
 		r.block(&blocks[i], i+1 == len(blocks))
 	}
 	r.finish()
+	r.rescue()
 }
 
 func (r *interpreter) block(b *block, last bool) {

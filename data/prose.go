@@ -74,6 +74,33 @@ func (r *interpreter) prose(text string, last bool) {
 	narrate()
 }
 
+// manyUnheard is the number of paragraphs from which a page on which nobody was
+// understood to speak is what somebody wrote all the same.
+const manyUnheard = 3
+
+// rescue makes remarks of the paragraphs of a page on which nobody was understood to
+// speak: what is not understood is kept. A page that only tells of itself has none.
+func (r *interpreter) rescue() {
+	if r.said() || r.page.rule {
+		return
+	}
+	var unheard []*Remark
+	for i := range r.b.Remarks {
+		if m := &r.b.Remarks[i]; m.Kind == KindNarration && substance(m.Text) && !narrates(m.Text) && !footnote.MatchString(m.Text) && !leadsIn.MatchString(m.Text) {
+			unheard = append(unheard, m)
+		}
+	}
+	if len(unheard) < manyUnheard {
+		return
+	}
+	for _, m := range unheard {
+		m.Kind = KindRemark
+	}
+	r.s.report.warn(newProblem(nil,
+		"no sign, quote or name shows who speaks; the paragraphs were kept as remarks",
+		"だれの発言かを示す印や名前がありません。段落をそのまま発言として読み込みました").at(r.s.name, 0).showing(unheard[0].Text))
+}
+
 // footnote is what the page adds to what it holds.
 var footnote = lazily(`^(?:※|[（(]?注[0-9０-９]{0,2}[)）:：]|[（(]注意[)）])`)
 
