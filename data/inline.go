@@ -198,6 +198,9 @@ func dropStages(s *source, text string) string {
 // stageTail is what happened in the room after a speech, in the same line.
 var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔〕［］\[\]]{1,40}[)）〕］\]])$`)
 
+// dayTail is when something was answered or printed, behind it: …直します。（令和4年7月）.
+var dayTail = lazily(`[。！？!?」][ 　]*[（(](?:令和|平成|昭和|[RHSＲＨＳ][.．]?)?[0-9０-９元]{1,4}[年./／．][0-9０-９]{1,2}月?(?:[./／．]?[0-9０-９]{1,2}日?)?(?:[ 　]?(?:回答|掲載|受付|受理|現在|公表|投稿|投函))?[)）]$`)
+
 // maxTails bounds the tails that are taken off a line.
 const maxTails = 4
 
@@ -211,6 +214,9 @@ func cutTail(s *source, text string) string {
 		} else if m := stageTail.FindStringSubmatch(text); m != nil && staged(m[2]) {
 			at = len(m[1])
 			s.report.LeftOut[OmitStage]++
+		} else if day := dayTail.FindString(text); day != "" {
+			at = len(text) - len(strings.TrimLeft(day, "。！？!?」"))
+			s.report.LeftOut[OmitLayout]++
 		}
 		if at < 0 {
 			break

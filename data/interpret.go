@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -23,6 +22,7 @@ type interpreter struct {
 	fresh    bool            // they have not said anything yet
 	headed   bool            // it was the heading that named the speaker
 	whole    Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
+	letters  bool            // what was answered on the page has no label: a letter stands below each heading
 	contents map[string]bool // the headings of the page: an item with the same words lists them
 	author   *voice          // whose address the page is, nil where it is none; without a name where it does not tell
 	voiced   bool            // somebody has spoken, or nobody is named on the page
@@ -33,11 +33,13 @@ type interpreter struct {
 	more     []string        // paragraphs it has gone on with
 	links    bool            // under a heading of links
 	footer   bool            // the contact block has been reached
+	sealed   bool            // the minutes were closed: days and names that sign them follow
 }
 
 func (r *interpreter) read(blocks []block) {
 	r.voiced = !r.page.voices(blocks)
-	if (letterTitle.MatchString(r.title) || r.page.answersAlone()) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
+	r.letters = r.page.answersAlone()
+	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
 	r.host = r.hostOf()
@@ -75,6 +77,9 @@ func (r *interpreter) block(b *block, last bool) {
 	}
 	if r.links && b.kind != blockHeading && b.kind != blockSpeech && b.kind != blockSpeaker {
 		r.s.omit(*b, OmitLinks)
+		return
+	}
+	if r.ends(b) {
 		return
 	}
 	switch b.kind {
@@ -156,8 +161,11 @@ func (r *interpreter) heading(b *block) {
 		r.whole = pending // 意見1⏎駐輪場について⏎…
 		return
 	}
-	if t.label {
+	switch {
+	case t.label:
 		r.whole, r.voiced, r.last = r.kind(KindRemark), true, voice{}
+	case r.letters && t.kind == "" && t.voice == (voice{}):
+		r.whole = KindRemark // the next letter
 	}
 	switch {
 	case r.theme.voice.speaker != "" || r.theme.address:
@@ -347,48 +355,4 @@ func (r *interpreter) heard() bool {
 	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool {
 		return m.Kind != KindNarration && m.Kind != KindAgenda && m.Kind != KindRoster && sentence(m.Text)
 	})
-}
-
-// close ends the last remark.
-func (r *interpreter) close() {
-	if len(r.more) > 0 {
-		m := &r.b.Remarks[len(r.b.Remarks)-1]
-		m.Text = cleanText(m.Text + "\n" + strings.Join(r.more, "\n"))
-		r.more = nil
-	}
-}
-
-// finish takes the quotes off speech that spread over lines, and warns when the
-// page seems to break off.
-func (r *interpreter) finish() {
-	r.close()
-	for i := range r.b.Remarks {
-		m := &r.b.Remarks[i]
-		m.Text, _ = unquote(m.Text)
-	}
-	n := len(r.b.Remarks)
-	if n == 0 || r.footer || r.page.whole {
-		return
-	}
-	text := r.b.Remarks[n-1].Text
-	if ended(text) || length(text) < maxHeading/2 {
-		return
-	}
-	complete := 0
-	for _, m := range r.b.Remarks {
-		if ended(m.Text) {
-			complete++
-		}
-	}
-	if 2*complete >= n {
-		last := r.page.lines[len(r.page.lines)-1]
-		r.s.report.warn(newProblem(nil,
-			fmt.Sprintf("the page seems to end in the middle of a sentence (…%s); everything before was kept", tail(text)),
-			fmt.Sprintf("ページが文の途中で終わっているようです（…%s）。そこまではすべて読み込みました", tail(text))).at(r.s.name, last.number).showing(last.text))
-	}
-}
-
-func tail(text string) string {
-	r := []rune(text)
-	return string(r[max(0, len(r)-12):])
 }

@@ -36,7 +36,7 @@ func (r *interpreter) item(b *block) {
 		remark.Kind = KindAgenda
 	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
 		remark.Kind = KindAgenda
-	case r.page.rule, stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
+	case r.page.rule, footnote.MatchString(text), ofItself.MatchString(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil:
 		remark = r.spoken(*r.speaker, said)

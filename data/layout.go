@@ -217,7 +217,7 @@ var colonAlone = lazily(`^[^：:、。（(]{1,20}[：:）)]$`)
 // named reads a line that names somebody and does nothing else, perhaps behind
 // a label that tells what kind of speech follows: Q　代表幹事, A 知事.
 func (p *page) named(text string) (voice, Kind, bool) {
-	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[5]) {
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
 		if v, ok := parseVoice(trimSpeaker(m[5])); ok {
 			return v, labelKind(m[1] + m[2] + m[3] + m[4]), true
 		}

@@ -14,7 +14,8 @@ import (
 // signs, numbered headings, labels of circumstances, what happens in the room.
 
 // longRun is the number of runes from which a line may hold a whole page. No
-// paragraph that people wrote is often as long and has a structure inside.
+// paragraph that people wrote is often as long and has a structure inside. Below
+// a line that does, half of it is enough.
 const longRun = 120
 
 var (
@@ -24,6 +25,8 @@ var (
 	runNumber = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–](?:[ 　]|$)`)
 	// runClock is when a session begins or ends.
 	runClock = lazily(`^[（(]?(?:(?:開会|開議|休憩|再開|散会|閉会)[ 　:：]*)?午[前後][ 　]?[0-9０-９]{1,2}[ 　]?時(?:[ 　]?[0-9０-９]{1,2}[ 　]?分|半)?[ 　]?(?:開会|開議|休憩|再開|散会|閉会|開始|終了)?[）)]?(?:[ 　]|$)`)
+	// runStep is a step of the session with the time it was taken: 質疑終了　13時41分.
+	runStep = lazily(`^[^ 　。、「」○◯〇◎◆・][^ 　。、「」○◯〇◎◆]{1,23}[ 　]+[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分)?(?:[ 　]|$)`)
 	// runTitle is what may be a heading amid a line.
 	runTitle = lazily(`^(?:【[^【】]{4,60}】|≪[^≪≫]{2,60}≫|《[^《》]{2,60}》|[^ 　、。：:「」（）()]{4,16})(?:[ 　]|$)`)
 	// runSubject is what stands between speeches before the sign of the next.
@@ -41,8 +44,12 @@ var (
 // unrun cuts the lines that hold a page each where lines begin.
 func (p *page) unrun() {
 	var all []line
+	long := longRun
 	for _, ln := range p.lines {
-		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) < longRun {
+		if p.ran {
+			long = longRun / 2
+		}
+		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) < long {
 			all = append(all, ln)
 			continue
 		}
@@ -115,6 +122,9 @@ func runStart(before, rest string) int {
 	if m := runClock.FindString(rest); m != "" && staged(strings.TrimSpace(m)) {
 		return len(m)
 	}
+	if m := runStep.FindString(rest); m != "" && (done || strings.HasSuffix(before, "分")) {
+		return len(m)
+	}
 	first, size := utf8.DecodeRuneInString(rest)
 	switch {
 	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size:
@@ -124,7 +134,7 @@ func runStart(before, rest string) int {
 	case fact.MatchString(rest), runLabel.MatchString(rest), spokenRun(rest):
 		return 0
 	}
-	if m := runHeading.FindStringSubmatch(rest); m != nil && nominal(m[1]) && !counter.MatchString(rest) {
+	if m := runHeading.FindStringSubmatch(rest); m != nil && nominal(m[1]) && !counter.MatchString(rest) && !strings.HasPrefix(m[1], "時") {
 		n := strings.Index(rest, m[1]) + len(m[1])
 		if _, named := parseVoice(m[1]); named {
 			return 0

@@ -25,6 +25,11 @@ var (
 	lettered = lazily(`^(?:グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
 )
 
+// lettersGroup reports whether what matched labelled is the letter of a group.
+func lettersGroup(m []string) bool {
+	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && lettered.MatchString(m[5])
+}
+
 // labelKind is the kind that a label tells of what follows it.
 func labelKind(label string) Kind {
 	label = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(label, "ご"), "御"), "再々")
@@ -98,7 +103,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 	if s, ok := introduced(text); ok {
 		return s, true
 	}
-	if m := labelled.FindStringSubmatch(text); m != nil && !lettered.MatchString(m[5]) {
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
 		said, closed := unquote(m[5])
 		said, who := answered(said)
 		if s, named := beforeSpace(said, true); named && !s.weak() {

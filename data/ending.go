@@ -1,0 +1,79 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+)
+
+// What stands below the last speech is nobody's: the words that close minutes with
+// the names that sign them, notes, what the page says of itself.
+
+var (
+	// formula closes minutes: 上記のとおり会議の次第を記し、ここに署名する。
+	formula = lazily(`^(?:上記|以上|右|会議|この会議|本会議|地方自治法)[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}。?$`)
+	// ofItself is a sentence in which a page tells how what it holds was treated.
+	ofItself = lazily(`^(?:なお、)?(?:お寄せ|いただいた|頂いた|寄せられた|提出された|掲載(?:した|している|の)|この(?:会議録|会見録|議事録|記録|ページ|記事)|ご意見(?:は|の))[^。]{0,60}(?:掲載|公表|公開|要約|整理|編集|修正|抜粋|省略)[^。]{0,8}(?:て(?:い|おり)ます|ました|場合があります|ことがあります)。?$`)
+)
+
+// ends reports whether a block only closes the minutes, and is left out. What is
+// added behind a speech ends that.
+func (r *interpreter) ends(b *block) bool {
+	switch {
+	case b.kind == blockHeading, b.kind == blockSpeech, b.kind == blockOmitted:
+		r.sealed = r.sealed && b.kind == blockOmitted
+		return false
+	case formula.MatchString(b.text):
+		r.sealed, r.talking, r.speaker = true, false, nil
+	case !r.sealed || substance(b.text):
+		if r.sealed = false; footnote.MatchString(b.text) || ofItself.MatchString(b.text) {
+			r.talking = false
+		}
+		return false
+	}
+	r.s.omit(*b, OmitStage)
+	return true
+}
+
+// close ends the last remark.
+func (r *interpreter) close() {
+	if len(r.more) > 0 {
+		m := &r.b.Remarks[len(r.b.Remarks)-1]
+		m.Text = cleanText(m.Text + "\n" + strings.Join(r.more, "\n"))
+		r.more = nil
+	}
+}
+
+// finish takes the quotes off speech that spread over lines, and warns when the
+// page seems to break off.
+func (r *interpreter) finish() {
+	r.close()
+	for i := range r.b.Remarks {
+		m := &r.b.Remarks[i]
+		m.Text, _ = unquote(m.Text)
+	}
+	n := len(r.b.Remarks)
+	if n == 0 || r.footer || r.page.whole {
+		return
+	}
+	text := r.b.Remarks[n-1].Text
+	if ended(text) || length(text) < maxHeading/2 {
+		return
+	}
+	complete := 0
+	for _, m := range r.b.Remarks {
+		if ended(m.Text) {
+			complete++
+		}
+	}
+	if 2*complete >= n {
+		last := r.page.lines[len(r.page.lines)-1]
+		r.s.report.warn(newProblem(nil,
+			fmt.Sprintf("the page seems to end in the middle of a sentence (…%s); everything before was kept", tail(text)),
+			fmt.Sprintf("ページが文の途中で終わっているようです（…%s）。そこまではすべて読み込みました", tail(text))).at(r.s.name, last.number).showing(last.text))
+	}
+}
+
+func tail(text string) string {
+	r := []rune(text)
+	return string(r[max(0, len(r)-12):])
+}
