@@ -24,6 +24,7 @@ type block struct {
 	level  int      // of a heading; 0 if the markup does not tell
 	mark   string   // the sign of an item or "li"; of furniture the kind, of a caption ""
 	front  Kind     // of blockFront: KindAgenda or KindRoster
+	topic  string   // of an item: the line above its text that tells what it is about
 	lead   string   // what the item's text was cut off: the sign as it is written
 	indent int      // columns
 	speech speech   // of blockSpeech; only the voice of blockSpeaker
@@ -58,7 +59,7 @@ func (p *page) blocks() []block {
 		p.spaced = p.spaced || t.apart == ' '
 	}
 	p.signers = p.findSigners()
-	p.replies = p.countReplies() >= recordedSpeeches
+	p.signings = p.countReplies()
 	p.asksByHeadings = (p.tells(interviewTitle) || p.titled(questionsTitle)) && p.questionsAsHeadings()
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
@@ -82,6 +83,10 @@ func (p *page) blocks() []block {
 			around = zone{}
 		}
 		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) && !(p.record && strings.ContainsAny(speechMarks, firstRune(ln.text))) {
+			if last.headsItself(ln) {
+				last.topic, last.text = last.text, ln.text
+				continue
+			}
 			last.text = joinLines(last.text, ln.text)
 			last.speech.text = joinLines(last.speech.text, ln.text)
 			last.speech.point()
@@ -90,6 +95,14 @@ func (p *page) blocks() []block {
 		all = append(all, b)
 	}
 	return all
+}
+
+// headsItself reports whether an item so far only tells what it is about, and the
+// line below says it: ・木の駅の値段について⏎軽トラックの燃料代で消えてしまう。
+// A sentence that the line end broke would have filled the line.
+func (b *block) headsItself(ln *line) bool {
+	return b.kind == blockItem && b.topic == "" && topic.MatchString(b.text) && sentence(ln.text) &&
+		length(ln.text) > 2*length(b.text) && !goesOn.MatchString(ln.text)
 }
 
 // bracketedName is a name in brackets in a line of its own, which is surer than

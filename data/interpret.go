@@ -89,7 +89,7 @@ func (r *interpreter) block(b *block, last bool) {
 		r.heading(b)
 	case blockItem:
 		if r.talking && (r.page.record || counts(b.mark) || r.page.dialog && r.below) {
-			r.more = append(r.more, b.lead+b.text)
+			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return
 		}
 		r.talking = false

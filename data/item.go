@@ -7,16 +7,23 @@ import (
 func (r *interpreter) item(b *block) {
 	text := b.text
 	r.whole = ""
+	if b.topic != "" {
+		defer func(above string) { r.theme.section = above }(r.theme.section)
+		r.theme.section = b.topic
+	}
 	if noAnswer.MatchString(text) {
 		r.s.report.LeftOut[OmitNoAnswer]++
 		return
 	}
 	said, who := signed(text)
 	if who == "" {
-		said, who = answered(said)
+		said, who = answered(said, r.page.signings > 1)
 	}
 	if who == "" {
 		said, who = r.page.signedBehind(said)
+	}
+	if sameAgain.MatchString(who) {
+		who = r.signer()
 	}
 	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
 	switch {

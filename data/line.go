@@ -38,7 +38,7 @@ type page struct {
 	interviewee    string          // whom an interview is with, or ""
 	rule           bool            // the articles of a rule: 第3条
 	signers        map[string]bool // whose names stand in parentheses behind what they say
-	replies        bool            // who somebody is stands behind what they say: …狭い。（60代男性）
+	signings       int             // lines behind which stands who says them: …狭い。（60代男性）
 	ran            bool            // a line held a whole page
 	answers        bool            // some of its lines are labels of answers: 市の回答
 	talk           bool            // its title tells of people who take turns: 記者会見, 会議録
@@ -83,7 +83,49 @@ func readLines(text string) *page {
 	}
 	p.dense = gaps <= 1 && len(p.lines) >= fewLines
 	p.loose = gaps == len(p.lines) && len(p.lines) >= fewLines
+	if 10*gaps >= 9*len(p.lines) {
+		p.closeGaps()
+	}
 	return p
+}
+
+const (
+	// sameWidth is the number of lines broken at one width that shows where lines end,
+	// and slack by how many runes they may fall short of it.
+	sameWidth = 3
+	slack     = 3
+	// narrowest is the least width of lines that sentences are broken at, in runes.
+	narrowest = 20
+)
+
+// closeGaps takes the empty lines away that stand amid sentences, of a page that has
+// one behind nearly every line: where several lines break off at one width, what
+// follows such a line goes on with it.
+func (p *page) closeGaps() {
+	broken := func(i int) bool {
+		return i+1 < len(p.lines) && p.lines[i].level == 0 && p.lines[i+1].level == 0 && !ended(p.lines[i].text) && findMark(p.lines[i+1].text).sign == ""
+	}
+	times := map[int]int{}
+	for i := range p.lines {
+		if n := length(p.lines[i].text); n >= narrowest && broken(i) {
+			times[n]++
+		}
+	}
+	width := 0
+	for n := range times {
+		all := 0
+		for short := range slack + 1 {
+			all += times[n-short]
+		}
+		if all >= sameWidth && n > width {
+			width = n
+		}
+	}
+	for i := range p.lines {
+		if n := length(p.lines[i].text); n <= width && n >= width-slack && broken(i) {
+			p.lines[i+1].gap = false
+		}
+	}
 }
 
 // wideGaps are spaces in a row behind a Japanese letter: in text they set apart

@@ -28,7 +28,7 @@ func (r *interpreter) prose(text string, last bool) {
 		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
 	}
-	if said, who := answered(text); who != "" && r.page.replies {
+	if said, who := answered(text, true); who != "" && r.page.signings >= recordedSpeeches {
 		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
 	}

@@ -105,7 +105,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 	}
 	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
 		said, closed := unquote(m[5])
-		said, who := answered(said)
+		said, who := answered(said, false)
 		if s, named := beforeSpace(said, true); named && !s.weak() {
 			s.kind = labelKind(m[1] + m[2] + m[3] + m[4])
 			return s, true
@@ -302,66 +302,6 @@ func unquote(text string) (said string, whole bool) {
 		return text, false
 	}
 	return strings.TrimSpace(text[len("「"):end]), true
-}
-
-var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
-
-// respondent is who somebody is that answers without a name: 30代女性.
-const respondent = `((?:[0-9０-９]{1,2}[ 　]?(?:歳?代|歳)|[^（）()。【】]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤|住民|市民|町民|区民|企業の方|関係の方|関係者|団体|来場者|利用者)(?:の方)?)[^（）()。【】]{0,8})`
-
-// respondentAlone is one in a line of their own.
-var respondentAlone = lazily(`^` + respondent + `$`)
-
-// answerers are what says, behind an answer without quotes, whose it is:
-// …でした。（30代女性）, …のがよい【40代女性】.
-var answerers = []*pattern{
-	lazily(`^(.+[。！？!?])[ 　]*[（(]` + respondent + `[)）]$`),
-	lazily(`^(.+?)[ 　]*[【〔［\[]` + respondent + `[】〕］\]]$`),
-}
-
-var signedBehind = lazily(`^(.+[。！？!?])[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
-
-// answered takes who said it off the end of a text: …狭い。（60代男性）,
-// …入ります。（建設課長）. Parentheses that name nobody stay.
-func answered(text string) (said, who string) {
-	for _, p := range answerers {
-		if m := p.FindStringSubmatch(text); m != nil {
-			// 近隣住民：女性 says who, and what else is known of them.
-			who, _, _ = strings.Cut(strings.ReplaceAll(m[2], "：", ":"), ":")
-			return m[1], who
-		}
-	}
-	if m := signedBehind.FindStringSubmatch(text); m != nil {
-		if _, ok := parseVoice(m[2]); ok {
-			return m[1], m[2]
-		}
-	}
-	return text, ""
-}
-
-// countReplies counts the lines of a page that tell behind an answer whose it is.
-func (p *page) countReplies() int {
-	n := 0
-	for i := range p.lines {
-		if _, who := answered(findMark(p.lines[i].text).rest); who != "" {
-			n++
-		}
-	}
-	return n
-}
-
-// signed takes off the quotes around a text, and who signed it behind them:
-// 「…」（中学生）. A text without quotes around it is returned as it is.
-func signed(text string) (said, who string) {
-	if said, whole := unquote(text); whole {
-		return said, ""
-	}
-	if end := closing(text, 0); end >= 0 {
-		if m := signature.FindStringSubmatch(text[end+len("」"):]); m != nil {
-			return strings.TrimSpace(text[len("「"):end]), strings.TrimSpace(m[1])
-		}
-	}
-	return text, ""
 }
 
 // closing returns the byte offset of the 」 or 』 that closes the 「 or 『 at the

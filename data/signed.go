@@ -1,0 +1,85 @@
+package data
+
+import "strings"
+
+// Who says something may stand behind it: …狭い。（60代男性）, 「…」（中学生）.
+
+var signature = lazily(`^[ 　]*[（(〈<]([^（）()]{1,24})[)）〉>]。?$`)
+
+// respondent is who somebody is that answers without a name: 30代女性.
+const respondent = `((?:` + ofAge + `|[^（）()。【】]{0,10}(?:男性|女性|学生|中学生|高校生|小学生|生徒|保護者|会社員|主婦|在住|在勤|住民|市民|町民|区民|企業の方|関係の方|関係者|団体|来場者|利用者)(?:の方)?)[^（）()。【】]{0,8})`
+
+// ofAge begins with how old somebody is, or their year at school.
+const ofAge = `(?:[0-9０-９]{1,2}[ 　]?(?:歳?代|歳)|(?:小学?|中学?|高校?|大学?)(?:校)?[0-9０-９一二三四五六]年?)`
+
+// respondentAlone is one in a line of their own.
+var respondentAlone = lazily(`^` + respondent + `$`)
+
+// respondentOfAge is one whose age or year is told: 30代・土木, 中学2年.
+var respondentOfAge = lazily(`^` + ofAge + `[^（）()。【】]{0,8}$`)
+
+// answerers are what says, behind an answer without quotes, whose it is:
+// …でした。（30代女性）, …のがよい【40代女性】.
+var answerers = []*pattern{
+	lazily(`^(.+[。！？!?])[ 　]*[（(]` + respondent + `[)）]$`),
+	lazily(`^(.+?)[ 　]*[【〔［\[]` + respondent + `[】〕］\]]$`),
+}
+
+var signedBehind = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
+
+// answered takes who said it off the end of a text: …狭い。（60代男性）,
+// …入ります。（建設課長）. Parentheses that name nobody stay.
+// Where the page signs several of its lines so, a text needs no full stop.
+func answered(text string, several bool) (said, who string) {
+	for _, p := range answerers {
+		if m := p.FindStringSubmatch(text); m != nil {
+			// 近隣住民：女性 says who, and what else is known of them.
+			who, _, _ = strings.Cut(strings.ReplaceAll(m[2], "：", ":"), ":")
+			return m[1], who
+		}
+	}
+	if m := signedBehind.FindStringSubmatch(text); m != nil && (ended(m[1]) || several && length(m[1]) >= 12 && strings.ContainsFunc(lastRune(m[1]), hiragana)) {
+		if _, ok := parseVoice(m[2]); ok || ended(m[1]) && sameAgain.MatchString(m[2]) || respondentOfAge.MatchString(m[2]) {
+			return m[1], m[2]
+		}
+	}
+	return text, ""
+}
+
+// sameAgain stands for who was named behind the answer before.
+var sameAgain = lazily(`^(?:同|同上|同じ|〃)$`)
+
+// countReplies counts the lines of a page that tell behind an answer whose it is.
+func (p *page) countReplies() int {
+	n := 0
+	for i := range p.lines {
+		if _, who := answered(findMark(p.lines[i].text).rest, true); who != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// signed takes off the quotes around a text, and who signed it behind them:
+// 「…」（中学生）. A text without quotes around it is returned as it is.
+func signed(text string) (said, who string) {
+	if said, whole := unquote(text); whole {
+		return said, ""
+	}
+	if end := closing(text, 0); end >= 0 {
+		if m := signature.FindStringSubmatch(text[end+len("」"):]); m != nil {
+			return strings.TrimSpace(text[len("「"):end]), strings.TrimSpace(m[1])
+		}
+	}
+	return text, ""
+}
+
+// signer is whoever last signed something that was no answer.
+func (r *interpreter) signer() string {
+	for i := len(r.b.Remarks) - 1; i >= 0; i-- {
+		if m := &r.b.Remarks[i]; m.Speaker != "" && m.Kind != KindAnswer {
+			return m.Speaker
+		}
+	}
+	return ""
+}
