@@ -153,7 +153,7 @@ func (p *page) findCast() map[turn]bool {
 		switch named := known[t.apart]; {
 		case named > 0 && n > 1 && (again[t] || t.apart != ' '), named >= manyTurns && amid[t] && t.apart != ' ':
 			cast[t] = !p.calls(t.label)
-		case told[t.label], t.apart == ' ' && named > 0 && length(t.label) > 1 && surname.MatchString(t.label) && p.calls(t.label):
+		case told[t.label], named >= manyTurns && t.apart == ':' && surname.MatchString(t.label) && p.lists(t.label), t.apart == ' ' && named > 0 && length(t.label) > 1 && surname.MatchString(t.label) && p.calls(t.label):
 			cast[t] = false
 		case asked && answered && t.apart == ':' && surname.MatchString(t.label):
 			cast[t] = false

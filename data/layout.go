@@ -281,7 +281,7 @@ func (p *page) captions(ln *line) bool {
 // head.
 func (p *page) headingLike(i int, last *block) bool {
 	ln := &p.lines[i]
-	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || unfinished.MatchString(ln.text) {
+	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
 		return false
 	}
 	if end := closing(ln.text, 0); end > 0 && spokenBy.MatchString(ln.text[end+len("」"):]) {
@@ -300,6 +300,9 @@ func (p *page) headingLike(i int, last *block) bool {
 
 // unfinished ends in the middle of a sentence, as no heading does.
 var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[のをがへ、，]$`)
+
+// addressee ends a heading that tells to whom what stands below is said: 窓口の方へ.
+var addressee = lazily(`(?:方|方々|皆さん|皆様|みなさん|様|さん|先生|職員|部長|課長|係|市長|町長|村長|区長|知事)へ$`)
 
 var headingBrackets = lazily(`^(?:【.+】|［.+］|\[.+\]|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
 

@@ -68,6 +68,25 @@ func (p *page) calls(name string) bool {
 	return false
 }
 
+// lists reports whether a list of people on the page has somebody of that family
+// name: 青木恵・谷川俊介（区長会）.
+func (p *page) lists(name string) bool {
+	for i := range p.lines {
+		text := p.lines[i].text
+		if sentence(text) {
+			continue
+		}
+		before, after, ok := strings.Cut(text, name)
+		if ok && (before == "" || strings.ContainsAny(lastRune(before), "・、，, 　|｜:：")) && givenName.MatchString(after) {
+			return true
+		}
+	}
+	return false
+}
+
+// givenName is what follows a family name in a list.
+var givenName = lazily(`^[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}ー々]{1,4}(?:[・、，,|｜（( 　]|$)`)
+
 // called is what follows a name where somebody is called by it.
 var called = lazily(`^(?:\p{Han}{1,3}(?:さん|氏|様)|[ 　]?(?:さん|氏|様|くん|君|主任|主事|主査|係長|課長|部長|室長|係員|職員|保健師|保育士|議員|委員)|[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:[ 　（(、]|$))`)
 

@@ -36,6 +36,10 @@ func (r *interpreter) prose(text string, last bool) {
 		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
 	}
+	if r.theme.opinion && replies.MatchString(text) && len(sentences(text)) > 1 && !narrates(text) {
+		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
+		return
+	}
 	var told []string
 	var before voice // who was named before the quotes of the last sentence
 	narrate := func() {
@@ -73,6 +77,9 @@ func (r *interpreter) prose(text string, last bool) {
 	}
 	narrate()
 }
+
+// replies is how somebody writes who answers an opinion: what they quote is part of it.
+var replies = lazily(`申して(?:おり|い)|存じます|(?:おわび|お詫び)(?:いた|申)|いただけ(?:れば|ます)`)
 
 // manyUnheard is the number of paragraphs from which a page on which nobody was
 // understood to speak is what somebody wrote all the same.

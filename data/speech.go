@@ -64,6 +64,12 @@ func introduced(text string) (speech, bool) {
 		v = voice{speaker: m[2]}
 	}
 	said, closed := unquote(m[3])
+	if t := beforeTalk.FindStringSubmatch(m[3]); t != nil { // 谷川みどりの会（以下、会）会長「…」
+		if held, ok := parseVoice(t[1]); ok {
+			v = voice{m[1] + held.speaker, held.role}
+			said, closed = unquote(t[2])
+		}
+	}
 	return speech{voice: v, text: said, closed: closed}, true
 }
 
@@ -292,13 +298,16 @@ func signsOff(text string) bool {
 	return length(text) <= maxLabelLine && office.MatchString(text)
 }
 
+// smiling is how somebody says what a text quotes as a whole: 「…」と笑います。
+var smiling = lazily(`^と(?:[^。「」、い][^。「」、]{0,11})?(?:笑(?:います|いました|う|った)|話(?:します|しました|す|した)|語(?:ります|りました|る|った)|(?:笑って|話して|語って)(?:います|いました|いた|くれました))。?$`)
+
 // unquote takes off the quotes around a text that is one quote as a whole.
 func unquote(text string) (said string, whole bool) {
 	end := closing(text, 0)
 	if end < 0 {
 		return text, false
 	}
-	if rest := text[end+len("」"):]; rest != "" && rest != "。" {
+	if rest := text[end+len("」"):]; rest != "" && rest != "。" && !smiling.MatchString(rest) {
 		return text, false
 	}
 	return strings.TrimSpace(text[len("「"):end]), true
