@@ -185,20 +185,29 @@ func (p *page) namesSpeaker(i int) bool {
 	return says
 }
 
-// brokenLines is how many lines a sentence may be broken into before its end.
-const brokenLines = 3
+// brokenLines is how many lines a sentence may be broken into before its end, and
+// brokenMarked the same below a name with the sign of a speech: systems of minutes
+// break lines at each word that links to something.
+const (
+	brokenLines  = 3
+	brokenMarked = 9
+)
 
 // saysBelow reports whether sentences stand below the line i, the first of which
 // may be broken by line ends.
 func (p *page) saysBelow(i int) bool {
-	for n := i + 1; n < len(p.lines) && n <= i+brokenLines; n++ {
+	most := brokenLines
+	if strings.ContainsAny(firstRune(p.lines[i].text), speechMarks) {
+		most = brokenMarked
+	}
+	for n := i + 1; n < len(p.lines) && n <= i+most; n++ {
 		ln := &p.lines[n]
 		switch {
 		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
 			return false
 		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading:
 			return true
-		case !strings.ContainsFunc(ln.text, hiragana):
+		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
 			return false
 		}
 	}

@@ -57,6 +57,9 @@ var (
 	branch   = lazily(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
 	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `))[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
+	// leansOn is no name behind an office, but how a sentence begins: 委員長　今の….
+	leansOn = lazily(`\p{Han}[のをがはにでとへも]$`)
+
 	executive = lazily(`(?:` + executives + `)$`)
 	conductor = lazily(`^(?:` + conductors + `)$`)
 	person    = lazily(`^(?:` + people + `)$`)
@@ -163,7 +166,7 @@ func readVoice(text string) (voice, bool) {
 	if m := bracket.FindStringSubmatch(text); m != nil {
 		return parseBracket(text, m[1], m[2])
 	}
-	if m := trailing.FindStringSubmatch(text); m != nil && !titled.MatchString(m[2]) && !strings.ContainsAny(m[1], particles) {
+	if m := trailing.FindStringSubmatch(text); m != nil && !titled.MatchString(m[2]) && !strings.ContainsAny(m[1], particles) && !leansOn.MatchString(m[2]) {
 		return voice{m[2], m[1]}, true
 	}
 	if m := titled.FindStringSubmatch(text); m != nil {
