@@ -82,7 +82,7 @@ func (p *page) blocks() []block {
 		case blockSpeech, blockSpeaker:
 			around = zone{}
 		}
-		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && continues(last, ln) && !(p.record && strings.ContainsAny(speechMarks, firstRune(ln.text))) {
+		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && !p.belowCell(i, last) && continues(last, ln) && !(p.record && strings.ContainsAny(speechMarks, firstRune(ln.text))) {
 			if last.headsItself(ln) {
 				last.topic, last.text = last.text, ln.text
 				continue
@@ -95,6 +95,21 @@ func (p *page) blocks() []block {
 		all = append(all, b)
 	}
 	return all
+}
+
+// maxCell bounds a cell of a table that says nothing, in runes: 建設局, 0801.
+const maxCell = 10
+
+// belowCell reports whether the line i begins the text of a table of which each line
+// of each cell has become a line: what stands above it are short cells, no sentence
+// that goes on.
+func (p *page) belowCell(i int, last *block) bool {
+	above, text := p.lines[i-1].text, p.lines[i].text
+	if last.kind != blockParagraph || length(above) > maxCell || length(text) < 2*maxCell || strings.Contains(last.text, "。") ||
+		strings.ContainsFunc(above, hiragana) || !strings.ContainsFunc(text, hiragana) || goesOn.MatchString(text) {
+		return false
+	}
+	return i < 2 || !strings.ContainsFunc(lastRune(p.lines[i-2].text), hiragana) && !strings.HasSuffix(p.lines[i-2].text, "、")
 }
 
 // headsItself reports whether an item so far only tells what it is about, and the

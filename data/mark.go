@@ -89,3 +89,46 @@ func findMark(text string) mark {
 	}
 	return mark{rest: text}
 }
+
+// gluedNumber is a number that nothing sets apart from the sentence behind it.
+var gluedNumber = lazily(`^([0-9０-９]{1,2})([\p{Han}\p{Hiragana}\p{Katakana}「『].*。.*)$`)
+
+// manyGlued is the number of lines that count on from 1 which make a list.
+const manyGlued = 3
+
+// setNumbersApart gives a list its signs back whose numbers have run together with
+// the text, as cells of tables do: 1橋が古い。, 2川が汚れている。, 3月ごとに知りたい。
+// What all of them count is a number of things: 1月は…, 2月は….
+func (p *page) setNumbersApart() {
+	var list []int
+	begins := map[string]bool{} // what stands behind the numbers
+	end := func() {
+		if len(list) >= manyGlued && len(begins) > 1 {
+			for _, i := range list {
+				m := gluedNumber.FindStringSubmatch(p.lines[i].text)
+				p.lines[i].text = m[1] + "　" + m[2]
+			}
+		}
+		list, begins = nil, map[string]bool{}
+	}
+	for i := range p.lines {
+		if ln := &p.lines[i]; ln.level > 0 || ln.said != nil {
+			continue
+		}
+		m := gluedNumber.FindStringSubmatch(p.lines[i].text)
+		if m == nil {
+			continue
+		}
+		n := cursor{s: m[1]}
+		switch number, _ := n.number(2); number {
+		case len(list) + 1:
+		case 1:
+			end()
+		default:
+			continue
+		}
+		list = append(list, i)
+		begins[firstRune(m[2])] = true
+	}
+	end()
+}

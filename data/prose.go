@@ -85,10 +85,15 @@ var replies = lazily(`申して(?:おり|い)|存じます|(?:おわび|お詫�
 // understood to speak is what somebody wrote all the same.
 const manyUnheard = 3
 
+// collectedTitle is the title of opinions that were collected, with what was answered.
+var collectedTitle = lazily(`(?:意見|要望|提案|提言|声)等?(?:の(?:概要)?)?(?:一覧|募集(?:の)?結果|(?:と|への|に対する)(?:市|町|村|区|県)?の?(?:回答|考え方)|の?取扱)|における(?:ご)?(?:意見|要望)|パブリック[・ ]?コメント`)
+
 // rescue makes remarks of the paragraphs of a page on which nobody was understood to
-// speak: what is not understood is kept. A page that only tells of itself has none.
+// speak, or which holds opinions: what is not understood is kept. A page that only
+// tells of itself has none.
 func (r *interpreter) rescue() {
-	if r.said() || r.page.rule {
+	collected := r.page.titled(collectedTitle)
+	if r.said() && !collected || r.page.rule {
 		return
 	}
 	var unheard []*Remark
@@ -102,6 +107,9 @@ func (r *interpreter) rescue() {
 	}
 	for _, m := range unheard {
 		m.Kind = KindRemark
+	}
+	if collected {
+		return
 	}
 	r.s.report.warn(newProblem(nil,
 		"no sign, quote or name shows who speaks; the paragraphs were kept as remarks",

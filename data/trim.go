@@ -58,6 +58,7 @@ func (p *page) trim(s *source) {
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+	p.setNumbersApart()
 	p.joinBrackets()
 	p.splitSpeeches(s)
 	p.joinFacts()
