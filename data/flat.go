@@ -37,7 +37,7 @@ func (p *page) readFlat(s *source) {
 // flatTable returns the rows of the flattened table whose headings are the line i,
 // and the index behind it; no rows where there is none.
 func (p *page) flatTable(i int) (rows [][]string, end int) {
-	if length(p.lines[i].text) > maxHeading {
+	if text := p.lines[i].text; length(text) > maxHeading || strings.ContainsAny(text, "。、：:「」") || findMark(text).sign != "" {
 		return nil, i
 	}
 	head := flatCells(&p.lines[i])

@@ -201,6 +201,9 @@ var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔
 // dayTail is when something was answered or printed, behind it: …直します。（令和4年7月）.
 var dayTail = lazily(`[。！？!?」][ 　]*[（(](?:令和|平成|昭和|[RHSＲＨＳ][.．]?)?[0-9０-９元]{1,4}[年./／．][0-9０-９]{1,2}月?(?:[./／．]?[0-9０-９]{1,2}日?)?(?:[ 　]?(?:回答|掲載|受付|受理|現在|公表|投稿|投函))?[)）]$`)
 
+// maxDayTail is the number of bytes at the end of a line within which dayTail stands.
+const maxDayTail = 100
+
 // maxTails bounds the tails that are taken off a line.
 const maxTails = 4
 
@@ -214,7 +217,7 @@ func cutTail(s *source, text string) string {
 		} else if m := stageTail.FindStringSubmatch(text); m != nil && staged(m[2]) {
 			at = len(m[1])
 			s.report.LeftOut[OmitStage]++
-		} else if day := dayTail.FindString(text); day != "" {
+		} else if day := dayTail.FindString(text[max(0, len(text)-maxDayTail):]); day != "" {
 			at = len(text) - len(strings.TrimLeft(day, "。！？!?」"))
 			s.report.LeftOut[OmitLayout]++
 		}

@@ -31,6 +31,9 @@ var signedBehind = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
 // …入ります。（建設課長）. Parentheses that name nobody stay.
 // Where the page signs several of its lines so, a text needs no full stop.
 func answered(text string, several bool) (said, who string) {
+	if !strings.ContainsAny(lastRune(text), ")）】〕］]") {
+		return text, ""
+	}
 	for _, p := range answerers {
 		if m := p.FindStringSubmatch(text); m != nil {
 			// 近隣住民：女性 says who, and what else is known of them.
