@@ -25,6 +25,7 @@ type interpreter struct {
 	letters  bool            // what was answered on the page has no label: a letter stands below each heading
 	contents map[string]bool // the headings of the page: an item with the same words lists them
 	author   *voice          // whose address the page is, nil where it is none; without a name where it does not tell
+	heard    bool            // somebody has said a sentence
 	voiced   bool            // somebody has spoken, or nobody is named on the page
 	last     voice           // who spoke last
 	member   voice           // of a council, above the questions they ask
@@ -54,8 +55,13 @@ func (r *interpreter) read(blocks []block) {
 		r.author = &v
 		r.address(v)
 	}
+	var below []int
 	for i := 0; i < len(blocks); i++ {
-		if n := contactBlock(blocks[i:], r.heard()); n > 0 {
+		if isContact(blocks[i].text) {
+			if below == nil {
+				below = saidBelow(blocks)
+			}
+			n := contactBlock(blocks[i:], below[i], r.heard)
 			for _, b := range blocks[i : i+n] {
 				r.s.omit(b, OmitContact)
 			}
@@ -75,9 +81,12 @@ func (r *interpreter) block(b *block, last bool) {
 		r.s.omit(*b, OmitLinks)
 		return
 	}
-	if r.links && b.kind != blockHeading && b.kind != blockSpeech && b.kind != blockSpeaker {
+	if r.links && b.kind != blockHeading && b.kind != blockSpeech && b.kind != blockSpeaker && !(sentence(b.text) && b.says()) {
 		r.s.omit(*b, OmitLinks)
 		return
+	}
+	if b.kind == blockItem || b.kind == blockParagraph {
+		r.links = false
 	}
 	if r.ends(b) {
 		return
@@ -340,19 +349,16 @@ func (r *interpreter) add(remark Remark) {
 		r.s.report.LeftOut[OmitBlank]++
 		return
 	}
+	r.heard = r.heard || sentence(remark.Text) && voiced(remark.Kind)
 	r.b.add(remark)
 }
 
 // said reports whether anybody says anything on the page.
 func (r *interpreter) said() bool {
-	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool {
-		return m.Kind != KindNarration && m.Kind != KindAgenda && m.Kind != KindRoster
-	})
+	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool { return voiced(m.Kind) })
 }
 
-// heard reports whether anybody has said a sentence.
-func (r *interpreter) heard() bool {
-	return slices.ContainsFunc(r.b.Remarks, func(m Remark) bool {
-		return m.Kind != KindNarration && m.Kind != KindAgenda && m.Kind != KindRoster && sentence(m.Text)
-	})
+// voiced reports whether remarks of a kind are what somebody says.
+func voiced(kind Kind) bool {
+	return kind != KindNarration && kind != KindAgenda && kind != KindRoster
 }

@@ -45,7 +45,7 @@ func (r *interpreter) item(b *block) {
 		remark.Kind = KindAgenda
 	case r.page.rule, footnote.MatchString(text), ofItself.MatchString(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
 		remark = Remark{Kind: KindNarration, Text: text}
-	case r.speaker != nil:
+	case r.speaker != nil && who == "":
 		remark = r.spoken(*r.speaker, said)
 	case remark.Kind == KindAgenda && strings.Contains(text, "。"):
 		remark.Kind = KindRemark // what was said on the agenda

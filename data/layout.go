@@ -352,7 +352,7 @@ func continues(last *block, ln *line) bool {
 	switch {
 	case ln.within && (last.kind == blockItem || last.kind == blockSpeech):
 		return true
-	case length(ln.text) <= maxHeading && contact.MatchString(ln.text), len(last.text) <= 3*maxHeading && contact.MatchString(last.text):
+	case isContact(ln.text), isContact(last.text):
 		return false
 	case ln.gap, ln.cell, strings.Contains(ln.text, "　　"), agendaLine.MatchString(ln.text), fact.MatchString(last.text), fact.MatchString(ln.text):
 		return false
