@@ -19,12 +19,12 @@ var (
 // added behind a speech ends that.
 func (r *interpreter) ends(b *block) bool {
 	switch {
-	case b.kind == blockHeading, b.kind == blockSpeech, b.kind == blockOmitted:
+	case b.kind == blockHeading, b.kind == blockItem && r.sealed, b.kind == blockSpeech, b.kind == blockOmitted:
 		r.sealed = r.sealed && b.kind == blockOmitted
 		return false
 	case formula.MatchString(b.text):
 		r.sealed, r.talking, r.speaker = true, false, nil
-	case !r.sealed || substance(b.text):
+	case !r.sealed || b.says():
 		if r.sealed = false; footnote.MatchString(b.text) || ofItself.MatchString(b.text) {
 			r.talking = false
 		}

@@ -26,6 +26,7 @@ type interpreter struct {
 	contents map[string]bool // the headings of the page: an item with the same words lists them
 	author   *voice          // whose address the page is, nil where it is none; without a name where it does not tell
 	heard    bool            // somebody has said a sentence
+	choices  []int           // indexes of what a questionnaire lets choose from, or what was answered to it
 	voiced   bool            // somebody has spoken, or nobody is named on the page
 	last     voice           // who spoke last
 	member   voice           // of a council, above the questions they ask

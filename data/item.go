@@ -53,6 +53,9 @@ func (r *interpreter) item(b *block) {
 		remark.Kind = KindAnswer
 	}
 	r.add(remark)
+	if remark.Kind == KindNarration && r.page.poll && nominal(said) {
+		r.choices = append(r.choices, len(r.b.Remarks)-1)
+	}
 }
 
 // kind is what the heading says its items are, or else.

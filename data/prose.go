@@ -81,41 +81,6 @@ func (r *interpreter) prose(text string, last bool) {
 // replies is how somebody writes who answers an opinion: what they quote is part of it.
 var replies = lazily(`申して(?:おり|い)|存じます|(?:おわび|お詫び)(?:いた|申)|いただけ(?:れば|ます)`)
 
-// manyUnheard is the number of paragraphs from which a page on which nobody was
-// understood to speak is what somebody wrote all the same.
-const manyUnheard = 3
-
-// collectedTitle is the title of opinions that were collected, with what was answered.
-var collectedTitle = lazily(`(?:意見|要望|提案|提言|声)等?(?:の(?:概要)?)?(?:一覧|募集(?:の)?結果|(?:と|への|に対する)(?:市|町|村|区|県)?の?(?:回答|考え方)|の?取扱)|における(?:ご)?(?:意見|要望)|パブリック[・ ]?コメント`)
-
-// rescue makes remarks of the paragraphs of a page on which nobody was understood to
-// speak, or which holds opinions: what is not understood is kept. A page that only
-// tells of itself has none.
-func (r *interpreter) rescue() {
-	collected := r.page.titled(collectedTitle)
-	if r.said() && !collected || r.page.rule {
-		return
-	}
-	var unheard []*Remark
-	for i := range r.b.Remarks {
-		if m := &r.b.Remarks[i]; m.Kind == KindNarration && substance(m.Text) && !narrates(m.Text) && !footnote.MatchString(m.Text) && !leadsIn.MatchString(m.Text) {
-			unheard = append(unheard, m)
-		}
-	}
-	if len(unheard) < manyUnheard {
-		return
-	}
-	for _, m := range unheard {
-		m.Kind = KindRemark
-	}
-	if collected {
-		return
-	}
-	r.s.report.warn(newProblem(nil,
-		"no sign, quote or name shows who speaks; the paragraphs were kept as remarks",
-		"だれの発言かを示す印や名前がありません。段落をそのまま発言として読み込みました").at(r.s.name, 0).showing(unheard[0].Text))
-}
-
 // footnote is what the page adds to what it holds.
 var footnote = lazily(`^(?:※|[（(]?注[0-9０-９]{0,2}[)）:：]|[（(]注意[)）])`)
 

@@ -31,7 +31,7 @@ func (s *source) findTitle(p *page, blocks []block, m *Meeting) int {
 	m.Title = p.title
 	best, at := 0, -1
 	for i, b := range blocks {
-		if b.kind == blockItem || b.kind == blockSpeech || b.kind == blockParagraph && (strings.Contains(b.text, "。") || length(b.text) > 2*maxHeading) {
+		if b.kind == blockItem || b.kind == blockSpeech || b.kind == blockParagraph && (strings.Contains(b.text, "。") || strings.HasSuffix(b.text, "、") || length(b.text) > 2*maxHeading) {
 			break
 		}
 		if m := namedMeeting.FindStringSubmatch(b.text); m != nil {
