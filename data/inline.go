@@ -146,24 +146,29 @@ func inlineBrackets(text string) []int {
 }
 
 var (
-	// inlineLabel is a label that begins what was asked or answered amid a line.
-	inlineLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}[ 　]?[:：.．]|(?:質問|回答|意見|答弁|要望)[:：]|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]*[^ 　]`)
+	// inlineLabel is a label that begins what was asked or answered amid a line, and
+	// boxedLabel one that needs no space before it.
+	inlineLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}[ 　]?[:：.．]|(?:質問|回答|意見|答弁|要望)[:：])[ 　]*[^ 　]`)
+	boxedLabel  = lazily(`^(?:[【（(〔［\[](?:ご)?(?:質問|回答|意見|答弁|問|答|要望|市の考え方|町の考え方)[】）)〕］\]]|[→⇒➡])[ 　]*[^ 　]`)
 	// spacedLabel is one that only space sets apart, as lines have it that begin so.
 	spacedLabel = lazily(`^[問答][0-9０-９]{0,2}[ 　]+[^ 　]`)
 )
 
-// inlineLabels returns the byte offsets of the labels behind the end of a sentence
-// in a line: 問　…を問う。　答　…である。
+// inlineLabels returns the byte offsets of the labels, and of the arrows to what was
+// answered, behind the end of a sentence in a line: 問　…を問う。　答　…である。
 func inlineLabels(text string) []int {
-	spaced := spacedLabel.MatchString(text)
+	asked, spaced := inlineLabel.MatchString(text), spacedLabel.MatchString(text)
 	var found []int
 	for i, r := range text {
-		if i == 0 || r != ' ' && r != '　' || !strings.ContainsAny(lastRune(text[:i]), "。！？!?") {
+		if !strings.ContainsRune("。！？!?", r) {
 			continue
 		}
-		rest := beginning(strings.TrimLeft(text[i:], " 　"))
-		if inlineLabel.MatchString(rest) || spaced && spacedLabel.MatchString(rest) {
-			found = append(found, len(text)-len(strings.TrimLeft(text[i:], " 　")))
+		behind := text[i+utf8.RuneLen(r):]
+		rest := strings.TrimLeft(behind, " 　")
+		first := beginning(rest)
+		apart := len(rest) < len(behind)
+		if boxedLabel.MatchString(first) || (apart || asked) && inlineLabel.MatchString(first) || apart && spaced && spacedLabel.MatchString(first) {
+			found = append(found, len(text)-len(rest))
 		}
 	}
 	return found
