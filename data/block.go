@@ -50,6 +50,7 @@ func (p *page) blocks() []block {
 	p.rule = p.isRule()
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
+	p.bracketed = p.bracketsNames()
 	p.people = p.findPeople()
 	p.speakers = map[int]bool{}
 	p.spaced = p.ran || p.setsApart()
@@ -311,6 +312,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.mark = blockOmitted, string(b.why)
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
+	case contact.MatchString(ln.text):
+		b.kind = blockHeading // what is below it is not its rest
 	case staged(ln.text), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage
 	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
@@ -335,7 +338,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
 	case p.poll && (pollQuestion.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
 		b.kind = blockHeading
-	case p.dialog && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
+	case p.dialog && (ln.gap || p.dense) && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
 		b.kind = blockHeading
 	case p.asks[m.sign] && p.asking(i, m):
 		b.kind, b.mark = blockSpeech, m.sign
@@ -347,6 +350,9 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.mark = blockHeading, frontSign
 	case (ln.item || m.sure) && headingBrackets.MatchString(m.rest) && readTheme(m.rest) != (theme{section: undecorated(m.rest)}) && !sentence(m.rest):
 		b.kind, b.text = blockHeading, m.rest
+	case (ln.item || m.sure) && p.namedItem(i, m):
+		b.kind = blockSpeaker
+		b.speech.voice, b.speech.kind, _ = p.named(m.rest)
 	case ln.item:
 		b.kind, b.text, b.mark = blockItem, m.rest, "li"
 	case m.sure:
@@ -365,7 +371,7 @@ func (p *page) block(i int, last *block, around zone) block {
 	case p.speakerLine(i):
 		b.kind = blockSpeaker
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
-	case !ln.cell && (around.kind == "" || ln.gap && !strings.Contains(ln.text, "　　") && !strings.ContainsAny(ln.text, "、，:：")) && p.headingLike(i, last):
+	case !ln.cell && (around.kind == "" || p.listSays(i) || ln.gap && !strings.Contains(ln.text, "　　") && !strings.ContainsAny(ln.text, "、，:：")) && p.headingLike(i, last):
 		b.kind = blockHeading
 	}
 	return b

@@ -9,6 +9,7 @@ type theme struct {
 	section string
 	kind    Kind  // of items and of speech; "" when it does not tell
 	voice   voice // who speaks below: 森川市長のコメント
+	whose   voice // whose the remarks below are that name nobody: 参加者の声
 	opinion bool  // paragraphs below are what people said
 	level   int   // 1 to lowest
 	course  bool  // numbered items below tell what was done: 会議経過
@@ -49,7 +50,7 @@ var (
 	opinionTheme  = lazily(`意見|感想|発言|要望|提案|声$|自由記述|回答`)
 	fromVoice     = lazily(`^(.{1,20}?)(?:より|から)$`)
 	courseTheme   = lazily(`^(?:会議|議事|審議|検討|協議)(?:の)?(?:経過|経緯)(?:及び結果|・結果)?$`)
-	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
+	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭|お礼の)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
 	// addressTheme heads what one person says, with who it is in parentheses.
 	addressTheme = lazily(`^[^。]{0,20}(?:` + addressed + `|の(?:言葉|ことば)|[長事臣]発表(?:事項|項目|案件|内容)|[長事臣]冒頭発言)(?:の?(?:要旨|概要|全文|内容))?(?:[ 　]*[（(]([^（）()]{1,24})[)）])?$`)
 	// openingTheme heads how a meeting begins or ends, with who speaks: 開会（課長補佐）.
@@ -105,6 +106,7 @@ func findTheme(heading string) theme {
 	if m := fromVoice.FindStringSubmatch(bare); m != nil {
 		t.voice, t.address = parseVoice(m[1])
 	}
+	t.whose = whoseIs(bare)
 	if m := themeVoice.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey {
 		t.voice, _ = findVoice(m[1])
 	}

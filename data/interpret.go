@@ -14,6 +14,7 @@ type interpreter struct {
 	title string
 
 	theme    theme
+	led      voice           // whose the list below is, as the sentence before it says
 	above    []theme         // it and those it is under
 	speaker  *voice          // named in a line of their own: each paragraph below is a remark
 	asked    Kind            // what the line that named them says it is, or ""
@@ -140,7 +141,7 @@ func (r *interpreter) heading(b *block) {
 		}()
 	}
 	pending := r.whole // of a label below which nothing was said yet
-	r.links, r.talking, r.speaker, r.whole = false, false, nil, ""
+	r.links, r.talking, r.speaker, r.whole, r.led = false, false, nil, "", voice{}
 	if withoutDate(b.text) == r.title {
 		return
 	}
@@ -151,7 +152,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	t := readTheme(b.text)
-	if (r.page.answers || r.theme.label) && !t.label && contentTheme.MatchString(t.section) {
+	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.whose != (voice{}) && t.opinion) {
 		t.opinion, t.label = true, true
 	}
 	if t.label && !r.page.marked {
@@ -323,7 +324,9 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	if r.speaker != nil && !r.headed {
 		r.speaker = nil
 	}
+	r.led = voice{}
 	r.prose(b.text, last)
+	r.led = ledTo(b.text)
 }
 
 // stops reports whether a paragraph is no more part of what the speaker says,
@@ -345,6 +348,7 @@ func (r *interpreter) resumes(b *block, v voice) bool {
 
 func (r *interpreter) add(remark Remark) {
 	r.close()
+	remark = r.attributed(remark)
 	remark.Section, r.fresh = r.theme.section, false
 	if remark.Text = cleanText(remark.Text); remark.Text == "" {
 		r.s.report.LeftOut[OmitBlank]++

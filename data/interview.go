@@ -34,6 +34,9 @@ func (p *page) asking(i int, m mark) bool {
 	if m.sign == "" || m.sure || i+1 == len(p.lines) || p.lines[i].cell || m.sign != askSign && !question.MatchString(m.rest) {
 		return false
 	}
+	if m.sign == askSign && i > 0 && firstRune(p.lines[i-1].text) == firstRune(p.lines[i].text) {
+		return false // an item of a list, which has dashes before all
+	}
 	next := &p.lines[i+1]
 	return next.level == 0 && !next.item && findMark(next.text).sign == "" && (strings.Contains(next.text, "。") || length(next.text) > maxHeading/2 || m.sign == askSign)
 }

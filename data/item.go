@@ -47,8 +47,8 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil && who == "":
 		remark = r.spoken(*r.speaker, said)
-	case remark.Kind == KindAgenda && strings.Contains(text, "。"):
-		remark.Kind = KindRemark // what was said on the agenda
+	case r.theme.front() != "" && (strings.Contains(text, "。") || says(text) && !nominal(text) && length(text) > maxHeading/2):
+		remark.Kind = KindRemark // what was said on the agenda, or by whom the roster names
 	case b.mark == answerSign:
 		remark.Kind = KindAnswer
 	}

@@ -82,7 +82,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	if last != nil && last.kind == blockItem && last.mark == m.sign {
 		return
 	}
-	if i+1 == len(p.lines) || sentence(m.rest) || length(m.rest) > maxHeading || p.marked && !ln.strong && !strings.Contains(anySigns, m.sign) {
+	if i+1 == len(p.lines) || sentence(m.rest) || says(m.rest) && !nominal(m.rest) && p.speakerLine(i+1) || length(m.rest) > maxHeading || p.marked && !ln.strong && !strings.Contains(anySigns, m.sign) {
 		return
 	}
 	if findMark(p.lines[i+1].text).sign != m.sign && p.heads(i, length(m.rest)) {
@@ -147,7 +147,7 @@ func frontMatter(text string) bool {
 
 // spokenBelow reports whether the line i names somebody and sentences follow.
 func (p *page) spokenBelow(i int) bool {
-	return p.speakerLine(i) && strings.ContainsAny(p.lines[i+1].text, "。「")
+	return p.speakerLine(i) && (strings.ContainsAny(p.lines[i+1].text, "。「") || bracketedName.MatchString(p.lines[i].text) && p.listSays(i))
 }
 
 // speakerLine reports whether the line i names somebody and the next lines are
@@ -179,6 +179,9 @@ func (p *page) namesSpeaker(i int) bool {
 		return false
 	}
 	says := !fact.MatchString(next.text) && p.saysBelow(i)
+	if v.weak() && bracketedName.MatchString(ln.text) {
+		return says && findMark(next.text).sign == "" && !narrates(next.text) || p.listSays(i)
+	}
 	if v.weak() && !colonAlone.MatchString(ln.text) {
 		return says && !next.gap && !next.item && findMark(next.text).sign == ""
 	}
@@ -239,6 +242,9 @@ func (p *page) named(text string) (voice, Kind, bool) {
 		if v, ok := parseVoice(m[1]); ok && !v.weak() {
 			return v, "", true
 		}
+	}
+	if p.bracketed && bracketedName.MatchString(text) && office.MatchString(bare) {
+		return voice{bare, bare}, "", true
 	}
 	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
 		return voice{speaker: unpadded(bare)}, "", true
@@ -303,7 +309,7 @@ func (p *page) headingLike(i int, last *block) bool {
 		return false
 	}
 	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
-		ended(last.text) || !p.cut(p.lines[i-1].text) || last.kind == blockItem && ln.indent < last.indent
+		ended(last.text) || !p.cut(p.lines[i-1].text) || readTheme(ln.text).whose != (voice{}) && p.listSays(i) || last.kind == blockItem && ln.indent < last.indent
 	return begun && p.heads(i, length(ln.text))
 }
 

@@ -152,3 +152,46 @@ func (p *page) signsNames() bool {
 	}
 	return false
 }
+
+// bracketsNames reports whether people who are known have their names in brackets in
+// lines of their own, above what they say. Then parts of the city have, too: （職員課）.
+func (p *page) bracketsNames() bool {
+	n := 0
+	for i := range p.lines {
+		if ln := &p.lines[i]; bracketedName.MatchString(ln.text) && length(ln.text) <= maxNamed && p.namesSpeaker(i) {
+			if n++; n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listSays reports whether the items right below the line i hold a sentence, and are
+// no list of people or things.
+func (p *page) listSays(i int) bool {
+	for n := i + 1; n < len(p.lines) && p.lines[n].level == 0; n++ {
+		m := findMark(p.lines[n].text)
+		if !p.lines[n].item && m.sign == "" {
+			return false
+		}
+		if !fact.MatchString(m.rest) && (sentence(m.rest) || length(m.rest) > maxHeading/2 && !nominal(m.rest) && !rosterLine(m.rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedItem reports whether the item i is the name of somebody, and what they say
+// stands below it: ・青木恵さん（2年目）⏎窓口の….
+func (p *page) namedItem(i int, m mark) bool {
+	if i+1 == len(p.lines) || length(m.rest) > maxNamed {
+		return false
+	}
+	next := &p.lines[i+1]
+	if next.item || next.gap && !p.loose || next.level > 0 || findMark(next.text).sign != "" || !p.saysBelow(i) {
+		return false
+	}
+	v, ok := parseVoice(m.rest)
+	return ok && !v.weak()
+}

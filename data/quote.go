@@ -30,8 +30,10 @@ var (
 	leading = lazily(`^(.*?)(?:から(?:は|も|の)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
 	// subjected begins a clause with who speaks the quote at its end: 市長は橋の例を挙げ、「…」.
 	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:から(?:は)?|より|は|が)`)
-	greets    = lazily(`あいさつ|挨拶`)
-	polls     = lazily(`アンケート|自由記述|自由意見`)
+	// from ends a clause that tells of nothing but whose words follow: 男性の保育士からは.
+	from   = lazily(`(?:から(?:は|も)?|より(?:は)?)$`)
+	greets = lazily(`あいさつ|挨拶`)
+	polls  = lazily(`アンケート|自由記述|自由意見`)
 	// spokenBy follows a quote and ends with who spoke it: 「…」と話す市長.
 	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える)([^「」『』。、]{2,16})[。）)]?$`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
@@ -184,7 +186,11 @@ func sentences(text string) []string {
 func subjectOf(before string) (v voice, ok bool) {
 	for _, clause := range strings.FieldsFunc(before, func(r rune) bool { return r == '、' || r == '，' }) {
 		if m := subjected.FindStringSubmatch(openings.ReplaceAllString(clause, "")); m != nil {
-			if found, named := parseVoice(m[1]); named {
+			found, named := parseVoice(m[1])
+			if !named && from.MatchString(clause) {
+				found, named = findVoice(m[1])
+			}
+			if named {
 				v, ok = found, true
 			}
 		}

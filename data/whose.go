@@ -1,0 +1,82 @@
+package data
+
+import "strings"
+
+// Whose words stand below is told once, above all of them: by a heading, or by
+// the sentence that leads to a list.
+//
+//	参加者の声
+//	・坂が多いので、休む所がほしい。
+//	保育士の皆さんからは次のような声がありました：
+//	・書類が多く、休めない。
+
+const (
+	// opinions are the words for what people say, with what may stand around them.
+	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|など|等)*`
+)
+
+var (
+	// whoseTheme heads what somebody said, or several.
+	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が)` + opinions + `$`)
+	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
+	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|店|クラブ|サークル)$`)
+	// leadsTo is a sentence that says who said what is listed below.
+	leadsTo = lazily(`(?:次|以下|下記)の(?:よう|とおり|通り)な?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答)`)
+	// ledBy is who it names.
+	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)[、，]?[^。]*$`)
+)
+
+// whoseIs finds whose words a heading says that it heads.
+func whoseIs(heading string) voice {
+	if m := groupName.FindStringSubmatch(heading); m != nil && groupLine.MatchString(heading) {
+		return voice{speaker: m[1]}
+	}
+	for _, p := range []*pattern{whoseTheme, fromVoice} {
+		if m := p.FindStringSubmatch(heading); m != nil {
+			if v, ok := findVoice(m[1]); ok {
+				return v
+			}
+			if body.MatchString(m[1]) && !strings.HasPrefix(heading[len(m[1]):], "の") {
+				return voice{speaker: m[1]}
+			}
+		}
+	}
+	return voice{}
+}
+
+// groupName is the name of a group at the beginning of the heading of what it says.
+var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|組)|(?:グループ|チーム|テーブル)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})`)
+
+// ledTo returns who said what is listed below a paragraph, or nobody.
+func ledTo(text string) voice {
+	all := sentences(text)
+	if len(all) == 0 || !leadsTo.MatchString(all[len(all)-1]) {
+		return voice{}
+	}
+	if m := ledBy.FindStringSubmatch(openings.ReplaceAllString(all[len(all)-1], "")); m != nil {
+		v, _ := findVoice(m[1])
+		return v
+	}
+	return voice{}
+}
+
+// attributed gives a remark that names nobody to whoever said what stands there.
+// What is answered is theirs only where the heading heads answers.
+func (r *interpreter) attributed(remark Remark) Remark {
+	if remark.Speaker != "" || remark.Role != "" {
+		return remark
+	}
+	v := r.theme.whose
+	if r.led != (voice{}) {
+		v = r.led
+	}
+	switch {
+	case remark.Kind == KindRemark, remark.Kind == KindSurvey, remark.Kind == KindQuestion,
+		remark.Kind == KindAnswer && r.theme.kind == KindAnswer:
+		remark.Speaker, remark.Role = v.speaker, v.role
+		if remark.Kind == KindRemark && v.executive() {
+			remark.Kind = KindComment
+		}
+	}
+	return remark
+}
