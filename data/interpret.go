@@ -14,6 +14,8 @@ type interpreter struct {
 	title string
 
 	theme    theme
+	writer   voice           // whose the letter below is
+	quotedAt int             // the remarks there were when the last of them was a quote in lines of its own
 	led      voice           // whose the list below is, as the sentence before it says
 	above    []theme         // it and those it is under
 	speaker  *voice          // named in a line of their own: each paragraph below is a remark
@@ -109,6 +111,9 @@ func (r *interpreter) block(b *block, last bool) {
 		r.talking = false
 		r.add(Remark{Kind: b.front, Text: b.text})
 	case blockSpeaker:
+		if r.signs(b) {
+			return
+		}
 		v := b.speech.voice
 		r.member, r.links = v.member(), false
 		r.speaker, r.asked, r.headed, r.talking = &v, b.speech.kind, false, false
@@ -125,7 +130,7 @@ func (r *interpreter) block(b *block, last bool) {
 }
 
 func (r *interpreter) heading(b *block) {
-	if r.signs(b.text) {
+	if r.signs(b) {
 		return
 	}
 	if v, ok := signedBy(b.text); ok && r.unsigned() {
@@ -171,6 +176,9 @@ func (r *interpreter) heading(b *block) {
 	if pending != "" && !t.label && t.kind == "" && t.voice == (voice{}) {
 		r.whole = pending // 意見1⏎駐輪場について⏎…
 		return
+	}
+	if !t.label || t.kind == KindAnswer {
+		r.writer = voice{}
 	}
 	switch {
 	case t.label:
@@ -283,7 +291,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		return
 	}
 	switch {
-	case r.talking && r.signs(b.text):
+	case r.signs(b):
 		return
 	case r.talking && signsOff(b.text):
 		r.talking = false
@@ -298,6 +306,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.speaker == nil && r.whole == KindRemark && r.theme.section == "" && leadsIn.MatchString(b.text) && len(r.b.Remarks) == 0:
 	case r.speaker == nil && r.whole != "" && substance(b.text):
 		r.add(r.answer(b.text))
+		r.notesQuote(b.text)
 		r.talking, r.whole = true, ""
 		return
 	case r.speaker == nil && r.page.dialog && r.resumes(b, r.last):
@@ -315,6 +324,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.speaker != nil && !r.stops(b):
 		said, _ := unquote(b.text)
 		r.add(r.spoken(*r.speaker, said))
+		r.notesQuote(b.text)
 		r.talking = r.headed && (r.theme.address || r.author != nil)
 		return
 	}
@@ -327,6 +337,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	r.led = voice{}
 	r.prose(b.text, last)
 	r.led = ledTo(b.text)
+	r.notesQuote(b.text)
 }
 
 // stops reports whether a paragraph is no more part of what the speaker says,

@@ -102,7 +102,7 @@ func (p *page) joinFacts() {
 	kept := p.lines[:0]
 	for i := 0; i < len(p.lines); i++ {
 		ln := p.lines[i]
-		if i+1 < len(p.lines) && ln.level == 0 && factLabel.MatchString(closeUp(ln.text)) {
+		if i+1 < len(p.lines) && ln.level == 0 && (factLabel.MatchString(closeUp(ln.text)) || writerLabel.MatchString(ln.text)) {
 			next := p.lines[i+1]
 			short := length(next.text) <= maxHeading || length(next.text) <= 2*maxHeading && dated.MatchString(next.text)
 			if next.level == 0 && short && !sentence(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {

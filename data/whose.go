@@ -67,8 +67,10 @@ func (r *interpreter) attributed(remark Remark) Remark {
 		return remark
 	}
 	v := r.theme.whose
-	if r.led != (voice{}) {
-		v = r.led
+	for _, named := range []voice{r.led, r.writer} {
+		if named != (voice{}) {
+			v = named
+		}
 	}
 	switch {
 	case remark.Kind == KindRemark, remark.Kind == KindSurvey, remark.Kind == KindQuestion,
