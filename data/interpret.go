@@ -42,6 +42,7 @@ type interpreter struct {
 }
 
 func (r *interpreter) read(blocks []block) {
+	blocks = r.joinEssays(blocks)
 	r.voiced = !r.page.voices(blocks)
 	r.letters = r.page.answersAlone()
 	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
