@@ -287,6 +287,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	if r.talking && r.speaker != nil && r.over(b.text) {
 		r.talking = false
 	}
+	if r.speaker == nil && !r.talking && circumstance(b.text) {
+		r.s.omit(*b, OmitFacts)
+		return
+	}
 	if r.speaker != nil && r.turn && !r.talking && fact.MatchString(b.text) && !sentence(b.text) {
 		r.prose(b.text, last)
 		return

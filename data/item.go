@@ -15,6 +15,10 @@ func (r *interpreter) item(b *block) {
 		r.s.report.LeftOut[OmitNoAnswer]++
 		return
 	}
+	if r.speaker == nil && !r.theme.opinion && fact.MatchString(text) && circumstance(text) {
+		r.s.omit(*b, OmitFacts)
+		return
+	}
 	said, who := signed(text)
 	if who == "" {
 		said, who = answered(said, r.page.signings > 1)

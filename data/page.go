@@ -146,7 +146,7 @@ var (
 	postedOn   = lazily(`(?:掲載|公開|登録|作成)(?:日付?|日時|年月日)[ 　]*[:：]?[ 　]*`)
 	// bracketedDay is a day in brackets in a line of its own: that of the page.
 	bracketedDay = lazily(`^[\[［].*[\]］]$`)
-	heldOn       = lazily(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日[ 　]+時|日にち|とき|と[ 　]き)[ 　]*[:：]?[ 　]*`)
+	heldOn       = lazily(`(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|とき)[ 　]*[:：]?[ 　]*`)
 )
 
 func readMetadata(p *page) metadata {

@@ -66,6 +66,7 @@ const (
 	OmitConnecting Omission = "connecting" // words that only carry a quote (などの意見が出ました)
 	OmitLayout     Omission = "layout"     // rules, frames of tables, page numbers
 	OmitStage      Omission = "stage"      // what minutes note of the room: (拍手), 午前10時開議
+	OmitFacts      Omission = "facts"      // when, where and with whom a meeting was: 日時：…, 出席者：…
 	OmitNoAnswer   Omission = "no_answer"  // answers that say there is none: 特になし
 	OmitBlank      Omission = "blank"      // rows without text
 	OmitBox        Omission = "box"        // text boxes of Word documents; each has a warning
@@ -82,6 +83,7 @@ var omissions = map[Omission]struct{ japanese, english string }{
 	OmitConnecting: {"引用のつなぎ", "words around quotes"},
 	OmitLayout:     {"罫線・ページ番号", "rules and page numbers"},
 	OmitStage:      {"ト書き", "stage directions"},
+	OmitFacts:      {"日時・場所・出席者など", "dates, places, attendance"},
 	OmitNoAnswer:   {"「特になし」の回答", "answers of nothing"},
 	OmitBlank:      {"空欄", "blank"},
 	OmitBox:        {"テキストボックス", "text boxes"},

@@ -61,6 +61,7 @@ func (p *page) trim(s *source) {
 	p.setNumbersApart()
 	p.joinBrackets()
 	p.splitSpeeches(s)
+	p.closeLabels()
 	p.joinFacts()
 	p.joinNames()
 }
@@ -95,29 +96,6 @@ func cellsText(cells []string) string {
 	}
 	return strings.Join(full, "　")
 }
-
-// joinFacts sets the value of a circumstance beside its label, where each has a
-// line of its own.
-func (p *page) joinFacts() {
-	kept := p.lines[:0]
-	for i := 0; i < len(p.lines); i++ {
-		ln := p.lines[i]
-		if i+1 < len(p.lines) && ln.level == 0 && (factLabel.MatchString(closeUp(ln.text)) || writerLabel.MatchString(ln.text)) {
-			next := p.lines[i+1]
-			short := length(next.text) <= maxHeading || length(next.text) <= 2*maxHeading && dated.MatchString(next.text)
-			if next.level == 0 && short && !sentence(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
-				ln.text = strings.TrimRight(ln.text, ":： 　") + "：" + next.text
-				i++
-			}
-		}
-		kept = append(kept, ln)
-	}
-	p.lines = kept
-}
-
-// factLabel is a line that only names a circumstance. Labels such as 内容 are
-// none: anything may follow them.
-var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*(?:招集(?:年月)?日時?|招集場所|会議の?日時|会議の?場所|開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|開催場所|場所|会場|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[:：]?$`)
 
 // A page is spaced out when most of its long lines are.
 func (p *page) spacedOut() bool {

@@ -1,0 +1,94 @@
+package data
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A circumstance is what a page tells of its meeting by a label and a value: when and
+// where it was, who was there, which part of the city is in charge. It is nobody's
+// words, and what tells the day of a meeting has been read before.
+//
+//	●日　時　令和5年10月24日（火）　19:00～20:30
+//	【会場】みどり野公民館　　【対象】どなたでも
+
+// circumstance reports whether a line tells nothing but circumstances. What the
+// meeting was about (テーマ：…) is more, and so is what ends like a sentence.
+func circumstance(text string) bool {
+	if sentence(text) || predicate.MatchString(text) {
+		return false
+	}
+	return fact.MatchString(text) && !about.MatchString(text) || dayAlone(text)
+}
+
+// about is the label of what a meeting deals with.
+var about = lazily(`^[^\p{L}]*(?:テーマ|議題|案件|内容|議事)`)
+
+// predicate ends like a sentence without a full stop: もっと短くしてほしい.
+var predicate = lazily(`(?:たい|しい|ない|です|ます|した|った|いる|ある|する|なる|れる|せる|える|いい|よい|良い|だ|か|よ|ね)$`)
+
+// fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
+var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*[【〔［\[]?(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?(?:開催)?日時|会議(?:の)?(?:開催)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|時間|開会|閉会|開催場所|場所|会場|ところ|参加者数?|参加団体|対象団体|開催団体|団体名|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|テーマ|議題|案件|内容|回答者?数|回収率|配布数|受付(?:日時?|番号|年月日|方法|媒体)|受理日|投稿日|回答(?:日|年月日)|お?住まい|居住地|住所|年齢|年代|性別|職業|募集期間|受付期間|意見募集期間|公表(?:日|期間|方法)|閲覧場所|縦覧期間|(?:応募|提出|募集|周知)方法|(?:意見|提出|応募)(?:の)?(?:件数|者数|人数|総数)|件数)[ 　]*(?:[:：=＝】〕］\]]|[　 ]+[^　 ])|^[・○●■◆□◇◎（(]?[ 　]*(?:部署|(?:回答|所管|担当|所属)(?:課|部署|部局|係|室|者)?名?)[ 　]*[:：　 ][^。！？!?「」]{1,40}$`)
+
+// padding bounds the letters of a label that are set apart.
+const padding = 5
+
+// closeLabels closes up the labels of circumstances whose letters are set apart to
+// make them as wide as others: 日　時, 参 加 者.
+func (p *page) closeLabels() {
+	for i := range p.lines {
+		ln := &p.lines[i]
+		m := findMark(ln.text)
+		ln.text = strings.TrimSuffix(ln.text, m.rest) + closeLabel(m.rest)
+	}
+}
+
+// closeLabel does so with a line without its mark.
+func closeLabel(text string) string {
+	label, rest := "", text
+	for n := range padding {
+		r, size := utf8.DecodeRuneInString(rest)
+		behind := rest[size:]
+		value := strings.TrimLeft(behind, " 　")
+		apart := len(value) < len(behind)
+		if label += string(r); !unicode.IsLetter(r) {
+			break
+		}
+		colon := strings.HasPrefix(value, ":") || strings.HasPrefix(value, "：")
+		switch {
+		case n > 0 && (apart || colon || value == "") && fact.MatchString(label+"："):
+			if !colon && value != "" {
+				label += "　"
+			}
+			return label + value
+		case !apart:
+			return text
+		}
+		rest = value
+	}
+	return text
+}
+
+// joinFacts sets the value of a circumstance beside its label, where each has a
+// line of its own.
+func (p *page) joinFacts() {
+	kept := p.lines[:0]
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		if i+1 < len(p.lines) && ln.level == 0 && (factLabel.MatchString(closeUp(ln.text)) || writerLabel.MatchString(ln.text)) {
+			next := p.lines[i+1]
+			short := length(next.text) <= maxHeading || length(next.text) <= 2*maxHeading && dated.MatchString(next.text)
+			if next.level == 0 && short && !sentence(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
+				ln.text = strings.TrimRight(ln.text, ":： 　") + "：" + next.text
+				i++
+			}
+		}
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+}
+
+// factLabel is a line that only names a circumstance. Labels such as 内容 are
+// none: anything may follow them.
+var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*(?:招集(?:年月)?日時?|招集場所|会議の?(?:開催)?日時|会議の?(?:開催)?場所|開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|開催場所|場所|会場|参加者数|参加人数|参加団体|対象団体|開催団体|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[:：]?$`)
