@@ -16,6 +16,7 @@ import (
 // circumstance reports whether a line tells nothing but circumstances. What the
 // meeting was about (テーマ：…) is more, and so is what ends like a sentence.
 func circumstance(text string) bool {
+	text = strings.TrimRight(text, "、，,")
 	if sentence(text) || predicate.MatchString(text) {
 		return false
 	}

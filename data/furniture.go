@@ -10,12 +10,12 @@ import (
 var (
 	navigation = lazily(`^(?:` + strings.Join([]string{
 		`.*(?:メニュー|本文|フッター|ヘッダー|コンテンツ|ナビゲーション|検索)(?:へ|に)(?:移動|ジャンプ|スキップ).*`,
-		`.*の中の.*の中の.*`, `.*(?:JavaScript|ジャバスクリプト).*(?:無効|有効).*`, `.*をスキップ(?:して|する|します).*`,
+		`.*の中の.*の中の.*`, `.*(?:JavaScript|ジャバスクリプト).*(?:無効|有効|使用|利用|対応|オン).*`, `.*をスキップ(?:して|する|します).*`,
 		`本文へ.{0,4}`, `(?:ここから|ここまで)?(?:ページ(?:の|内))?(?:本文|フッター|ヘッダー|メニュー|サイドメニュー|ローカルメニュー|ナビゲーション)(?:です|ここから|ここまで|を開く|を閉じる)?。?`,
 		`(?:ここから|ここまで)(?:が|は)?(?:本文|メニュー|フッター).*`,
 		`(?:この|ページを)?(?:ページ|記事|画面)?(?:を|の)?印刷(?:する|用(?:ページ|画面).*|します)?`,
-		`(?:ページの?)?(?:先頭|トップ|上部?|TOP)(?:へ|に)(?:戻る|もどる)?`, `(?:一覧|前のページ|トップページ|ホーム|元のページ)(?:へ|に)(?:戻る|もどる)?`,
-		`Comments?`, `Description`, `Transcript`, `トップページ`, `ホーム`, `サイトマップ`, `サイト内検索`, `検索(?:する)?`, `メニュー`, `閉じる`, `English`, `Foreign ?Languages?`, `Language`,
+		`(?:この)?(?:ページの?)?(?:先頭|トップ|上部?|TOP)(?:へ|に)(?:戻る|もどる)?`, `(?:前|次)の(?:記事|ページ|号|お知らせ)(?:へ|を見る)?`, `(?:.{0,12}一覧|前のページ|トップページ|ホーム|元のページ)(?:へ|に)(?:戻る|もどる)?`,
+		`Comments?`, `Description`, `Transcript`, `Fly ?UP`, `HOME`, `MENU`, `トップページ`, `ホーム`, `サイトマップ`, `サイト内検索`, `検索(?:する)?`, `メニュー`, `閉じる`, `English`, `Foreign ?Languages?`, `Language`,
 		`(?:文字)?サイズ.{0,12}`, `文字の大きさ.{0,12}`, `(?:背景色|配色|色合い).{0,12}`, `(?:音声)?読み上げ.{0,6}`, `ふりがな.{0,6}`, `やさしい(?:日本語|にほんご)`,
 		`(?:現在(?:位置|地)|現在のページ|パンくず(?:リスト)?|今見ているページ).*`, `[^<＜〈《≪＞>][^>＞。]{0,19}[>＞›»][^。]{1,60}`,
 		`(?:(?:X|フェイスブック|ライン|LINE)で(?:ポスト|シェア|送る|共有)|ツイート|ポスト|シェア|シェアする|いいね!?|LINEで送る|Facebookでシェア|Xでポスト|このページを(?:シェア|共有).*|URLをコピー|X（旧Twitter）.*|Facebook|LINE|Instagram|Tweet|Post|Share)`,
@@ -27,6 +27,7 @@ var (
 		`Copyright.*`, `(?:©|\(C\)|（C）).*`, `.*All Rights Reserved.*`,
 		`[^。、，：:「」をがはにで]{0,24}(?:ホームページ|公式サイト|公式ウェブサイト|公式Webサイト)`,
 		`このページは(?:役に立ち|見つけやす|わかりやす|分かりやす).*`,
+		`[※・]?[ 　]*(?:PDF|ＰＤＦ).{0,20}(?:閲覧|ご覧).{0,40}(?:必要です|ください|下さい)。?`, `(?:次|以下)の(?:文書|ファイル)を.{0,12}ダウンロード.{0,6}`,
 		`.*(?:Adobe ?(?:Acrobat ?)?Reader|Acrobat Reader).*`,
 		`.{0,12}(?:から|で)(?:探す|さがす)`, `(?:更新日|初版公開日|更新日付|更新日時|最終更新(?:日|日時)?|掲載日|公開日|登録日|作成日|ページ(?:番号|ID|ＩＤ)|記事(?:番号|ID)|コンテンツ(?:番号|ID)|ID|ＩＤ|印刷用ページ番号)[ 　]*[:：]?[ 　]*[\[［]?[\dA-Za-z０-９平成令和昭和].{0,60}`,
 	}, "|") + `)$`)
@@ -37,7 +38,7 @@ var (
 	contact = lazily(`^[■◆●○□▼【]?[ 　]*(?:(?:この|本)?(?:ページ|記事|内容|件|情報|事業|お知らせ)?(?:について|に関する|に関して|の(?:内容)?(?:について|に関する)?)?の?[ 　]*(?:お)?(?:問い?合わ?せ|問合せ)(?:先|窓口|フォーム)?(?:は(?:こちら)?)?|(?:この)?(?:ページ|記事)(?:の|を)(?:担当|作成|掲載|所管).{0,10}|(?:担当|所管|連絡|問い合わせ)(?:部署|課|部局|先)|お問い合わせ(?:先|フォーム).{0,12}|組織から探す)[】]?[ 　]*[:：]?$`)
 	phone   = lazily(`^(?:.{0,20})?(?:電話(?:番号)?|TEL|Tel|tel|℡|ファックス(?:番号)?|ファクス(?:番号)?|FAX|Fax|ＦＡＸ|ＴＥＬ|直通|内線|代表)[ 　]*[:：]?[ 　]*[(（]?[0-9０-９][0-9０-９\-－ー―()（）・〜~、, 　]{5,}.*$`)
 	address = lazily(`^(?:[（(](?:回答|所管|担当)(?:課|部署|者)?[:：　 ][^（()）。]{1,40}[)）]$|[（(【［\[](?:お?問い?合わ?せ先?|連絡先)[:：　 ][^。]{1,70}[)）】］\]]$|〒[ 　]*[0-9０-９]{3}|(?:E-?mail|メール|Eメール|Ｅメール|電子メール)(?:アドレス)?[ 　]*[:：]|https?://|[\w.+\-]+@[\w\-]+\.)`)
-	links   = lazily(`^[■◆●○□▼【]?[ 　]*(?:(?:関連|参考)(?:する)?(?:リンク|情報|ページ|サイト|記事|ファイル|書類|資料|コンテンツ|項目)(?:一覧)?|(?:添付|配布|会議|当日)?(?:ファイル|資料)(?:の?ダウンロード|一覧)?|ダウンロード(?:ファイル)?|(?:外部)?リンク(?:集)?|(?:次|前)(?:の|回の)(?:ページ|記事)|バックナンバー|(?:この)?カテゴリ(?:ー)?(?:内)?の?(?:他の|その他の)?(?:ページ|記事)?|よく見られ(?:る|ている)ページ|PDFファイルの?閲覧.*|新着情報|人気ページ)[】]?[ 　]*[:：]?$`)
+	links   = lazily(`^[■◆●○□▼【]?[ 　]*(?:(?:関連|参考)(?:する)?(?:リンク|情報|ページ|サイト|記事|ファイル|書類|文書|資料|コンテンツ|項目)(?:一覧)?|(?:添付|配布|会議|当日)?(?:ファイル|資料)(?:の?ダウンロード|一覧)?|ダウンロード(?:ファイル)?|(?:外部)?リンク(?:集)?|(?:次|前)(?:の|回の)(?:ページ|記事)|バックナンバー|(?:この)?カテゴリ(?:ー)?(?:内)?の?(?:他の|その他の)?(?:ページ|記事)?|よく見られ(?:る|ている)ページ|PDFファイルの?閲覧.*|新着情報|人気ページ)[】]?[ 　]*[:：]?$`)
 	file    = lazily(`(?i)[（(\[［【]?[ 　]*(?:PDF|Word|Excel|ワード|エクセル|ＰＤＦ)(?:形式|ファイル|文書)?[ 　]*[:：／/,、・]?[ 　]*[0-9０-９.,，．]*[ 　]*(?:KB|MB|キロバイト|メガバイト|ＫＢ|ＭＢ|バイト)?[)）\]］】]*$`)
 )
 
@@ -47,6 +48,8 @@ const maxFurniture = 100
 // furnitureOf tells which furniture a line is, or "".
 func furnitureOf(text string) Omission {
 	switch {
+	case crumbs(text):
+		return OmitNavigation
 	case length(text) > maxFurniture:
 		return ""
 	case picture.MatchString(text), caption.MatchString(text):
@@ -61,14 +64,63 @@ func furnitureOf(text string) Omission {
 	return ""
 }
 
+// crumbs reports whether a line is the way from the site's first page to this one:
+// ホーム > 市政情報 > 広聴 > 市長への手紙（令和4年度）.
+func crumbs(text string) bool {
+	if len(text) > maxCrumbs || strings.Contains(text, "。") {
+		return false
+	}
+	steps := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(">＞›»", r) })
+	return len(steps) > 2 && length(steps[0]) <= maxHeading/2 || len(steps) > 1 && navigation.MatchString(strings.TrimSpace(steps[0]))
+}
+
+// maxCrumbs bounds such a line, in bytes: eight titles.
+const maxCrumbs = 8 * 3 * maxHeading
+
+// entries are what menus hold that may be what somebody says where they stand alone.
+var entries = lazily(`^(?:サイトポリシー|(?:交通|県庁への|市役所への)?アクセス|リンク|著作権|利用規約|ログイン|ログアウト|(?:新規)?会員登録|マイページ|よくある質問|お知らせ|組織案内|施設案内|リンク・著作権・免責事項)$`)
+
 // menu reports whether a line is a row of links of the kind that pages have
 // around them, each set apart by space.
 func menu(text string) bool {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '　' || r == '|' || r == '｜' })
 	for _, f := range fields {
-		if !navigation.MatchString(f) {
+		if !navigation.MatchString(f) && !entries.MatchString(f) {
 			return false
 		}
 	}
 	return len(fields) > 1
 }
+
+// skipMenus marks the lists of links that stand before anything the page says: items
+// that are no sentences, of which one is the first page of the site, or two are known.
+func (p *page) skipMenus() {
+	begins := 0 // the first line with a sentence
+	for begins < len(p.lines) && !strings.ContainsAny(p.lines[begins].text, "。！？") {
+		begins++
+	}
+	if begins == len(p.lines) {
+		return
+	}
+	for i := 0; i < begins; {
+		n, known := i, 0
+		for ; n < begins; n++ {
+			m := findMark(p.lines[n].text)
+			if !p.lines[n].item && !m.sure || length(m.rest) > maxHeading/2 {
+				break
+			}
+			if home.MatchString(m.rest) {
+				known += 2
+			} else if navigation.MatchString(m.rest) {
+				known++
+			}
+		}
+		for j := i; j < n && known > 1; j++ {
+			p.lines[j].skip = OmitNavigation
+		}
+		i = max(n, i+1)
+	}
+}
+
+// home is the link to the first page of a site.
+var home = lazily(`^(?:HOME|Home|ホーム|トップ(?:ページ)?)$`)

@@ -14,6 +14,8 @@ type interpreter struct {
 	title string
 
 	theme    theme
+	seen     int             // blocks
+	fact     int             // which of them follows a circumstance that may go on in it
 	writer   voice           // whose the letter below is
 	quotedAt int             // the remarks there were when the last of them was a quote in lines of its own
 	led      voice           // whose the list below is, as the sentence before it says
@@ -81,6 +83,7 @@ func (r *interpreter) read(blocks []block) {
 }
 
 func (r *interpreter) block(b *block, last bool) {
+	r.seen++
 	if links.MatchString(b.text) && b.kind != blockItem {
 		r.links, r.talking, r.speaker = true, false, nil
 		r.s.omit(*b, OmitLinks)
@@ -287,8 +290,13 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	if r.talking && r.speaker != nil && r.over(b.text) {
 		r.talking = false
 	}
-	if r.speaker == nil && !r.talking && circumstance(b.text) {
+	if r.speaker == nil && !r.talking && (circumstance(b.text) || r.fact == r.seen && !b.gap && nominal(b.text)) {
+		r.fact = r.seen + 1
 		r.s.omit(*b, OmitFacts)
+		return
+	}
+	if !sentence(b.text) && length(b.text) > maxHeading/4 && strings.Contains(bare.Replace(r.title), bare.Replace(b.text)) {
+		r.s.omit(*b, OmitNavigation) // the title again
 		return
 	}
 	if r.speaker != nil && r.turn && !r.talking && fact.MatchString(b.text) && !sentence(b.text) {
@@ -344,6 +352,9 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	r.led = ledTo(b.text)
 	r.notesQuote(b.text)
 }
+
+// bare takes off what sets parts of a title apart.
+var bare = strings.NewReplacer("「", "", "」", "", " ", "", "　", "")
 
 // stops reports whether a paragraph is no more part of what the speaker says,
 // but the page's own words again: told like a report, and set apart from what

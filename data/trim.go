@@ -61,6 +61,7 @@ func (p *page) trim(s *source) {
 	p.setNumbersApart()
 	p.joinBrackets()
 	p.splitSpeeches(s)
+	p.skipMenus()
 	p.closeLabels()
 	p.joinFacts()
 	p.joinNames()
