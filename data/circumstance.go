@@ -23,6 +23,36 @@ func circumstance(text string) bool {
 	return fact.MatchString(text) && !about.MatchString(text) || dayAlone(text)
 }
 
+// attendance reports whether a text below the heading of a roster is nothing but
+// people, with their offices and groups, or how many there were:
+// 青木恵・石田昇（区長会）, 市民18名.
+func attendance(text string) bool {
+	if sentence(text) || predicate.MatchString(text) {
+		return false
+	}
+	if counted.MatchString(text) || rosterEntry(text) || rosterLine(text) || enumerates(text) || loneLetters(text) {
+		return true
+	}
+	all := strings.FieldsFunc(belongs.ReplaceAllString(text, " "), func(r rune) bool {
+		return strings.ContainsRune(":：、，,　 ・|｜／/【】〔〕[]○●■◆◎◇□", r)
+	})
+	for _, f := range all {
+		if _, ok := parseVoice(f); !ok && !partOfName.MatchString(f) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// counted ends with how many people there were.
+	counted = lazily(`[0-9０-９]+[ 　]?(?:人|名)[)）]?$`)
+	// belongs is what stands in parentheses behind a name.
+	belongs = lazily(`[（(][^（()）]*[）)]`)
+	// partOfName is a name, or what it is cut into.
+	partOfName = lazily(`^(?:[\p{Han}々ヶ]{1,6}|[\p{Katakana}ー]{1,8}|[\p{Hiragana}ー]{2,5})$`)
+)
+
 // about is the label of what a meeting deals with.
 var about = lazily(`^[^\p{L}]*(?:テーマ|議題|案件|内容|議事)`)
 

@@ -14,6 +14,7 @@ type interpreter struct {
 	title string
 
 	theme    theme
+	present  bool            // somebody was named below the heading of a roster
 	seen     int             // blocks
 	fact     int             // which of them follows a circumstance that may go on in it
 	writer   voice           // whose the letter below is
@@ -150,7 +151,7 @@ func (r *interpreter) heading(b *block) {
 		}()
 	}
 	pending := r.whole // of a label below which nothing was said yet
-	r.links, r.talking, r.speaker, r.whole, r.led = false, false, nil, "", voice{}
+	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", voice{}, false
 	if withoutDate(b.text) == r.title {
 		return
 	}
@@ -277,6 +278,9 @@ func (r *interpreter) speech(b *block) {
 // an agenda of one, or none.
 func (r *interpreter) afterList(front Kind) string {
 	n, section := 0, r.theme.section
+	if r.present {
+		return ""
+	}
 	for i := len(r.b.Remarks) - 1; i >= 0 && r.b.Remarks[i].Kind == front && r.b.Remarks[i].Section == r.theme.section; i-- {
 		n, section = n+1, r.b.Remarks[i].Text
 	}
@@ -375,6 +379,11 @@ func (r *interpreter) resumes(b *block, v voice) bool {
 
 func (r *interpreter) add(remark Remark) {
 	r.close()
+	if remark.Kind == KindRoster && attendance(remark.Text) {
+		r.s.report.LeftOut[OmitFacts]++
+		r.present = true
+		return
+	}
 	remark = r.attributed(remark)
 	remark.Section, r.fresh = r.theme.section, false
 	if remark.Text = cleanText(remark.Text); remark.Text == "" {
