@@ -132,7 +132,25 @@ var bracketLabel = lazily(`^([■□●○◆◇◎・ 　]*)[【〔［\[〈＜<
 // brackets keeps its words.
 func undecorated(heading string) string {
 	heading = bracketLabel.ReplaceAllString(heading, "$1$2　$3")
-	return cleanLine(decoration.ReplaceAllString(heading, ""))
+	bare := decoration.ReplaceAllString(heading, "")
+	if end := strings.TrimRight(heading, ":： 　"); unclosed(bare) && !unclosed(bare+lastRune(end)) {
+		bare += lastRune(end) // そば打ち教室［東公民館］
+	}
+	return cleanLine(bare)
+}
+
+// unclosed reports whether a text opens brackets that it does not close.
+func unclosed(text string) bool {
+	opens, closes := 0, 0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("【〔［[〈＜<", r):
+			opens++
+		case strings.ContainsRune("】〕］]〉＞>", r):
+			closes++
+		}
+	}
+	return opens > closes
 }
 
 // narrates reports whether the page itself speaks in a paragraph, and not

@@ -151,7 +151,7 @@ func (r *interpreter) heading(b *block) {
 		}()
 	}
 	pending := r.whole // of a label below which nothing was said yet
-	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", voice{}, false
+	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", ledTo(b.text), false
 	if withoutDate(b.text) == r.title {
 		return
 	}

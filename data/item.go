@@ -51,7 +51,7 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil && who == "":
 		remark = r.spoken(*r.speaker, said)
-	case r.theme.front() != "" && (strings.Contains(text, "。") || says(text) && !nominal(text) && length(text) > maxHeading/2):
+	case r.theme.front() != "" && (strings.Contains(text, "。") || predicate.MatchString(text)):
 		remark.Kind = KindRemark // what was said on the agenda, or by whom the roster names
 	case b.mark == answerSign:
 		remark.Kind = KindAnswer

@@ -179,8 +179,8 @@ func (p *page) namesSpeaker(i int) bool {
 		return false
 	}
 	says := !fact.MatchString(next.text) && p.saysBelow(i)
-	if v.weak() && bracketedName.MatchString(ln.text) {
-		return says && findMark(next.text).sign == "" && !narrates(next.text) || p.listSays(i)
+	if bracketedName.MatchString(ln.text) {
+		return says && !(v.weak() && (findMark(next.text).sign != "" || narrates(next.text))) || p.listSays(i)
 	}
 	if v.weak() && !colonAlone.MatchString(ln.text) {
 		return says && !next.gap && !next.item && findMark(next.text).sign == ""
@@ -385,7 +385,7 @@ func inQuote(text string) bool {
 var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
 // subjectLine is what a letter, or an opinion, is about: 件名：公園の灯りについて.
-var subjectLine = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)(?:[ 　]*[:：][ 　]*|[ 　]+)([^ 　].{1,80})$`)
+var subjectLine = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)(?:[ 　]*[:：][ 　]*|[ 　]+)|[（(【［\[]件名[)）】］\]][ 　]*)([^ 　].{1,80})$`)
 
 // agendaLabel is an item of the agenda that is dealt with now: 〔議題1〕橋の修繕.
 var agendaLabel = lazily(`^[〔【［\[](?:議題|案件|議案|日程|報告|協議|審議|陳情|請願)[ 　]*第?[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[〕】］\]][^「」]{2,}`)

@@ -175,7 +175,7 @@ func (p *page) listSays(i int) bool {
 		if !p.lines[n].item && m.sign == "" {
 			return false
 		}
-		if !fact.MatchString(m.rest) && (sentence(m.rest) || length(m.rest) > maxHeading/2 && !nominal(m.rest) && !rosterLine(m.rest)) {
+		if !fact.MatchString(m.rest) && (sentence(m.rest) || predicate.MatchString(m.rest) || length(m.rest) > maxHeading/2 && !nominal(m.rest) && !rosterLine(m.rest)) {
 			return true
 		}
 	}

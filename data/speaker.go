@@ -171,7 +171,7 @@ func readVoice(text string) (voice, bool) {
 	}
 	if m := titled.FindStringSubmatch(text); m != nil {
 		name := strings.Trim(m[1], " 　")
-		if strings.ContainsAny(name, particles) || notNames[name] || strings.Contains(name, "した") {
+		if strings.ContainsAny(name, particles) || notNames[name] || doing.MatchString(name) {
 			return voice{}, false
 		}
 		return voice{text, m[2]}, true
@@ -230,6 +230,9 @@ func parseBracket(text, base, inside string) (voice, bool) {
 	}
 	return voice{m[1], v.role}, true
 }
+
+// doing ends a clause that tells what somebody did: 参加した職員, 聞いた区長.
+var doing = lazily(`した|[\p{Hiragana}][ただ]$`)
 
 // notNames stand before an office without naming who holds it.
 var notNames = map[string]bool{

@@ -295,7 +295,7 @@ var furigana = lazily(`[（(][\p{Hiragana}\p{Katakana}ー 　]{3,20}(?:さん|�
 // signsOff reports whether a line only names the part of the city that an answer
 // comes from.
 func signsOff(text string) bool {
-	return length(text) <= maxLabelLine && office.MatchString(text)
+	return length(text) <= maxLabelLine && office.MatchString(text) || inCharge.MatchString(text)
 }
 
 // smiling is how somebody says what a text quotes as a whole: 「…」と笑います。

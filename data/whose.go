@@ -21,9 +21,9 @@ var (
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
 	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|店|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
-	leadsTo = lazily(`(?:次|以下|下記)の(?:よう|とおり|通り)な?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答)`)
+	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答)`)
 	// ledBy is who it names.
-	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)[、，]?[^。]*$`)
+	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)[、，]?[^。]*。?$`)
 )
 
 // whoseIs finds whose words a heading says that it heads.
