@@ -41,7 +41,7 @@ func attendance(text string) bool {
 			return false
 		}
 	}
-	return true
+	return len(all) > 0
 }
 
 var (

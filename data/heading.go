@@ -107,6 +107,7 @@ func findTheme(heading string) theme {
 		t.voice, t.address = parseVoice(m[1])
 	}
 	t.whose = whoseIs(bare)
+	t.opinion = t.opinion || t.whose != (voice{}) && fromVoice.MatchString(bare)
 	if m := themeVoice.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey {
 		t.voice, _ = findVoice(m[1])
 	}

@@ -182,7 +182,7 @@ func (r *interpreter) heading(b *block) {
 		r.whole = pending // 意見1⏎駐輪場について⏎…
 		return
 	}
-	if !t.label || t.kind == KindAnswer {
+	if n := len(r.b.Remarks); !t.label || t.kind == KindAnswer || n > 0 && r.b.Remarks[n-1].Speaker == r.writer.speaker {
 		r.writer = voice{}
 	}
 	switch {
@@ -325,6 +325,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.add(r.answer(b.text))
 		r.notesQuote(b.text)
 		r.talking, r.whole = true, ""
+		return
+	case r.speaker == nil && r.writer != (voice{}) && substance(b.text):
+		r.add(Remark{Kind: r.kind(KindRemark), Text: b.text})
+		r.talking = true
 		return
 	case r.speaker == nil && r.page.dialog && r.resumes(b, r.last):
 		r.speech(&block{speech: speech{voice: r.last, text: b.text}})

@@ -23,7 +23,7 @@ var leadsIn = lazily(`ご?意見箱|貴重なご?意見|掲載|ご?紹介|公表
 // sets it: （30代女性）, 差出人：青木恵, or a name right below a quote.
 func (r *interpreter) signs(b *block) bool {
 	if m := writer.FindStringSubmatch(b.text); m != nil {
-		r.talking, r.writer = false, voice{speaker: m[1]}
+		r.talking, r.speaker, r.writer = false, nil, voice{speaker: m[1]}
 		if above := r.lastSaid(); above != nil {
 			above.Speaker, r.writer = m[1], voice{}
 		}

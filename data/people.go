@@ -30,6 +30,9 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	again := func(n int) bool { return n > 1 }
+	for _, name := range p.fullNames() {
+		people[name] = true
+	}
 	if len(times) == 0 || !p.signs && !slices.ContainsFunc(slices.Collect(maps.Values(times)), again) {
 		return people
 	}
@@ -49,6 +52,26 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	return people
+}
+
+// fullNames returns the lines that are the full name of somebody, perhaps with where
+// they belong, and have what they say below: 青木　恵（市民課）. One alone may be
+// anything.
+func (p *page) fullNames() []string {
+	var names []string
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if i+1 == len(p.lines) || ln.cell || length(ln.text) > maxName || p.lines[i+1].level > 0 || findMark(p.lines[i+1].text).sign != "" || !strings.Contains(p.lines[i+1].text, "。") {
+			continue
+		}
+		if name := trimSpeaker(ln.text); fullName.MatchString(strings.TrimSpace(belongs.ReplaceAllString(name, ""))) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 2 {
+		return nil
+	}
+	return names
 }
 
 // calls reports whether the page calls somebody by the name elsewhere: 青木さん,

@@ -7,6 +7,8 @@ import (
 var (
 	meetingWords = lazily(`ミーティング|インタビュー|対談|鼎談|会見|に聞く|会議|懇談|対話|トーク|タウン|集会|議事|会議録|意見交換|座談|フォーラム|ワークショップ|アンケート|協議会|審議会|委員会|検討会|説明会|報告会|シンポジウム|ヒアリング|の声|会(?:[（(]|の|$)`)
 	ordinal      = lazily(`第[ 　]*[0-9０-９一二三四五六七八九十]+[ 　]*[回号]|年度`)
+	// monthly is a title with the month in parentheses behind it.
+	monthly = lazily(`[0-9０-９元]{1,4}年[ 　]?[0-9０-９]{1,2}月[^（()）]{0,6}[)）]$`)
 	// namedMeeting is a line that says what the meeting is called.
 	namedMeeting = lazily(`^(?:会議の?名称|会議名|附属機関等の名称)[ 　:：]+(.{2,60})$`)
 	// dated is the time of day, which stands beside the day of a meeting.
@@ -103,7 +105,7 @@ func titleScore(b block, told string) int {
 	}{
 		{8, told != "" && (b.text == told || strings.Contains(told, b.text) && length(b.text) > 4)},
 		{5, len(FindDates(b.text)) > 0},
-		{4, ordinal.MatchString(b.text)},
+		{4, ordinal.MatchString(b.text) || monthly.MatchString(b.text)},
 		{3, meetingWords.MatchString(b.text)},
 		{2, recordWords.MatchString(b.text)},
 		{2, b.level == 1},

@@ -19,7 +19,7 @@ var (
 	// whoseTheme heads what somebody said, or several.
 	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が)` + opinions + `$`)
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
-	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|店|クラブ|サークル)$`)
+	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
 	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答)`)
 	// ledBy is who it names.
