@@ -5,8 +5,8 @@ import "strings"
 // Below what it says a page has whom to ask, and after that nothing but furniture. Not
 // everything that is called so is the end of a page.
 
-// inCharge labels whoever in the city is in charge.
-var inCharge = lazily(`^[■◆●○□▼【]?[ 　]*(?:担当|所管|連絡)(?:部署|課|部局|先)`)
+// chargeHead labels whoever in the city is in charge.
+var chargeHead = lazily(`^[■◆●○□▼【]?[ 　]*(?:担当|所管|連絡)(?:部署|課|部局|先)`)
 
 // isContact reports whether a line begins a contact block.
 func isContact(text string) bool { return len(text) <= 3*maxHeading && contact.MatchString(text) }
@@ -39,7 +39,7 @@ func (b *block) says() bool {
 // block is no end, and 担当課 among the facts never; nor is one of several on a page,
 // each under what it is about.
 func contactBlock(blocks []block, below int, heard bool) int {
-	if heard && below < manyUnheard || below == 0 && !inCharge.MatchString(blocks[0].text) {
+	if heard && below < manyUnheard || below == 0 && !chargeHead.MatchString(blocks[0].text) {
 		return len(blocks)
 	}
 	n := 1
