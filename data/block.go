@@ -83,7 +83,7 @@ func (p *page) blocks() []block {
 		case blockSpeech, blockSpeaker:
 			around = zone{}
 		}
-		if last != nil && b.kind == blockParagraph && around.kind == "" && len(last.text) < maxParagraph && p.cut(p.lines[i-1].text) && !p.belowCell(i, last) && continues(last, ln) && !(p.record && strings.ContainsAny(speechMarks, firstRune(ln.text))) {
+		if last != nil && b.kind == blockParagraph && around.kind == "" && p.joins(i, last) {
 			if last.headsItself(ln) {
 				last.topic, last.text = last.text, ln.text
 				continue
@@ -96,6 +96,19 @@ func (p *page) blocks() []block {
 		all = append(all, b)
 	}
 	return all
+}
+
+// joins reports whether the line i, which nothing shows to begin a block, goes on with
+// the last one.
+func (p *page) joins(i int, last *block) bool {
+	above, ln := p.lines[i-1].text, &p.lines[i]
+	switch {
+	case len(last.text) >= maxParagraph, !p.cut(above), !continues(last, ln), p.belowCell(i, last):
+		return false
+	case p.signings > 1 && signedOff(above):
+		return false
+	}
+	return !p.record || !strings.ContainsAny(speechMarks, firstRune(ln.text))
 }
 
 // maxCell bounds a cell of a table that says nothing, in runes: 建設局, 0801.

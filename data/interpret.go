@@ -343,8 +343,13 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.below = true
 		return
 	case r.speaker != nil && !r.stops(b):
-		said, _ := unquote(b.text)
-		r.add(r.spoken(*r.speaker, said))
+		said, who := signed(b.text)
+		said, _ = unquote(said)
+		remark := r.spoken(*r.speaker, said)
+		if who != "" {
+			remark.Speaker, remark.Role = who, ""
+		}
+		r.add(remark)
 		r.notesQuote(b.text)
 		r.talking = r.headed && (r.theme.address || r.author != nil)
 		return

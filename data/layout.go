@@ -302,7 +302,7 @@ func (p *page) headingLike(i int, last *block) bool {
 	if end := closing(ln.text, 0); end > 0 && spokenBy.MatchString(ln.text[end+len("」"):]) {
 		return false // a quote with who spoke it behind, as captions have it
 	}
-	if _, who := p.signedBehind(ln.text); who != "" {
+	if _, who := p.signedBehind(ln.text); who != "" || p.signings > 1 && signedOff(ln.text) {
 		return false
 	}
 	if p.record && !ln.gap && last != nil && (last.kind == blockSpeech || last.kind == blockParagraph) && !ended(last.text) {

@@ -141,6 +141,8 @@ func attribute(sentence string, quotes []quote) []quote {
 		} else if q.spoken || bare {
 			if found, ok := subjectOf(before); ok {
 				v = found
+			} else if found, ok := parseVoice(openings.ReplaceAllString(strings.Trim(before, "、， 　"), "")); ok {
+				v = found // 事務局「…」と回答。
 			}
 		}
 		if ofWriter.MatchString(before) {

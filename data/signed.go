@@ -23,6 +23,13 @@ var respondentOfAge = lazily(`^` + ofAge + `[^（）()。【】]{0,8}$`)
 var answerers = []*pattern{
 	lazily(`^(.+[。！？!?])[ 　]*[（(]` + respondent + `[)）]$`),
 	lazily(`^(.+?)[ 　]*[【〔［\[]` + respondent + `[】〕］\]]$`),
+	lazily(`^(.+?)(?:[ 　]*　|[ 　]*[―—–－]{1,2})[ 　]*([0-9０-９]{1,2}[ 　]?歳?代[ 　、・]*(?:男性?|女性?|[^。、 　]{0,6}))$`),
+}
+
+// signedOff reports whether a line ends with who says it.
+func signedOff(text string) bool {
+	_, who := answered(text, true)
+	return who != ""
 }
 
 var signedBehind = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
@@ -31,7 +38,7 @@ var signedBehind = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
 // …入ります。（建設課長）. Parentheses that name nobody stay.
 // Where the page signs several of its lines so, a text needs no full stop.
 func answered(text string, several bool) (said, who string) {
-	if !strings.ContainsAny(lastRune(text), ")）】〕］]") {
+	if !strings.ContainsAny(lastRune(text), ")）】〕］]代男女性") {
 		return text, ""
 	}
 	for _, p := range answerers {
@@ -56,7 +63,7 @@ var sameAgain = lazily(`^(?:同|同上|同じ|〃)$`)
 func (p *page) countReplies() int {
 	n := 0
 	for i := range p.lines {
-		if _, who := answered(findMark(p.lines[i].text).rest, true); who != "" {
+		if signedOff(findMark(p.lines[i].text).rest) {
 			n++
 		}
 	}

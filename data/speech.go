@@ -14,8 +14,8 @@ type speech struct {
 }
 
 var (
-	inBrackets = lazily(`^[【［\[〔〈＜<《≪]([^】］\]〕〉＞>》≫]{1,36})[】］\]〕〉＞>》≫][ 　:：]*(.+)$`)
-	inParens   = lazily(`^[（(]((?:[^（）()]|[（(][^（）()]*[）)]){1,36})[）)][ 　:：]*(.+)$`)
+	inBrackets = lazily(`^[【［\[〔〈＜<《≪]([^】］\]〕〉＞>》≫]{1,36})[】］\]〕〉＞>》≫][ 　:：…‥]*(.+)$`)
+	inParens   = lazily(`^[（(]((?:[^（）()]|[（(][^（）()]*[）)]){1,36})[）)][ 　:：…‥]*(.+)$`)
 	halfParen  = lazily(`^([^（）()「」『』。、:：]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()「」『』。、:：]{1,16})?)[）)][ 　]*(.+)$`)
 	beforeSign = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
 	beforeDash = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[・･．.]{3,}|[ 　][-－–−][ 　])[ 　]*(.+)$`)
@@ -142,6 +142,9 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			continue
 		}
 		v, ok := parseVoice(m[1])
+		if from := fromVoice.FindStringSubmatch(m[1]); !ok && p.sure && from != nil { // 〔委員より〕
+			v, ok = parseVoice(from[1])
+		}
 		if h := officeFirst.FindStringSubmatch(m[1]); h != nil && p.pattern == halfParen {
 			v, ok = voice{h[2], h[1]}, true
 		}

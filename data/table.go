@@ -31,7 +31,7 @@ const (
 	// opinionName is what people in meetings give, as headings name it.
 	opinionName = `(?:発言|意見|要望|提案|提言|感想|コメント|苦情|指摘|質問|質疑|問い?合わ?せ|気づき|気付き)`
 	// officeName is whoever answers them.
-	officeName = `(?:市|町|村|区|県|市長|町長|村長|区長|知事|市側|担当課|担当部署|事務局|所管課|行政|当局|執行部|教育委員会)`
+	officeName = `(?:市|町|村|区|県|市長|町長|村長|区長|知事|市側|担当課|担当部署|事務局|所管課|行政|当局|執行部|教育委員会|本市|本町|本村|病院|院長|学校|図書館|施設)`
 )
 
 // headings are the words a column is known by, folded as foldHeading does.
