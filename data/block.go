@@ -29,6 +29,7 @@ type block struct {
 	indent int      // columns
 	speech speech   // of blockSpeech; only the voice of blockSpeaker
 	why    Omission // of blockOmitted
+	fact   bool     // an item of a list that tells circumstances
 }
 
 // maxHeading bounds a heading that no markup tells, in runes. Longer lines
@@ -317,6 +318,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.why = OmitLinks
 	}
 	m := p.mark(i)
+	b.fact = p.listsFacts(i)
 	if b.why == "" && m.sure && length(m.rest) > 2 { // ・発言 may be what somebody wrote
 		b.why = furnitureOf(m.rest)
 	}
@@ -356,7 +358,7 @@ func (p *page) block(i int, last *block, around zone) block {
 	case p.asks[m.sign] && p.asking(i, m):
 		b.kind, b.mark = blockSpeech, m.sign
 		b.speech = speech{kind: KindQuestion, text: m.rest, closed: true}
-	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !p.speakerLine(i):
+	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !headingBrackets.MatchString(ln.text) && !p.speakerLine(i):
 		// 日時：… is no item, whatever number it has.
 	case p.speech(&b, i, m, around.kind):
 	case !ln.item && !ln.cell && frontMatter(m.rest) && !p.spokenBelow(i):

@@ -23,6 +23,29 @@ func circumstance(text string) bool {
 	return fact.MatchString(text) && !about.MatchString(text) || dayAlone(text)
 }
 
+// listsFacts reports whether the line i tells a circumstance in a list of them, or by
+// itself: an item amid others that tell none may be what somebody wrote, unless it has
+// a sign that headings have, too.
+func (p *page) listsFacts(i int) bool {
+	m := findMark(p.lines[i].text)
+	if !fact.MatchString(m.rest) || !circumstance(m.rest) {
+		return false
+	}
+	amid := false
+	for _, n := range []int{i - 1, i + 1} {
+		if n < 0 || n >= len(p.lines) || p.lines[n].item != p.lines[i].item {
+			continue
+		}
+		if beside := findMark(p.lines[n].text); beside.sign == m.sign {
+			if fact.MatchString(beside.rest) {
+				return true
+			}
+			amid = m.sure || p.lines[i].item
+		}
+	}
+	return !amid
+}
+
 // attendance reports whether a text below the heading of a roster is nothing but
 // people, with their offices and groups, or how many there were:
 // 青木恵・石田昇（区長会）, 市民18名.
@@ -116,7 +139,7 @@ func (p *page) joinFacts() {
 			next := p.lines[i+1]
 			short := length(next.text) <= maxHeading || length(next.text) <= 2*maxHeading && dated.MatchString(next.text)
 			if next.level == 0 && short && !sentence(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
-				ln.text = strings.TrimRight(ln.text, ":： 　") + "：" + next.text
+				ln.text = strings.Trim(ln.text, ":： 　【】〔〕［］[]") + "：" + next.text
 				i++
 			}
 		}
@@ -127,4 +150,4 @@ func (p *page) joinFacts() {
 
 // factLabel is a line that only names a circumstance. Labels such as 内容 are
 // none: anything may follow them.
-var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*(?:招集(?:年月)?日時?|招集場所|会議の?(?:開催)?日時|会議の?(?:開催)?場所|開催日時?|開催年月日|実施日時?|期日|日時|日にち|受付日|受理日|受付番号|回答日|担当(?:課|部署|部局)?|開催時間|開催場所|場所|会場|参加者数|参加人数|参加団体|対象団体|開催団体|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[:：]?$`)
+var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*[【〔［\[]?(?:招集(?:年月)?日時?|招集場所|会議の?(?:開催)?日時|会議の?(?:開催)?場所|開催日時?|開催年月日|実施日時?|期日|日時|日にち|受付日|受理日|受付番号|回答日|担当(?:課|部署|部局)?|開催時間|開催場所|場所|会場|参加者数|参加人数|参加団体|対象団体|開催団体|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[】〕］\]]?[:：]?$`)

@@ -15,6 +15,7 @@ type interpreter struct {
 
 	theme    theme
 	present  bool            // somebody was named below the heading of a roster
+	told     bool            // the last block was a paragraph with a sentence
 	seen     int             // blocks
 	fact     int             // which of them follows a circumstance that may go on in it
 	writer   voice           // whose the letter below is
@@ -85,6 +86,7 @@ func (r *interpreter) read(blocks []block) {
 
 func (r *interpreter) block(b *block, last bool) {
 	r.seen++
+	r.told = r.told && b.kind == blockParagraph
 	if links.MatchString(b.text) && b.kind != blockItem {
 		r.links, r.talking, r.speaker = true, false, nil
 		r.s.omit(*b, OmitLinks)
@@ -143,7 +145,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	// ○青木委員⏎◎橋の点検について⏎… tells between the name and the words what these are about.
-	if named := r.speaker; named != nil && r.turn && !r.headed && b.mark != frontSign {
+	if named := r.speaker; named != nil && r.turn && !r.headed && b.mark != frontSign && !(r.page.bracketed && bracketedName.MatchString(b.text)) {
 		defer func() {
 			if r.speaker == nil && r.theme.kind == "" && !r.theme.label {
 				r.speaker = named
@@ -294,7 +296,8 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	if r.talking && r.speaker != nil && r.over(b.text) {
 		r.talking = false
 	}
-	if r.speaker == nil && !r.talking && (circumstance(b.text) || r.fact == r.seen && !b.gap && nominal(b.text)) {
+	amid := r.told && !b.gap && findMark(b.text).sign == ""
+	if r.told = strings.Contains(b.text, "。"); r.speaker == nil && !r.talking && !amid && (circumstance(b.text) || r.fact == r.seen && !b.gap && nominal(b.text)) {
 		r.fact = r.seen + 1
 		r.s.omit(*b, OmitFacts)
 		return

@@ -15,7 +15,7 @@ func (r *interpreter) item(b *block) {
 		r.s.report.LeftOut[OmitNoAnswer]++
 		return
 	}
-	if r.speaker == nil && !r.theme.opinion && fact.MatchString(text) && circumstance(text) {
+	if r.speaker == nil && !r.theme.opinion && b.fact {
 		r.s.omit(*b, OmitFacts)
 		return
 	}
@@ -47,6 +47,7 @@ func (r *interpreter) item(b *block) {
 		remark.Kind = KindAgenda
 	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
 		remark.Kind = KindAgenda
+	case remark.Kind == KindRoster && attendance(text):
 	case r.page.rule, footnote.MatchString(text), ofItself.MatchString(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil && who == "":

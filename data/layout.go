@@ -299,7 +299,7 @@ func (p *page) headingLike(i int, last *block) bool {
 	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
 		return false
 	}
-	if end := closing(ln.text, 0); end > 0 && spokenBy.MatchString(ln.text[end+len("」"):]) {
+	if end := closing(ln.text, 0); end > 0 && (spokenBy.MatchString(ln.text[end+len("」"):]) || signature.MatchString(ln.text[end+len("」"):])) {
 		return false // a quote with who spoke it behind, as captions have it
 	}
 	if _, who := p.signedBehind(ln.text); who != "" || p.signings > 1 && signedOff(ln.text) {

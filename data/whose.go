@@ -21,7 +21,7 @@ var (
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
 	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
-	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答)`)
+	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答|説明|答弁|コメント)`)
 	// ledBy is who it names.
 	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)[、，]?[^。]*。?$`)
 )
