@@ -138,7 +138,7 @@ func (p *page) joinFacts() {
 		if i+1 < len(p.lines) && ln.level == 0 && (factLabel.MatchString(closeUp(ln.text)) || writerLabel.MatchString(ln.text)) {
 			next := p.lines[i+1]
 			short := length(next.text) <= maxHeading || length(next.text) <= 2*maxHeading && dated.MatchString(next.text)
-			if next.level == 0 && short && !sentence(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
+			if next.level == 0 && short && !sentence(next.text) && !unfinished.MatchString(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
 				ln.text = strings.Trim(ln.text, ":： 　【】〔〕［］[]") + "：" + next.text
 				i++
 			}
@@ -147,6 +147,9 @@ func (p *page) joinFacts() {
 	}
 	p.lines = kept
 }
+
+// unfinished is how a line ends whose sentence goes on in the next.
+var unfinished = lazily(`(?:[がをにはでともてし]|[、，])$`)
 
 // factLabel is a line that only names a circumstance. Labels such as 内容 are
 // none: anything may follow them.
