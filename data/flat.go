@@ -21,8 +21,9 @@ func (p *page) readFlat(s *source) {
 		rows, end := p.flatTable(i)
 		lines, ok := s.gridLines(rows)
 		if !ok {
-			all = append(all, p.lines[i])
-			i++
+			end = max(end, i+1)
+			all = append(all, p.lines[i:end]...)
+			i = end
 			continue
 		}
 		for n := range lines {
