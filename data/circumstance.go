@@ -148,9 +148,6 @@ func (p *page) joinFacts() {
 	p.lines = kept
 }
 
-// unfinished is how a line ends whose sentence goes on in the next.
-var unfinished = lazily(`(?:[がをにはでともてし]|[、，])$`)
-
 // factLabel is a line that only names a circumstance. Labels such as 内容 are
 // none: anything may follow them.
 var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*[【〔［\[]?(?:招集(?:年月)?日時?|招集場所|会議の?(?:開催)?日時|会議の?(?:開催)?場所|開催日時?|開催年月日|実施日時?|期日|日時|日にち|受付日|受理日|受付番号|回答日|担当(?:課|部署|部局)?|開催時間|開催場所|場所|会場|参加者数|参加人数|参加団体|対象団体|開催団体|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[】〕］\]]?[:：]?$`)
