@@ -318,7 +318,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.why = OmitLinks
 	}
 	m := p.mark(i)
-	b.fact = p.listsFacts(i)
+	b.fact = (m.sign != "" || ln.item) && p.listsFacts(i)
 	if b.why == "" && m.sure && length(m.rest) > 2 { // ・発言 may be what somebody wrote
 		b.why = furnitureOf(m.rest)
 	}
@@ -327,7 +327,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.mark = blockOmitted, string(b.why)
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
-	case contact.MatchString(ln.text), writer.MatchString(ln.text):
+	case length(ln.text) <= maxHeading && (contact.MatchString(ln.text) || writer.MatchString(ln.text)):
 		b.kind = blockHeading // what is below it is not its rest
 	case staged(ln.text), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage

@@ -67,7 +67,7 @@ func furnitureOf(text string) Omission {
 // crumbs reports whether a line is the way from the site's first page to this one:
 // ホーム > 市政情報 > 広聴 > 市長への手紙（令和4年度）.
 func crumbs(text string) bool {
-	if len(text) > maxCrumbs || strings.Contains(text, "。") {
+	if len(text) > maxCrumbs || !strings.ContainsAny(text, ">＞›»") || strings.Contains(text, "。") {
 		return false
 	}
 	steps := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(">＞›»", r) })
