@@ -84,12 +84,15 @@ var entries = lazily(`^(?:サイトポリシー|(?:交通|県庁への|市役所
 // around them, each set apart by space.
 func menu(text string) bool {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '　' || r == '|' || r == '｜' })
+	if len(fields) < 2 {
+		return false
+	}
 	for _, f := range fields {
 		if !navigation.MatchString(f) && !entries.MatchString(f) {
 			return false
 		}
 	}
-	return len(fields) > 1
+	return true
 }
 
 // skipMenus marks the lists of links that stand before anything the page says: items
