@@ -55,7 +55,7 @@ var (
 	addressTheme = lazily(`^[^。]{0,20}(?:` + addressed + `|の(?:言葉|ことば)|[長事臣]発表(?:事項|項目|案件|内容)|[長事臣]冒頭発言)(?:の?(?:要旨|概要|全文|内容))?(?:[ 　]*[（(]([^（）()]{1,24})[)）])?$`)
 	// openingTheme heads how a meeting begins or ends, with who speaks: 開会（課長補佐）.
 	openingTheme = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開会宣言|閉会宣言)[ 　]*[（(]([^（()）]{2,16})[)）]$`)
-	decoration   = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<]+[ 　]*|[ 　]*[】〕］\]〉＞>:：]+$`)
+	decoration   = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<《≪]+[ 　]*|[ 　]*[】〕］\]〉＞>》≫:：]+$`)
 )
 
 // readTheme reads a heading.
@@ -145,9 +145,9 @@ func unclosed(text string) bool {
 	opens, closes := 0, 0
 	for _, r := range text {
 		switch {
-		case strings.ContainsRune("【〔［[〈＜<", r):
+		case strings.ContainsRune("【〔［[〈＜<《≪", r):
 			opens++
-		case strings.ContainsRune("】〕］]〉＞>", r):
+		case strings.ContainsRune("】〕］]〉＞>》≫", r):
 			closes++
 		}
 	}

@@ -215,6 +215,9 @@ func (r *interpreter) under(level int, t theme) theme {
 	}
 	if n := len(r.above); n > 0 && t.kind == "" {
 		t.opinion = t.opinion || r.above[n-1].opinion
+		if t.voice == (voice{}) && t.whose == (voice{}) {
+			t.whose = r.above[n-1].whose
+		}
 		if k := r.above[n-1].kind; k != KindAgenda && k != KindRoster {
 			t.kind = k
 		}
