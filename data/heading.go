@@ -120,6 +120,34 @@ func findTheme(heading string) theme {
 	return t
 }
 
+// under gives a theme what the headings above it tell, where it tells nothing
+// itself: an answer to a question of a questionnaire is one, too.
+func (r *interpreter) under(level int, t theme) theme {
+	if level == 0 {
+		level = lowest
+	}
+	for len(r.above) > 0 && r.above[len(r.above)-1].level >= level {
+		r.above = r.above[:len(r.above)-1]
+	}
+	if n := len(r.above); n > 0 && t.label && r.page.marked {
+		t.section = r.above[n-1].section
+	}
+	if n := len(r.above); n > 0 && t.kind == "" {
+		t.opinion = t.opinion || r.above[n-1].opinion
+		if t.voice == (voice{}) && t.whose == (voice{}) {
+			t.whose = r.above[n-1].whose
+		}
+		if k := r.above[n-1].kind; k != KindAgenda && k != KindRoster {
+			t.kind = k
+		}
+	}
+	t.level = level
+	if r.page.marked {
+		r.above = append(r.above, t)
+	}
+	return t
+}
+
 var (
 	// tells ends a sentence in which the page itself reports what was done.
 	tells = lazily(`(?:が(?:あり|出され|出|寄せられ|挙がり|あがり|交わされ|語られ|行われ|聞かれ|開催され|続き)|(?:を|ご)?(?:開催|実施|開き|行い|紹介|報告|掲載|公開|お知らせ)(?:し|いた)?|語られ|話し合(?:い|われ)|意見(?:を)?(?:交換|交わ)(?:し|が)?.{0,6}|開催され|行われ|述べ(?:られ)?|伺い|いただき|まとめ|聞き|なり|進められ|交わし|始まり|終了し|閉会し|閉じ|確かめ合い|確認し)(?:まし|てい)(?:た|ます|ました)。?$|(?:ご紹介|掲載|お知らせ|ご報告|公表)(?:し|いたし)ます。?$|(?:次|以下)のとおり(?:です)?。?$|とおりです。?$|ようでした。?$|様子でした。?$`)

@@ -201,34 +201,6 @@ func (r *interpreter) heading(b *block) {
 	}
 }
 
-// under gives a theme what the headings above it tell, where it tells nothing
-// itself: an answer to a question of a questionnaire is one, too.
-func (r *interpreter) under(level int, t theme) theme {
-	if level == 0 {
-		level = lowest
-	}
-	for len(r.above) > 0 && r.above[len(r.above)-1].level >= level {
-		r.above = r.above[:len(r.above)-1]
-	}
-	if n := len(r.above); n > 0 && t.label && r.page.marked {
-		t.section = r.above[n-1].section
-	}
-	if n := len(r.above); n > 0 && t.kind == "" {
-		t.opinion = t.opinion || r.above[n-1].opinion
-		if t.voice == (voice{}) && t.whose == (voice{}) {
-			t.whose = r.above[n-1].whose
-		}
-		if k := r.above[n-1].kind; k != KindAgenda && k != KindRoster {
-			t.kind = k
-		}
-	}
-	t.level = level
-	if r.page.marked {
-		r.above = append(r.above, t)
-	}
-	return t
-}
-
 // spoken makes a remark of what somebody says on a page. What an executive says
 // is a comment, unless the heading knows better.
 func (r *interpreter) spoken(v voice, text string) Remark {

@@ -36,7 +36,7 @@ func whoseIs(heading string) voice {
 			if v, ok := findVoice(m[1]); ok {
 				return v
 			}
-			if body.MatchString(m[1]) && !strings.HasPrefix(heading[len(m[1]):], "の") {
+			if groupName.FindString(m[1]) == m[1] || body.MatchString(m[1]) && !strings.HasPrefix(heading[len(m[1]):], "の") {
 				return voice{speaker: m[1]}
 			}
 		}
