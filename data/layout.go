@@ -284,11 +284,15 @@ var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（
 // parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
 var parenthesized = lazily(`^[（(]([^（）()]{1,24})[)）]$`)
 
+// maxCaption bounds the caption of a picture, in runes: two lines of a page. What is
+// longer is told.
+const maxCaption = 2 * maxHeading
+
 // captions reports whether a line right after a picture is its caption: it
 // follows without an empty line, or, where these mean nothing, is a sentence
 // too short for a paragraph.
 func (p *page) captions(ln *line) bool {
-	return !ln.gap && !p.dense || (p.loose || p.dense) && length(ln.text) <= maxHeading && ended(ln.text)
+	return !ln.gap && !p.dense && length(ln.text) <= maxCaption || (p.loose || p.dense) && length(ln.text) <= maxHeading && ended(ln.text)
 }
 
 // headingLike reports whether a line that no markup tells about is a heading:

@@ -66,6 +66,9 @@ func findMark(text string) mark {
 	switch {
 	case rest == "", strings.HasPrefix(rest, string(r)): // ○○市長 is no item
 	case strings.ContainsRune(bulletSigns, r):
+		if arrow, size := utf8.DecodeRuneInString(rest); strings.ContainsRune(answerSigns, arrow) && len(rest) > size {
+			return mark{answerSign, strings.TrimLeft(rest[size:], " 　"), true} // ・→順に直します。
+		}
 		return mark{"・", rest, true}
 	case strings.ContainsRune(answerSigns, r):
 		return mark{answerSign, rest, true}

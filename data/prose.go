@@ -104,7 +104,7 @@ func (r *interpreter) quoted(sentence string, cut bool) []Remark {
 		if end.open && cut || rowAlone {
 			end.spoken = true
 			for i := n - 2; i >= 0; i-- {
-				quotes[i].judge(sentence, quotes[i+1:])
+				judge(sentence, quotes, i)
 			}
 		}
 	}

@@ -47,9 +47,9 @@ var (
 	// ofWriter begins a clause in which whoever writes quotes themselves.
 	ofWriter = lazily(`(?:私|わたし|わたくし|僕|自分)(?:たち|達)?(?:は|が|も|の)[^。「」『』]*$`)
 	// saysSo is what follows the quote of somebody who is named, whatever the verb.
-	saysSo = lazily(`^と[、，]?[^「」『』。]{1,30}(?:(?:まし)?た|ます|る)。?$|^と[^「」『』。、]{1,16}[、，]`)
+	saysSo = lazily(`^と[、，]?(?:[^「」『』。]{1,30}(?:(?:まし)?た|ます|る)|[^「」『』。]{0,20}\p{Han}{2}|の一言|[^「」『』。]{1,12}顔)。?$|^と[^「」『』。、]{1,16}[、，]`)
 	// titles is what follows the name of a thing.
-	titles = lazily(`^と(?:いう|いった|題|名[付づ]|呼ば|銘打|書|記|掲げ|ある|なっ|なり|なる|位置|定め)`)
+	titles = lazily(`^と(?:いう|いった|題|名[付づ]|命名|改称|表記|呼ば|銘打|書|記|掲げ|ある|なっ|なり|なる|位置|定め|決定|設定|想定)`)
 	// subject is what 「…」 in a row are said to be, and no words of anybody.
 	subject = lazily(`^(?:という|の)?(?:言葉|ことば)`)
 )
@@ -76,15 +76,16 @@ func findQuotes(sentence string) []quote {
 		quotes = append(quotes, quote{start: start, end: from, said: strings.TrimSpace(sentence[start+len("「") : end])})
 	}
 	for i := len(quotes) - 1; i >= 0; i-- {
-		quotes[i].judge(sentence, quotes[i+1:])
+		judge(sentence, quotes, i)
 	}
 	quotes = attribute(sentence, quotes)
 	return quotes
 }
 
-// judge tells whether a quote is speech, from what follows it: words of
+// judge tells whether the quote i is speech, from what follows it: words of
 // reporting, or another quote in the same row that is speech.
-func (q *quote) judge(sentence string, later []quote) {
+func judge(sentence string, quotes []quote, i int) {
+	q, later := &quotes[i], quotes[i+1:]
 	after := sentence[q.end:]
 	if len(later) > 0 {
 		after = sentence[q.end:later[0].start]
@@ -104,9 +105,23 @@ func (q *quote) judge(sentence string, later []quote) {
 		}
 	}
 	if reported.MatchString(after) && !(subject.MatchString(after) && !substantial(q.said)) {
-		q.spoken = substantial(q.said) || strings.HasPrefix(after, "など") && !strings.HasPrefix(after, "など、") || strings.HasPrefix(after, "等") || strings.HasPrefix(after, "といった") || uttered.MatchString(after)
+		q.spoken = substantialRow(sentence, quotes[:i+1]) || strings.HasPrefix(after, "など") && !strings.HasPrefix(after, "など、") || strings.HasPrefix(after, "等") || strings.HasPrefix(after, "といった") || uttered.MatchString(after)
 		q.greeting = greets.MatchString(after)
 	}
+}
+
+// substantialRow reports whether one of the quotes in the row that ends with the last
+// of them is more than a word: 「字が小さくて読みづらい」「長い」などの声.
+func substantialRow(sentence string, quotes []quote) bool {
+	for i := len(quotes) - 1; i >= 0; i-- {
+		if substantial(quotes[i].said) {
+			return true
+		}
+		if i == 0 || !joining.MatchString(sentence[quotes[i-1].end:quotes[i].start]) {
+			return false
+		}
+	}
+	return false
 }
 
 func substantial(said string) bool {
