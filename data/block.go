@@ -160,24 +160,6 @@ func (p *page) isRule() bool {
 	return n >= articles
 }
 
-// lettersTitle is the title of what people write to a city, and what it answers.
-var lettersTitle = lazily(`手紙|お?便り|(?:市民|町民|村民|区民|県民|住民|皆さん|みなさん|皆様)の声|ご意見|提案|要望|メール|ポスト|投書`)
-
-// answersAlone reports whether what is answered on a page has no label, though the
-// answers have: a letter, and below it 回答.
-func (p *page) answersAlone() bool {
-	answers := false
-	for i := range p.lines {
-		if p.labels(i) {
-			if readTheme(p.lines[i].text).kind != KindAnswer {
-				return false
-			}
-			answers = true
-		}
-	}
-	return answers && p.titled(lettersTitle)
-}
-
 // notated reports whether a line that names somebody does so as minutes do, and
 // not like a heading: 【市長】, 市長：, ◎市長.
 func notated(text string) bool {
@@ -201,22 +183,6 @@ func (p *page) isDialog() bool {
 	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1) || turns > 0 && p.talk
 }
 
-// maxLabelLine bounds a label in a line of its own, in runes: いただいたご意見の内容.
-const maxLabelLine = 16
-
-// labelsAnswers reports whether labels of answers, or of numbered opinions, stand in
-// lines of their own.
-func (p *page) labelsAnswers() bool {
-	for i := range p.lines {
-		if p.labels(i) {
-			if t := readTheme(p.lines[i].text); t.kind == KindAnswer || strings.ContainsAny(lastRune(t.section), "0123456789０１２３４５６７８９") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // interviewTitle tells that somebody was interviewed.
 var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?:に|へ)[0-9０-９一二三四五]+の?質問|職員の?(?:紹介|声)|先輩|メッセージ`)
 
@@ -227,11 +193,6 @@ func (p *page) headsAddress(i int, m mark) bool {
 	}
 	t := readTheme(m.rest)
 	return t.address && t.voice.speaker != "" && p.saysBelow(i)
-}
-
-// labels reports whether the line i is a label of what was said or answered.
-func (p *page) labels(i int) bool {
-	return i < len(p.lines) && length(department.ReplaceAllString(p.lines[i].text, "")) <= maxLabelLine && readTheme(p.lines[i].text).label
 }
 
 // questionsTitle is the title of questions with their answers.
@@ -329,7 +290,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.speech = blockSpeech, *ln.said
 	case length(ln.text) <= maxHeading && (contact.MatchString(ln.text) || writer.MatchString(ln.text)):
 		b.kind = blockHeading // what is below it is not its rest
-	case staged(ln.text), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
+	case staged(ln.text), p.closes(i, last), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage
 	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
 		b.kind, b.text = blockHeading, spacedHeading(ln.text)
@@ -341,6 +302,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.text = blockHeading, subjectLine.FindStringSubmatch(ln.text)[1]
 	case p.answers && (m.sign == "" || around.kind == "") && p.labels(i):
 		b.kind = blockHeading
+	case p.answers && p.betweenLabels(i):
+		// all that was asked, however short
 	case p.answers && m.sign == "" && !sentence(ln.text) && length(ln.text) <= maxHeading && nominal(ln.text) && !fact.MatchString(ln.text) && !dayAlone(ln.text) && p.labels(i+1) && !p.labels(i):
 		b.kind = blockHeading
 	case ln.level == 0 && !ln.item && !m.sure && p.headsAddress(i, m):

@@ -15,10 +15,29 @@ var (
 	ofItself = lazily(`^(?:なお、)?(?:お寄せ|いただいた|頂いた|寄せられた|提出された|掲載(?:した|している|の)|この(?:会議録|会見録|議事録|記録|ページ|記事)|ご意見(?:は|の))[^。]{0,60}(?:掲載|公表|公開|要約|整理|編集|修正|抜粋|省略)[^。]{0,8}(?:て(?:い|おり)ます|ました|場合があります|ことがあります)。?$`)
 )
 
+// closing steps end a meeting, or its minutes, in a line of their own: 閉会, （以上）,
+// －　了　－.
+var (
+	closingStep = lazily(`^[（(〔［\[【]?[ 　]*(?:(?:会議|議事|質疑|意見交換)?(?:閉[ 　]*会|散[ 　]*会|終[ 　]*了|終[ 　]*わ[ 　]*り)|延会|流会)[ 　]*[)）〕］\]】]?[。.]?$`)
+	closingMark = lazily(`^[（(〔［\[【<＜―－ー—─–…・=＝\-]*[ 　]*(?:以[ 　]*上|了|完)[ 　]*[)）〕］\]】>＞―－ー—─–…・=＝\-]*[。.]?$`)
+)
+
+// closes reports whether the line i, behind the end of what somebody said, closes the
+// meeting, and heads nothing.
+func (p *page) closes(i int, last *block) bool {
+	text := p.lines[i].text
+	if last == nil || !ended(last.text) || length(text) > maxLabelLine {
+		return false
+	}
+	return closingMark.MatchString(text) || closingStep.MatchString(text) && (i+1 == len(p.lines) || !p.saysBelow(i) && !p.speakerLine(i+1))
+}
+
 // ends reports whether a block only closes the minutes, and is left out. What is
 // added behind a speech ends that.
 func (r *interpreter) ends(b *block) bool {
 	switch {
+	case r.talking && b.kind == blockItem && counts(b.mark) && closingStep.MatchString(b.text):
+		r.talking = false
 	case b.kind == blockHeading, b.kind == blockItem && r.sealed, b.kind == blockSpeech, b.kind == blockOmitted:
 		r.sealed = r.sealed && b.kind == blockOmitted
 		return false

@@ -203,6 +203,20 @@ func dropStages(s *source, text string) string {
 // stageTail is what happened in the room after a speech, in the same line.
 var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔〕［］\[\]]{1,40}[)）〕］\]])$`)
 
+// clockTail returns the byte offset behind the last sentence of a line at which it
+// goes on with when the meeting broke or ended, or 0: …散会します。 午後3時21分 散会.
+func clockTail(text string) int {
+	last := strings.LastIndexAny(text, "。！？!?」")
+	if last < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(text[last:])
+	if tail := text[last+size:]; tail == "" || !staged(strings.TrimLeft(tail, " 　")) {
+		return 0
+	}
+	return last + size
+}
+
 // dayTail is when something was answered or printed, behind it: …直します。（令和4年7月）.
 var dayTail = lazily(`[。！？!?」][ 　]*[（(](?:令和|平成|昭和|[RHSＲＨＳ][.．]?)?[0-9０-９元]{1,4}[年./／．][0-9０-９]{1,2}月?(?:[./／．]?[0-9０-９]{1,2}日?)?(?:[ 　]?(?:回答|掲載|受付|受理|現在|公表|投稿|投函))?[)）]$`)
 
@@ -221,6 +235,9 @@ func cutTail(s *source, text string) string {
 			at = len(text) - len(strings.TrimLeft(tail, "。」）)"))
 		} else if m := stageTail.FindStringSubmatch(text); m != nil && staged(m[2]) {
 			at = len(m[1])
+			s.report.LeftOut[OmitStage]++
+		} else if clock := clockTail(text); clock > 0 {
+			at = clock
 			s.report.LeftOut[OmitStage]++
 		} else if day := dayTail.FindString(text[max(0, len(text)-maxDayTail):]); day != "" {
 			at = len(text) - len(strings.TrimLeft(day, "。！？!?」"))

@@ -299,7 +299,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.heading(b) // what they ask about
 		return
 	case r.speaker == nil && r.whole == KindRemark && r.theme.section == "" && leadsIn.MatchString(b.text) && len(r.b.Remarks) == 0:
-	case r.speaker == nil && r.whole != "" && substance(b.text):
+	case r.speaker == nil && r.whole != "" && (substance(b.text) || r.theme.label && !fact.MatchString(b.text) && !nominal(b.text)):
 		r.add(r.answer(b.text))
 		r.notesQuote(b.text)
 		r.talking, r.whole = true, ""

@@ -7,19 +7,34 @@ import (
 
 // Lines that one name, one bracket or one circumstance is broken into become one.
 
-// joinBrackets joins a line that ends with an opening bracket to the next: no
-// sentence ends there.
+// joinBrackets joins a line that ends with an opening bracket, or amid what happens
+// in the room, to the next: no sentence ends there.
 func (p *page) joinBrackets() {
 	kept := p.lines[:0]
 	for i := 0; i < len(p.lines); i++ {
 		ln := p.lines[i]
-		for i+1 < len(p.lines) && ln.level == 0 && p.lines[i+1].level == 0 && len(ln.text) < maxParagraph && strings.ContainsAny(lastRune(ln.text), "「『（(〔［【") {
+		for i+1 < len(p.lines) && ln.level == 0 && p.lines[i+1].level == 0 && len(ln.text) < maxParagraph && (strings.ContainsAny(lastRune(ln.text), "「『（(〔［【") || brokenStage(ln.text, p.lines[i+1].text)) {
 			i++
 			ln.text += p.lines[i].text
 		}
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+}
+
+// brokenStage reports whether a line breaks off amid what happens in the room:
+// …許します。〔3番⏎青木恵議員 登壇〕.
+func brokenStage(text, next string) bool {
+	open := strings.LastIndexAny(text, "（(〔［[")
+	if open < 0 || length(text[open:]) > maxFurniture {
+		return false
+	}
+	end := strings.IndexAny(beginning(next), "）)〕］]")
+	if end < 0 || strings.ContainsAny(text[open:], "）)〕］]") {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(next[end:])
+	return staged(text[open:] + next[:end+size])
 }
 
 // joinNames sets the name of who holds an office behind it, where it has a line
