@@ -135,3 +135,47 @@ func (p *page) setNumbersApart() {
 	}
 	end()
 }
+
+// countedLine is a line behind a number and the sign after it, and countedDigit one
+// of which the text begins with a digit, so that both might be one number.
+var (
+	countedLine  = lazily(`^([0-9０-９]{1,2})([.．、)）　 ])[ 　]*(.+)$`)
+	countedDigit = lazily(`^([0-9０-９]{1,2}[.．、)）　 ])([0-9０-９].*)$`)
+)
+
+// setDigitsApart sets the number of an item apart from a text that begins with a digit,
+// where it counts on from the item above, or the one below from it: 7.10年後も住みたい。
+func (p *page) setDigitsApart() {
+	last, sign := 0, rune(0) // of the counted line above
+	var first *line          // its line, where it is the first of them and begins with a digit
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if ln.level > 0 || ln.said != nil {
+			continue
+		}
+		m := countedLine.FindStringSubmatch(ln.text)
+		if m == nil {
+			continue
+		}
+		c := cursor{s: m[1]}
+		n, _ := c.number(2)
+		d := countedDigit.FindStringSubmatch(ln.text)
+		if strings.ContainsAny(m[2], " 　") && !strings.Contains(m[3], "。") {
+			d = nil // 3 12 40 is a row of figures
+		}
+		point, _ := utf8.DecodeRuneInString(m[2])
+		apart := narrow(point)
+		on := n == last+1 && apart == sign
+		if on && first != nil {
+			f := countedDigit.FindStringSubmatch(first.text)
+			first.text = f[1] + "　" + f[2]
+		}
+		last, sign, first = n, apart, nil
+		switch {
+		case d != nil && on:
+			ln.text = d[1] + "　" + d[2]
+		case d != nil && n == 1:
+			first = ln
+		}
+	}
+}

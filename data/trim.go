@@ -59,10 +59,12 @@ func (p *page) trim(s *source) {
 	}
 	p.lines = kept
 	p.setNumbersApart()
+	p.setDigitsApart()
 	p.joinBrackets()
 	p.splitSpeeches(s)
 	p.skipMenus()
 	p.closeLabels()
+	p.joinTerms()
 	p.joinFacts()
 	p.joinNames()
 }
