@@ -8,6 +8,10 @@ type Options struct {
 	PDF  func(pdf []byte) (text []byte, err error)
 	From string // the address it was fetched from, for a source that names none
 	URL  string // the address people can read the original at; overrides the source's own
+	// Heard takes only pages on which somebody is understood to speak. Without it what
+	// nobody is understood to say is kept, with a warning: of the pages of a site most
+	// are nobody's words, but one that somebody chose is.
+	Heard bool
 }
 
 // Report tells what became of a source, so that nothing is half understood in

@@ -13,8 +13,8 @@ var collectedTitle = lazily(`(?:意見|要望|提案|提言|声)等?(?:の(?:概
 // speak, or which holds opinions: what is not understood is kept. A page that only
 // tells of itself has none.
 func (r *interpreter) rescue() {
-	collected := r.page.titled(collectedTitle)
-	if r.said() && !collected || r.page.rule {
+	collected, heard := r.page.titled(collectedTitle), r.said()
+	if heard && !collected || !heard && r.s.opts.Heard || r.page.rule {
 		return
 	}
 	var unheard []*Remark
@@ -27,7 +27,7 @@ func (r *interpreter) rescue() {
 		unheard = append(unheard, m)
 		n += len(sentences(m.Text))
 	}
-	if !r.said() && n < manyUnheard { // what might have been chosen from is all that was answered
+	if !heard && n < manyUnheard { // what might have been chosen from is all that was answered
 		unheard, n = nil, manyUnheard*len(r.choices)
 		for _, i := range r.choices {
 			unheard = append(unheard, &r.b.Remarks[i])

@@ -153,7 +153,7 @@ func (im *importer) read(ctx context.Context, src source) error {
 	one := newSourceReport(src.name)
 	var broken error // of the index, not of the source
 	one.Report, err = data.Read(src.name, im.progress.reader(in), data.Options{
-		Format: im.opts.as, Columns: im.opts.columns, PDF: pdfText(ctx, src.name), From: src.from, URL: im.opts.url,
+		Format: im.opts.as, Columns: im.opts.columns, PDF: pdfText(ctx, src.name), From: src.from, URL: im.opts.url, Heard: src.followed,
 	}, func(m *data.Meeting) error {
 		broken = im.put(ctx, m, src.name, one)
 		return broken
@@ -166,7 +166,7 @@ func (im *importer) read(ctx context.Context, src source) error {
 		return fmt.Errorf("import %s: %w", src.name, ctx.Err())
 	case broken != nil:
 		return broken
-	case err != nil && src.quiet && passedOver(err):
+	case err != nil && src.followed && passedOver(err):
 		one.Skipped = true
 	case err != nil:
 		one.fail(err)

@@ -22,8 +22,8 @@ type source struct {
 	size int64  // in bytes; 0 where it is not known before reading
 	open func() (io.ReadCloser, error)
 
-	from  string // the address it was fetched from, or ""
-	quiet bool   // it may well hold no remarks
+	from     string // the address it was fetched from, or ""
+	followed bool   // nobody chose it: it may well hold no remarks
 }
 
 // sourceList is what the paths of an import name.

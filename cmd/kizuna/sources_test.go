@@ -110,9 +110,10 @@ func TestWordDocumentIsNoArchiveOfFiles(t *testing.T) {
 func town(t *testing.T) *httptest.Server {
 	t.Helper()
 	pages := map[string]string{
-		"/kaigi/":       `<html><body><main><h1>会議の一覧</h1><a href="1.html">1</a><a href="2.html">2</a><a href="/away">外</a><a href="gone.html">無</a></main></body></html>`,
+		"/kaigi/":       `<html><body><main><h1>会議の一覧</h1><a href="1.html">1</a><a href="2.html">2</a><a href="/away">外</a><a href="3.html">3</a><a href="gone.html">無</a></main></body></html>`,
 		"/kaigi/1.html": `<html><body><main><h1>第1回 市長と語る会（令和7年5月20日）</h1><ul><li>夜のバスがほしいです。</li></ul></main></body></html>`,
 		"/kaigi/2.html": `<html><head><link rel="canonical" href="https://www.city.midorino.example/2"></head><body><main><h1>第2回 市長と語る会（令和7年6月3日）</h1><ul><li>公園に日かげがほしいです。</li></ul></main></body></html>`,
+		"/kaigi/3.html": `<html><body><main><h1>会議室の使い方（令和7年6月9日）</h1><p>会議室は朝の九時から使えます。鍵は一階の受付にあります。使った後は窓を閉めてください。</p></main></body></html>`,
 	}
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, ok := pages[r.URL.Path]
@@ -150,8 +151,11 @@ func TestImportFromTheWeb(t *testing.T) {
 	if e.meetings[0].URL != site.URL+"/kaigi/1.html" || e.meetings[1].URL != "https://www.city.midorino.example/2" {
 		t.Errorf("addresses %q and %q", e.meetings[0].URL, e.meetings[1].URL)
 	}
-	if !strings.Contains(stderr, "/kaigi/: no remarks in it") || !strings.Contains(stderr, "/kaigi/gone.html: there is no such page") || !strings.Contains(stdout, "/kaigi/2.html: html, UTF-8; ") {
+	if !strings.Contains(stderr, "/kaigi/: no remarks in it") || !strings.Contains(stderr, "/kaigi/3.html: no remarks in it") || strings.Contains(stderr, "warning") || !strings.Contains(stderr, "/kaigi/gone.html: there is no such page") || !strings.Contains(stdout, "/kaigi/2.html: html, UTF-8; ") {
 		t.Errorf("wrote %q, said %q", stdout, stderr)
+	}
+	if e, _, stderr, err = run(importOptions{paths: []string{site.URL + "/kaigi/3.html"}}); err != nil || len(e.meetings) != 1 || !strings.Contains(stderr, "shows who speaks") {
+		t.Errorf("a page that was passed over, now named itself: %d meetings, %v, said %q", len(e.meetings), err, stderr)
 	}
 	if e, _, _, err = run(importOptions{paths: []string{site.URL + "/kaigi/1.html"}}); err != nil || len(e.meetings) != 1 {
 		t.Errorf("again, into an index that does not hold it: %d meetings, %v", len(e.meetings), err)

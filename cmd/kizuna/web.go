@@ -31,6 +31,8 @@ type web struct {
 	fresh  map[string]fetched // of pages that came in now
 	dir    string
 
+	following bool // pages are read that nobody chose
+
 	// holds tells whether the index holds the meetings of a page as they were put.
 	holds func(meetings map[string]string) bool
 }
@@ -65,10 +67,11 @@ func newWeb(dir string, opts importOptions, holds func(map[string]string) bool) 
 	return w
 }
 
-// version is what is known of a page, if the index holds what it gave.
+// version is what is known of a page, if the index holds what it gave. One that was
+// passed over when it was followed is another page to whoever chooses it.
 func (w *web) version(address string) *fetch.Version {
 	page, ok := w.known[address]
-	if !ok || page.Meetings == nil || !w.holds(page.Meetings) {
+	if !ok || page.Meetings == nil || len(page.Meetings) == 0 && !w.following || !w.holds(page.Meetings) {
 		return nil
 	}
 	return &page.Version
@@ -76,7 +79,7 @@ func (w *web) version(address string) *fetch.Version {
 
 // source returns a fetched page as a source.
 func (w *web) source(page *fetch.Page) source {
-	return source{name: page.URL, size: int64(len(page.Body)), from: page.URL,
+	return source{name: page.URL, size: int64(len(page.Body)), from: page.URL, followed: w.following,
 		open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(page.Body)), nil }}
 }
 
@@ -103,17 +106,18 @@ func (im *importer) readAddress(ctx context.Context, address string) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("fetch %s: %w", address, ctx.Err())
 	}
-	return im.readPage(ctx, address, page, err, false)
+	return im.readPage(ctx, address, page, err)
 }
 
 // follow imports an index page and all it leads to.
 func (im *importer) follow(ctx context.Context, address string) error {
+	im.web.following = true
 	err := im.web.client.Follow(ctx, address, im.opts.maxPages, func(page *fetch.Page, err error) error {
 		name := address
 		if page != nil {
 			name = page.URL
 		}
-		return im.readPage(ctx, name, page, err, true)
+		return im.readPage(ctx, name, page, err)
 	})
 	var limit *fetch.Problem
 	if errors.As(err, &limit) && errors.Is(err, fetch.ErrTooMuch) {
@@ -125,7 +129,7 @@ func (im *importer) follow(ctx context.Context, address string) error {
 
 // readPage imports a page, or tells what is wrong with it. Of the pages of a
 // site many hold no remarks, which is nothing wrong with them.
-func (im *importer) readPage(ctx context.Context, name string, page *fetch.Page, err error, followed bool) error {
+func (im *importer) readPage(ctx context.Context, name string, page *fetch.Page, err error) error {
 	var problem *fetch.Problem
 	switch {
 	case errors.As(err, &problem):
@@ -140,7 +144,6 @@ func (im *importer) readPage(ctx context.Context, name string, page *fetch.Page,
 		return nil
 	}
 	src := im.web.source(page)
-	src.quiet = followed
 	before := im.report.Failed
 	im.given = map[string]string{}
 	if err := im.read(ctx, src); err != nil {
