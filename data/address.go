@@ -133,20 +133,3 @@ func signedBy(text string) (voice, bool) {
 	}
 	return voice{}, false
 }
-
-// conference is the title of a press conference, with whose it is.
-var conference = lazily(`(市長|町長|村長|区長|知事)[^。]{0,8}会見`)
-
-// hostOf is whose press conference the page tells of at its beginning, or nobody.
-func (r *interpreter) hostOf() voice {
-	told := []string{r.title, r.page.title}
-	for i := range r.page.lines[:min(len(r.page.lines), titleLines)] {
-		told = append(told, r.page.lines[i].text)
-	}
-	for _, text := range told {
-		if m := conference.FindStringSubmatch(text); m != nil && !sentence(text) {
-			return voice{m[1], m[1]}
-		}
-	}
-	return voice{}
-}

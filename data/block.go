@@ -52,6 +52,7 @@ func (p *page) blocks() []block {
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
+	p.itemized = p.itemsName()
 	p.people = p.findPeople()
 	p.speakers = map[int]bool{}
 	p.spaced = p.ran || p.setsApart()
@@ -229,7 +230,7 @@ func (p *page) recorded() (record, council bool) {
 		}
 		s, ok := parseSpeech(m.rest, true)
 		if !ok && p.speakerLine(i) {
-			s.voice, ok = parseVoice(m.rest)
+			s.voice, _, ok = p.named(m.rest)
 		}
 		if ok && s.speaker != "" {
 			n++
@@ -337,12 +338,12 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.text, b.mark, b.lead = blockItem, m.rest, m.sign, strings.TrimSuffix(ln.text, m.rest)
 	case groupLine.MatchString(ln.text) && !sentence(ln.text):
 		b.kind = blockHeading
-	case p.people[trimSpeaker(ln.text)], p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i):
+	case p.people[trimSpeaker(ln.text)] && (p.speakerLine(i) || !p.weakLine(i)), p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i):
 		b.kind = blockSpeaker
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case m.sign != "" && !ln.cell:
 		p.listed(&b, i, m, last, around)
-	case (rosterLine(ln.text) || enumerates(ln.text)) && !p.labelledName(ln.text):
+	case (rosterLine(ln.text) || enumerates(ln.text)) && !p.labelledName(ln.text) && !(around.kind == "" && p.dialog && p.speakerLine(i)):
 		b.kind, b.front = blockFront, KindRoster
 	case headingBrackets.MatchString(ln.text) && length(ln.text) <= maxHeading && !p.speakerLine(i):
 		b.kind = blockHeading

@@ -25,7 +25,7 @@ func (p *page) splitSpeeches(s *source) {
 		inline += len(inlineMarks(p.lines[i].text))
 	}
 	var all []line
-	for _, ln := range p.lines {
+	for i, ln := range p.lines {
 		if ln.level > 0 || ln.said != nil || ln.skip != "" {
 			all = append(all, ln)
 			continue
@@ -48,6 +48,7 @@ func (p *page) splitSpeeches(s *source) {
 			at = append(at, inlineMarks(ln.text)...)
 		}
 		at = append(at, inlineLabels(ln.text)...)
+		at = append(at, p.nameBehind(i)...)
 		slices.Sort(at)
 		from := 0
 		for _, to := range append(slices.Compact(at), len(ln.text)) {
@@ -60,6 +61,24 @@ func (p *page) splitSpeeches(s *source) {
 		}
 	}
 	p.lines = all
+}
+
+// behind is a name with its sign at the end of a line.
+var behind = lazily(`[。！？!?…」）)][ 　]+([-－–−・•][ 　]+([^ 　。、「」]{1,16}))$`)
+
+// nameBehind returns where the line i ends with the name of who speaks in the next,
+// as lists of names and of what they say run together: …引き直してください。 - 市長.
+func (p *page) nameBehind(i int) []int {
+	text := p.lines[i].text
+	end := text[max(0, len(text)-4*maxName):]
+	m := behind.FindStringSubmatch(end)
+	if m == nil || i+1 == len(p.lines) || findMark(p.lines[i+1].text).sign != findMark(m[1]).sign {
+		return nil
+	}
+	if _, named := parseVoice(m[2]); !named {
+		return nil
+	}
+	return []int{len(text) - len(m[1])}
 }
 
 // quotedSpeech cuts a line into a name with what that person says in quotes, and the

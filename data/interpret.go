@@ -31,6 +31,7 @@ type interpreter struct {
 	whole    Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
 	letters  bool            // what was answered on the page has no label: a letter stands below each heading
 	contents map[string]bool // the headings of the page: an item with the same words lists them
+	retitled bool            // headings below have the words of the title
 	author   *voice          // whose address the page is, nil where it is none; without a name where it does not tell
 	heard    bool            // somebody has said a sentence
 	choices  []int           // indexes of what a questionnaire lets choose from, or what was answered to it
@@ -38,6 +39,7 @@ type interpreter struct {
 	last     voice           // who spoke last
 	member   voice           // of a council, above the questions they ask
 	host     voice           // whose press conference it is
+	doer     voice           // whose doings the page tells of
 	talking  bool            // the last remark may go on in the next paragraph
 	more     []string        // paragraphs it has gone on with
 	links    bool            // under a heading of links
@@ -52,10 +54,12 @@ func (r *interpreter) read(blocks []block) {
 	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
-	r.host = r.hostOf()
+	askedUnnamed(blocks)
+	r.host, r.doer = r.titledFor(conference), r.titledFor(doings)
 	r.contents = map[string]bool{}
 	for i := range blocks {
 		if b := &blocks[i]; b.kind == blockHeading {
+			r.retitled = r.retitled || r.contents[r.title] && b.text == r.title
 			r.contents[undecorated(findMark(undecorated(b.text)).rest)] = true
 		}
 	}
@@ -154,7 +158,7 @@ func (r *interpreter) heading(b *block) {
 	}
 	pending := r.whole // of a label below which nothing was said yet
 	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", ledTo(b.text), false
-	if withoutDate(b.text) == r.title {
+	if withoutDate(b.text) == r.title && !r.retitled && (len(r.b.Remarks) == 0 || !readTheme(b.text).opinion) {
 		return
 	}
 	if v, kind, ok := r.page.named(b.text); ok && !v.weak() && b.mark != frontSign {
@@ -281,7 +285,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.s.omit(*b, OmitNavigation) // the title again
 		return
 	}
-	if r.speaker != nil && r.turn && !r.talking && fact.MatchString(b.text) && !sentence(b.text) {
+	if r.speaker != nil && !r.talking && (footnote.MatchString(b.text) || r.turn && fact.MatchString(b.text) && !sentence(b.text)) {
 		r.prose(b.text, last)
 		return
 	}

@@ -183,9 +183,19 @@ func (p *page) namesSpeaker(i int) bool {
 		return says && !(v.weak() && (findMark(next.text).sign != "" || narrates(next.text))) || p.listSays(i)
 	}
 	if v.weak() && !colonAlone.MatchString(ln.text) {
-		return says && !next.gap && !next.item && findMark(next.text).sign == ""
+		bare := trimSpeaker(ln.text)
+		if p.people[bare] {
+			return says || p.listSays(i)
+		}
+		return says && (!next.gap || p.talk && reporter.MatchString(bare)) && !next.item && findMark(next.text).sign == ""
 	}
 	return says
+}
+
+// weakLine reports whether the line i may as well head a list of people.
+func (p *page) weakLine(i int) bool {
+	v, _ := parseVoice(trimSpeaker(p.lines[i].text))
+	return v.weak()
 }
 
 // brokenLines is how many lines a sentence may be broken into before its end, and
@@ -208,7 +218,7 @@ func (p *page) saysBelow(i int) bool {
 		switch {
 		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
 			return false
-		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading:
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && brokenOff.MatchString(ln.text):
 			return true
 		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
 			return false
@@ -216,6 +226,9 @@ func (p *page) saysBelow(i int) bool {
 	}
 	return false
 }
+
+// brokenOff is how somebody stops whose sentence another ends: 来年の選挙については、
+var brokenOff = lazily(`^.{6,}[\p{Hiragana}、，][、，…‥―？?]+$`)
 
 func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
@@ -225,64 +238,6 @@ const maxNamed = maxName + 12
 
 // colonAlone is a name and a colon, or a bracket behind it, in a line of their own.
 var colonAlone = lazily(`^[^：:、。（(]{1,20}[：:）)]$`)
-
-// named reads a line that names somebody and does nothing else, perhaps behind
-// a label that tells what kind of speech follows: Q　代表幹事, A 知事.
-func (p *page) named(text string) (voice, Kind, bool) {
-	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
-		if v, ok := parseVoice(trimSpeaker(m[5])); ok {
-			return v, labelKind(m[1] + m[2] + m[3] + m[4]), true
-		}
-	}
-	bare := trimSpeaker(text)
-	if v, ok := parseVoice(bare); ok {
-		return v, "", true
-	}
-	if m := lastNamed.FindStringSubmatch(text); m != nil {
-		if v, ok := parseVoice(m[1]); ok && !v.weak() {
-			return v, "", true
-		}
-	}
-	if p.bracketed && bracketedName.MatchString(text) && office.MatchString(bare) {
-		return voice{bare, bare}, "", true
-	}
-	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
-		return voice{speaker: unpadded(bare)}, "", true
-	}
-	return voice{speaker: unpadded(bare)}, "", p.people[bare] || p.talk && reporter.MatchString(bare)
-}
-
-// labelledName reports whether a line is a label and a name: A 知事.
-func (p *page) labelledName(text string) bool {
-	_, kind, ok := p.named(text)
-	return ok && kind != ""
-}
-
-// trimSpeaker takes off what surrounds a name that stands in a line of its own.
-func trimSpeaker(text string) string {
-	text = speakerLabel.ReplaceAllString(text, "")
-	text = strings.Trim(text, "【】［］[]〔〕〈〉＜＞<>《》≪≫:：　 ")
-	if m := halfClosed.FindStringSubmatch(text); m != nil {
-		text = m[1]
-	}
-	if m := parenthesized.FindStringSubmatch(text); m != nil {
-		text = m[1]
-	}
-	return findMark(text).rest
-}
-
-// lastNamed is a name and a colon behind what it is to the meeting, in a line of
-// their own: 職員代表 こども課・早瀬千夏さん（20）：.
-var lastNamed = lazily(`^[^。、「」:：]{2,30}[・　 ]([^。、「」:：・　 ]{2,16})[:：]$`)
-
-// speakerLabel stands before a name: （発言者）市長.
-var speakerLabel = lazily(`^[（(【〔［\[]?発言者[)）】〕］\]:：　 ]+`)
-
-// halfClosed is a name with a bracket behind it alone: 大臣）, 青木(恵)委員長).
-var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()]{1,16})?)[)）]$`)
-
-// parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
-var parenthesized = lazily(`^[（(]([^（）()]{1,24})[)）]$`)
 
 // maxCaption bounds the caption of a picture, in runes: two lines of a page. What is
 // longer is told.

@@ -49,6 +49,7 @@ type page struct {
 	// line is asked several times.
 	speakers  map[int]bool
 	bracketed bool            // names in brackets have lines of their own above what they say: （参加者）
+	itemized  bool            // people take turns whose names are items of a list: - 市長
 	signs     bool            // a sign stands before the name of somebody known: ◎市長
 	asks      map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
 	poll      bool            // answers to a questionnaire: 問1 is a heading

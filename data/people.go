@@ -25,7 +25,7 @@ func (p *page) findPeople() map[string]bool {
 	people := map[string]bool{}
 	last := map[string]int{} // the turn at which a name stood last
 	for name := range times {
-		if times[name] > 1 && p.calls(name) {
+		if _, known := parseVoice(name); times[name] > 1 && !known && p.calls(name) {
 			people[name] = true
 		}
 	}
@@ -55,7 +55,7 @@ func (p *page) findPeople() map[string]bool {
 }
 
 // fullNames returns the lines that are the full name of somebody, perhaps with where
-// they belong, and have what they say below: 青木　恵（市民課）. One alone may be
+// they belong, or the initials, and have what they say below: 青木　恵（市民課）. One alone may be
 // anything.
 func (p *page) fullNames() []string {
 	var names []string
@@ -64,7 +64,7 @@ func (p *page) fullNames() []string {
 		if i+1 == len(p.lines) || ln.cell || length(ln.text) > maxName || p.lines[i+1].level > 0 || findMark(p.lines[i+1].text).sign != "" || !strings.Contains(p.lines[i+1].text, "。") {
 			continue
 		}
-		if name := trimSpeaker(ln.text); fullName.MatchString(strings.TrimSpace(belongs.ReplaceAllString(name, ""))) {
+		if name := trimSpeaker(ln.text); fullName.MatchString(strings.TrimSpace(belongs.ReplaceAllString(name, ""))) || initials.MatchString(name) {
 			names = append(names, name)
 		}
 	}
@@ -113,17 +113,20 @@ var givenName = lazily(`^[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}ー々]{1,4}(?:[
 // called is what follows a name where somebody is called by it.
 var called = lazily(`^(?:\p{Han}{1,3}(?:さん|氏|様)|[ 　]?(?:さん|氏|様|くん|君|主任|主事|主査|係長|課長|部長|室長|係員|職員|保健師|保育士|議員|委員)|[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4}(?:[ 　（(、]|$))`)
 
-// loneName returns the name that the line i may be, with what they say below.
+// loneName returns the name that the line i may be, with what they say below: one that
+// no list knows, or a word for people that heads other things, too (参加者).
 func (p *page) loneName(i int) string {
 	ln := &p.lines[i]
-	if i+1 == len(p.lines) || ln.level > 0 || ln.cell || length(ln.text) > maxName || !sentence(p.lines[i+1].text) || findMark(p.lines[i+1].text).sign != "" {
+	if i+1 == len(p.lines) || ln.level > 0 || ln.cell || length(ln.text) > maxName {
 		return ""
 	}
 	name := trimSpeaker(ln.text)
-	if !lone.MatchString(name) || strings.ContainsAny(name, particles) || notCallers.MatchString(name) || readTheme(name) != (theme{section: name}) {
-		return ""
+	says := sentence(p.lines[i+1].text) && findMark(p.lines[i+1].text).sign == ""
+	v, known := parseVoice(name)
+	if v.weak() && (says || p.listSays(i)) {
+		return name
 	}
-	if _, known := parseVoice(name); known {
+	if known || !says || !lone.MatchString(name) || strings.ContainsAny(name, particles) || notCallers.MatchString(name) || readTheme(name) != (theme{section: name}) {
 		return ""
 	}
 	return name
@@ -166,7 +169,7 @@ func (p *page) signsNames() bool {
 		if m.sign == "" || !strings.Contains(speechMarks, m.sign) {
 			continue
 		}
-		if v, ok := parseVoice(m.rest); ok && !v.weak() {
+		if v, ok := parseVoice(trimSpeaker(m.rest)); ok && !v.weak() {
 			return true
 		}
 		if s, ok := parseSpeech(m.rest, true); ok && s.speaker != "" {
@@ -206,15 +209,37 @@ func (p *page) listSays(i int) bool {
 }
 
 // namedItem reports whether the item i is the name of somebody, and what they say
-// stands below it: ・青木恵さん（2年目）⏎窓口の….
+// stands below it, behind the same sign or none: ・青木恵さん（2年目）⏎窓口の….
 func (p *page) namedItem(i int, m mark) bool {
-	if i+1 == len(p.lines) || length(m.rest) > maxNamed {
-		return false
-	}
-	next := &p.lines[i+1]
-	if next.item || next.gap && !p.loose || next.level > 0 || findMark(next.text).sign != "" || !p.saysBelow(i) {
-		return false
+	v, ok := p.itemName(i, m)
+	return ok && (p.itemized || !v.weak() && !p.lines[i+1].item && findMark(p.lines[i+1].text).sign == "")
+}
+
+// itemName reads the item i as the name of somebody who says what stands below it.
+func (p *page) itemName(i int, m mark) (voice, bool) {
+	if m.sign == "" && !p.lines[i].item || i+1 == len(p.lines) || length(m.rest) > maxNamed {
+		return voice{}, false
 	}
 	v, ok := parseVoice(m.rest)
-	return ok && !v.weak()
+	if next := &p.lines[i+1]; !ok || next.gap && !p.loose || next.level > 0 || !p.saysBelow(i) {
+		return voice{}, false
+	}
+	_, named := parseVoice(findMark(p.lines[i+1].text).rest)
+	return v, !named
+}
+
+// itemsName reports whether several people take turns whose names are items:
+// - 参加者⏎- 白線が…⏎- 市長⏎- 月内に….
+func (p *page) itemsName() bool {
+	times := map[string]int{}
+	for i := range p.lines {
+		if m := findMark(p.lines[i].text); m.sure || p.lines[i].item {
+			if v, ok := p.itemName(i, m); ok {
+				if times[v.speaker]++; times[v.speaker] > 1 && len(times) > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -114,6 +114,9 @@ func (r *interpreter) quoted(sentence string, cut bool) []Remark {
 		if !q.spoken || q.said == "" {
 			continue
 		}
+		if q.own {
+			q.voice = r.doer
+		}
 		remark := r.spoken(q.voice, q.said)
 		switch {
 		case q.greeting:

@@ -38,18 +38,23 @@ const (
 const nameRunes = `[\p{Han}々〆ヶヵ\p{Katakana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９あいうえおかきくけこさしすせそたちつなぬねのひふほまみむめもやゆよらりるれろわんぎぐげござじずぜぞだづどばびぶべぼぱぴぷぺぽょゃゅっ]`
 
 var (
-	titled   = lazily(`^(` + nameRunes + `{0,14}?(?:[ 　]` + nameRunes + `{1,5}?)??)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
+	titled   = lazily(`^(` + nameRunes + `{0,14}?(?:[ 　]` + nameRunes + `{1,5}?){0,2}?)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `|` + people + `)([A-ZＡ-Ｚ0-9０-９]{0,2})$`)
 	honoured = lazily(`^(` + nameRunes + `{1,8}(?:[ 　]` + nameRunes + `{1,5})?)[ 　]?(?:` + honorifics + `)$`)
 	bracket  = lazily(`^([^（）()【】〔〕［］\[\]]+?)[ 　]*[（(【〔［\[]([^（）()【】〔〕［］\[\]]{1,24})[)）】〕］\]]$`)
 	holder   = lazily(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
+	// inKana is a name whose given name is written in kana, and may have in it what
+	// is a particle elsewhere: 谷川ほのか.
+	inKana = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]?[あいうえおかきくけこさしすせそちつなぬねひふほまみむめやゆよらりるれろわ]\p{Hiragana}{1,3}$`)
 	// told is a name of several people, told apart by a letter of the other: 鈴木（一）委員.
 	told = lazily(`^([\p{Han}々ヶ]{1,4})([（(][\p{Han}々\p{Hiragana}\p{Katakana}]{1,3}[)）])([^（）()]{1,16})$`)
 	// aged is a name with an age behind it, as newspapers have it: 青木さん（15）.
 	aged = lazily(`^(.{1,20}(?:さん|くん|君|氏|ちゃん))[ 　]*[（(][0-9０-９]{1,3}(?:歳)?[)）]$`)
 	// readInside is how a name is read, before what it is followed by: 青木恵（めぐみ）さん.
 	readInside = lazily(`^([\p{Han}\p{Katakana}々ヶー 　]{1,12})[（(][\p{Hiragana}\p{Katakana}ー・ 　]{1,14}[)）](.{0,12})$`)
-	seat       = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
-	named      = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
+	// initials stand for a name that is not told: M.H, Ｙ・Ｏさん.
+	initials = lazily(`^[A-ZＡ-Ｚ][.．・][ 　]?[A-ZＡ-Ｚ][.．]?(?:[ 　]?(?:` + honorifics + `))?$`)
+	seat     = lazily(`^(?:第?[0-9０-９]{1,3}番|[一二三四五六七八九十]{1,3}番)$`)
+	named    = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5}?)?)[ 　]?(?:` + honorifics + `|委員|議員)?$`)
 	// heldBySomebody is a name in the parentheses behind an office.
 	heldBySomebody = lazily(`^(` + nameRunes + `{1,8}?(?:[ 　]` + nameRunes + `{1,5})?)[ 　]*君$`)
 	// moves is what a speaker does before they speak: 谷川議員（質問者席へ）.
@@ -109,6 +114,9 @@ func endsNamed(text string) bool {
 	if strings.ContainsRune(")）】〕］]", last) || nameEnds[last] {
 		return true
 	}
+	if initials.MatchString(text) {
+		return true
+	}
 	for suffix := 0; suffix < 2 && countsOn(last); suffix++ { // 参加者A
 		text = text[:len(text)-utf8.RuneLen(last)]
 		last, _ = utf8.DecodeLastRuneInString(text)
@@ -163,6 +171,9 @@ func readVoice(text string) (voice, bool) {
 	if seat.MatchString(text) {
 		return voice{text, text}, true
 	}
+	if initials.MatchString(text) {
+		return voice{speaker: text}, true
+	}
 	if m := bracket.FindStringSubmatch(text); m != nil {
 		return parseBracket(text, m[1], m[2])
 	}
@@ -176,7 +187,7 @@ func readVoice(text string) (voice, bool) {
 		}
 		return voice{text, m[2]}, true
 	}
-	if m := honoured.FindStringSubmatch(text); m != nil && !strings.ContainsAny(m[1], particles) && !notPeople[text] {
+	if m := honoured.FindStringSubmatch(text); m != nil && (!strings.ContainsAny(m[1], particles) || inKana.MatchString(m[1])) && !notPeople[text] {
 		return voice{text, ""}, true
 	}
 	return voice{}, false
@@ -249,6 +260,9 @@ var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?
 // members ends the naming of some of many: 参加者の一人.
 var members = lazily(`(?:の(?:お?一人|ひとり|方々?|皆さん|皆様|みなさん|中)|たち|達|ら|方)$`)
 
+// oneOf is somebody of several that no list knows: 発起人の一人.
+var oneOf = lazily(`[\p{Han}\p{Katakana}々ー]{2,10}の(?:お一人|一人|ひとり)$`)
+
 // maxClause is how far before a quote its speaker may be named, in runes.
 const maxClause = 60
 
@@ -267,18 +281,19 @@ func findVoice(clause string) (voice, bool) {
 		}
 		clause = rest
 	}
+	one := oneOf.FindString(clause)
 	clause = members.ReplaceAllString(clause, "")
 	if v, ok := parseVoice(clause); ok {
 		return v, true
 	}
 	for i, r := range clause {
 		if strings.ContainsRune(particles+"、，,て　 た", r) {
-			if v, ok := parseVoice(clause[i+utf8.RuneLen(r):]); ok {
+			if v, ok := parseVoice(strings.TrimPrefix(clause[i+utf8.RuneLen(r):], "いう")); ok { // 八十年という女性
 				return v, true
 			}
 		}
 	}
-	return voice{}, false
+	return voice{speaker: one}, one != ""
 }
 
 // executive reports whether the voice answers for the city.

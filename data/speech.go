@@ -26,9 +26,10 @@ var (
 	lettered = lazily(`^(?:[A-ZＡ-Ｚ](?:$|[.．さ])|グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
 )
 
-// lettersGroup reports whether what matched labelled is the letter of a group.
+// lettersGroup reports whether what matched labelled is the letter of a group, or of a
+// name.
 func lettersGroup(m []string) bool {
-	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && lettered.MatchString(m[5])
+	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && (lettered.MatchString(m[5]) || initials.MatchString(m[0]))
 }
 
 // labelKind is the kind that a label tells of what follows it.
@@ -94,12 +95,6 @@ func (s *speech) point() {
 // notation shows it: 〔環境課〕…, Aグループ：….
 var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県国]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム)|` + press + `)$`)
 
-// press is a newspaper, an agency or a station, perhaps with whoever asks for it.
-const press = `(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・A-ZＡ-Ｚ ]{1,10}(?:新聞|新報|日報|タイムス|タイムズ|テレビ|放送|通信|ラジオ|ケーブルネット(?:ワーク)?|プレス|[TＴ][VＶ])社?|ＮＨＫ|NHK)(?:[ 　]?[\p{Han}]{1,4})?(?:[ 　]?(?:記者|さん|氏))?`
-
-// reporter is press alone in its line.
-var reporter = lazily(`^(?:` + press + `)$`)
-
 // keyed is a name in brackets behind the sign of the side that speaks:
 // （○：山本企画課長）…, （■：みどり野新聞）….
 var keyed = lazily(`^[（(【［\[][ 　]*[○〇◯●■□◆◇◎△▲▽▼★☆][ 　:：]+([^（）()【】［］\[\]:：。、]{1,24}(?:[（(][^（）()]{1,16}[）)])?)[)）】］\]][ 　]*(.+)$`)
@@ -118,7 +113,9 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			return s, true
 		}
 		v, ok := parseVoice(who)
-		if !ok {
+		if !ok && who == "" {
+			v = whoseIs(m[1])
+		} else if !ok {
 			v = voice{speaker: who}
 		}
 		s := speech{voice: v, kind: labelKind(m[1] + m[2] + m[3] + m[4]), text: said, closed: closed}
@@ -149,7 +146,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		if h := officeFirst.FindStringSubmatch(m[1]); h != nil && p.pattern == halfParen {
 			v, ok = voice{h[2], h[1]}, true
 		}
-		if !ok && !p.strong && p.pattern != beforeTalk && office.MatchString(m[1]) && (strings.Contains(m[2], "。") || p.sure) {
+		if !ok && !p.strong && p.pattern != beforeTalk && office.MatchString(m[1]) && (strings.Contains(m[2], "。") || p.sure || brokenOff.MatchString(m[2])) {
 			v, ok = voice{m[1], m[1]}, true
 		}
 		if !ok || p.strong && v.weak() || !talks(m[2], v, marked || p.sure) {

@@ -18,8 +18,12 @@ const (
 var (
 	// whoseTheme heads what somebody said, or several.
 	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が)` + opinions + `$`)
+	// city is who answers for all of it: 市の考え方, 県からの回答.
+	city = lazily(`^(本?[市町村区県都道府国]|行政|当局|執行部)(?:側)?(?:から(?:の)?|より(?:の)?|の)(?:ご|御|お)?(?:考え方?|回答|答え|返事|返答|見解|対応|所見)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	// answerOf is an office before what it answers: 市長回答.
+	answerOf = lazily(`^(` + executives + `)(?:回答|答弁|答え|コメント|所見)$`)
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
-	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|クラブ|サークル)$`)
+	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|館|局|室|署|[^場]所|センター|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
 	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答|説明|答弁|コメント)`)
 	// ledBy is who it names.
@@ -30,6 +34,12 @@ var (
 func whoseIs(heading string) voice {
 	if m := groupName.FindStringSubmatch(heading); m != nil && groupLine.MatchString(heading) {
 		return voice{speaker: m[1]}
+	}
+	if m := city.FindStringSubmatch(heading); m != nil {
+		return voice{speaker: m[1]}
+	}
+	if m := answerOf.FindStringSubmatch(heading); m != nil {
+		return voice{m[1], m[1]}
 	}
 	for _, p := range []*pattern{whoseTheme, fromVoice} {
 		if m := p.FindStringSubmatch(heading); m != nil {

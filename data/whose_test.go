@@ -18,6 +18,10 @@ func TestWhoseWordsAHeadingHeads(t *testing.T) {
 		{"1班 休み方", "1班"},
 		{"Aグループ（交通）", "Aグループ"},
 		{"第2班からの提案", "第2班"},
+		{"市の考え方", "市"},
+		{"県からのご回答", "県"},
+		{"市長回答", "市長"},
+		{"図書館からのお返事", "図書館"},
 		{"市長へのご意見", ""},
 		{"職員の対応についてのご意見", ""},
 		{"アンケートの回答", ""},
@@ -25,6 +29,7 @@ func TestWhoseWordsAHeadingHeads(t *testing.T) {
 		{"図書館についての意見", ""},
 		{"主な意見", ""},
 		{"まちづくりの提案", ""},
+		{"まちの考え方", ""},
 	} {
 		if v := readTheme(tt.heading).whose; v.speaker != tt.speaker {
 			t.Errorf("%s: got %+v, want %s", tt.heading, v, tt.speaker)

@@ -1,0 +1,80 @@
+package data
+
+import "strings"
+
+// A name may have a line of its own, above what somebody says, with what sets it
+// apart: 【市長】, （発言者）市長, A 知事, 質問（みどり野新聞）.
+
+// named reads a line that names somebody and does nothing else, perhaps behind
+// a label that tells what kind of speech follows: Q　代表幹事, A 知事.
+func (p *page) named(text string) (voice, Kind, bool) {
+	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
+		bare := trimSpeaker(m[5])
+		v, ok := parseVoice(bare)
+		if !ok && p.talk && reporter.MatchString(bare) {
+			v, ok = voice{speaker: bare}, true
+		}
+		if ok {
+			return v, labelKind(m[1] + m[2] + m[3] + m[4]), true
+		}
+	}
+	if m := askedBy.FindStringSubmatch(text); m != nil && p.talk {
+		if v, _, ok := p.named(m[2]); ok {
+			return v, labelKind(m[1]), true
+		}
+	}
+	bare := trimSpeaker(text)
+	if v, ok := parseVoice(bare); ok {
+		return v, "", true
+	}
+	if m := lastNamed.FindStringSubmatch(text); m != nil {
+		if v, ok := parseVoice(m[1]); ok && !v.weak() {
+			return v, "", true
+		}
+	}
+	if p.bracketed && bracketedName.MatchString(text) && office.MatchString(bare) {
+		return voice{bare, bare}, "", true
+	}
+	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
+		return voice{speaker: unpadded(bare)}, "", true
+	}
+	return voice{speaker: unpadded(bare)}, "", p.people[bare] || p.talk && reporter.MatchString(bare)
+}
+
+// askedBy is a label with who it is that asks or answers: 質問（みどり野新聞）.
+var askedBy = lazily(`^[■◆●○□◇・]?[ 　]*(質問|質疑|問|Q|Ｑ|回答|答弁|答|A|Ａ)[0-9０-９]{0,2}[ 　]*[（(【［\[]([^（()）【】［］\[\]]{1,24})[)）】］\]][:：]?$`)
+
+// labelledName reports whether a line is a label and a name: A 知事.
+func (p *page) labelledName(text string) bool {
+	_, kind, ok := p.named(text)
+	return ok && kind != ""
+}
+
+// trimSpeaker takes off what surrounds a name that stands in a line of its own.
+func trimSpeaker(text string) string {
+	text = speakerLabel.ReplaceAllString(text, "")
+	if m := findMark(text); bracketedName.MatchString(m.rest) {
+		text = m.rest
+	}
+	text = strings.Trim(text, "【】［］[]〔〕〈〉＜＞<>《》≪≫:：　 ")
+	if m := halfClosed.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	if m := parenthesized.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	return findMark(text).rest
+}
+
+// lastNamed is a name and a colon behind what it is to the meeting, in a line of
+// their own: 職員代表 こども課・早瀬千夏さん（20）：.
+var lastNamed = lazily(`^[^。、「」:：]{2,30}[・　 ]([^。、「」:：・　 ]{2,16})[:：]$`)
+
+// speakerLabel stands before a name: （発言者）市長.
+var speakerLabel = lazily(`^[（(【〔［\[]?発言者[)）】〕］\]:：　 ]+`)
+
+// halfClosed is a name with a bracket behind it alone: 大臣）, 青木(恵)委員長).
+var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()]{1,16})?)[)）]$`)
+
+// parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
+var parenthesized = lazily(`^[（(]([^（）()]{1,24})[)）]$`)
