@@ -193,12 +193,16 @@ func (p *page) bracketsNames() bool {
 	return false
 }
 
+// maxListed bounds how many items below a name are looked at for a sentence: each
+// line of a list may look like a name above the rest of it.
+const maxListed = 100
+
 // listSays reports whether the items right below the line i hold a sentence, and are
 // no list of people or things.
 func (p *page) listSays(i int) bool {
-	for n := i + 1; n < len(p.lines) && p.lines[n].level == 0; n++ {
+	for n := i + 1; n < min(len(p.lines), i+1+maxListed) && p.lines[n].level == 0; n++ {
 		m := findMark(p.lines[n].text)
-		if !p.lines[n].item && m.sign == "" {
+		if _, named := parseVoice(m.rest); named || !p.lines[n].item && m.sign == "" {
 			return false
 		}
 		if !fact.MatchString(m.rest) && (sentence(m.rest) || predicate.MatchString(m.rest) || length(m.rest) > maxHeading/2 && !nominal(m.rest) && !rosterLine(m.rest)) {
