@@ -81,7 +81,9 @@ func (p *page) blocks() []block {
 				p.items[b.text] = true
 			}
 		case blockHeading:
-			around = zone{readTheme(b.text).front(), findMark(b.text).sign}
+			if around = (zone{}); !p.turns(b.text) {
+				around = zone{readTheme(b.text).front(), findMark(b.text).sign}
+			}
 		case blockSpeech, blockSpeaker:
 			around = zone{}
 		}

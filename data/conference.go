@@ -9,7 +9,7 @@ package data
 //	国の補助を半分、残りは市債を充てます。
 
 // press is a newspaper, an agency or a station, perhaps with whoever asks for it.
-const press = `(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・A-ZＡ-Ｚ ]{1,10}(?:新聞|新報|日報|日日|タイムス|タイムズ|ジャーナル|テレビ|放送|通信|ラジオ|ケーブルネット(?:ワーク)?|プレス|[TＴ][VＶ])社?|ＮＨＫ|NHK|(?:毎日|朝日|読売|産経|日経|共同|時事)社?)(?:[ 　]*[\p{Han}\p{Katakana}々ヶー]{1,5}(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?)?(?:[ 　]*(?:記者|さん|氏))?`
+const press = `(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・A-ZＡ-Ｚ ]{1,10}(?:新聞|新報|日報|日日|タイムス|タイムズ|ジャーナル|テレビ|放送|通信|ラジオ|ケーブルネット(?:ワーク)?|プレス|[TＴ][VＶ])社?|ＮＨＫ|NHK|(?:毎日|朝日|読売|産経|日経|共同|時事)社?)(?:[ 　・:：]*[\p{Han}\p{Katakana}々ヶー]{1,5}(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?)?(?:[ 　]*(?:記者|さん|氏))?(?:[（(][^（()）]{1,16}[)）])?`
 
 // reporter is press alone in its line, or whoever asks for all of it.
 var reporter = lazily(`^(?:` + press + `|(?:記者|質問者|報道機関|取材者|幹事社)[0-9０-９A-ZＡ-Ｚ]{0,2})$`)

@@ -161,7 +161,7 @@ func (r *interpreter) heading(b *block) {
 	if withoutDate(b.text) == r.title && !r.retitled && (len(r.b.Remarks) == 0 || !readTheme(b.text).opinion) {
 		return
 	}
-	if v, kind, ok := r.page.named(b.text); ok && !v.weak() && b.mark != frontSign {
+	if v, kind, ok := r.page.named(b.text); ok && (!v.weak() || b.level > 0 && r.page.turns(b.text)) && b.mark != frontSign {
 		r.member = v.member()
 		r.speaker, r.asked, r.headed, r.voiced = &v, kind, false, true
 		r.turn = r.page.dialog

@@ -11,7 +11,7 @@ import (
 // speech reads a line that names its speaker, into b.
 func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	ln := &p.lines[i]
-	if fact.MatchString(m.rest) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
+	if fact.MatchString(m.rest) && !p.saysFact(m.rest) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
 		return false
 	}
 	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
@@ -37,6 +37,13 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
 	}
 	return ok
+}
+
+// saysFact reports whether a text that begins like a circumstance is what somebody says
+// who takes turns: 参加者：踏切が狭いです。
+func (p *page) saysFact(text string) bool {
+	t, said, ok := turnOf(text)
+	return ok && t.apart == ':' && p.people[t.label] && sentence(said)
 }
 
 // begins reports whether a line that the line end cuts begins a speech all the
@@ -183,11 +190,10 @@ func (p *page) namesSpeaker(i int) bool {
 		return says && !(v.weak() && (findMark(next.text).sign != "" || narrates(next.text))) || p.listSays(i)
 	}
 	if v.weak() && !colonAlone.MatchString(ln.text) {
-		bare := trimSpeaker(ln.text)
-		if p.people[bare] {
+		if p.people[trimSpeaker(ln.text)] {
 			return says || p.listSays(i)
 		}
-		return says && (!next.gap || p.talk && reporter.MatchString(bare)) && !next.item && findMark(next.text).sign == ""
+		return says && (!next.gap || p.turns(ln.text)) && !next.item && findMark(next.text).sign == ""
 	}
 	return says
 }

@@ -38,7 +38,7 @@ func (p *page) named(text string) (voice, Kind, bool) {
 	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
 		return voice{speaker: unpadded(bare)}, "", true
 	}
-	return voice{speaker: unpadded(bare)}, "", p.people[bare] || p.talk && reporter.MatchString(bare)
+	return voice{speaker: unpadded(bare)}, "", p.turns(text)
 }
 
 // askedBy is a label with who it is that asks or answers: 質問（みどり野新聞）.

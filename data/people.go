@@ -117,7 +117,15 @@ var called = lazily(`^(?:\p{Han}{1,3}(?:さん|氏|様)|[ 　]?(?:さん|氏|様
 // no list knows, or a word for people that heads other things, too (参加者).
 func (p *page) loneName(i int) string {
 	ln := &p.lines[i]
-	if i+1 == len(p.lines) || ln.level > 0 || ln.cell || length(ln.text) > maxName {
+	if ln.cell {
+		return ""
+	}
+	if t, said, ok := turnOf(findMark(ln.text).rest); ok && t.apart == ':' && fact.MatchString(t.label+"：") && sentence(said) {
+		if v, _ := parseVoice(t.label); v.weak() { // 参加者：踏切が狭いです。
+			return t.label
+		}
+	}
+	if i+1 == len(p.lines) || length(ln.text) > maxName {
 		return ""
 	}
 	name := trimSpeaker(ln.text)
@@ -126,10 +134,17 @@ func (p *page) loneName(i int) string {
 	if v.weak() && (says || p.listSays(i)) {
 		return name
 	}
-	if known || !says || !lone.MatchString(name) || strings.ContainsAny(name, particles) || notCallers.MatchString(name) || readTheme(name) != (theme{section: name}) {
+	if known || !says || ln.level > 0 || !lone.MatchString(name) || strings.ContainsAny(name, particles) || notCallers.MatchString(name) || readTheme(name) != (theme{section: name}) {
 		return ""
 	}
 	return name
+}
+
+// turns reports whether a line is the name of one of those that take turns on the page,
+// though it may head other things elsewhere: 記者, 参加者.
+func (p *page) turns(text string) bool {
+	name := trimSpeaker(text)
+	return p.people[name] || p.talk && reporter.MatchString(name)
 }
 
 // takesTurn reports whether the line i names a speaker that is known, or tells
