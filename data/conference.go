@@ -19,7 +19,7 @@ var plainlyAsks = lazily(`(?:(?:でしょう|ます|です|ません|ました|�
 
 // askedUnnamed makes questions of nobody of the paragraphs that ask somebody: they stand
 // between two speeches of the same person, who is named anew behind them and so
-// has not asked.
+// has not asked. Elsewhere whoever leads a session does so, and goes on themselves.
 func askedUnnamed(blocks []block) {
 	var last voice
 	for i := range blocks {

@@ -54,8 +54,10 @@ func (r *interpreter) read(blocks []block) {
 	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
-	askedUnnamed(blocks)
 	r.host, r.doer = r.titledFor(conference), r.titledFor(doings)
+	if r.host.speaker != "" {
+		askedUnnamed(blocks)
+	}
 	r.contents = map[string]bool{}
 	for i := range blocks {
 		if b := &blocks[i]; b.kind == blockHeading {
