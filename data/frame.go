@@ -11,9 +11,9 @@ import (
 var (
 	// framed is a row of a table drawn with characters.
 	framed = lazily(`^[│┃｜|║].*[│┃｜|║]$`)
-	// barred is a row of a table of which only the bars behind the cells are left.
-	barred = lazily(`^[^│┃｜|║].*[ 　][｜|]$|^[｜|]$`)
-	bars   = lazily(`[│┃｜|║]`)
+	// barBehind is a row of a table of which only the bars behind the cells are left.
+	barBehind = lazily(`^[^│┃｜|║].*[ 　][｜|]$|^[｜|]$`)
+	bars      = lazily(`[│┃｜|║]`)
 )
 
 // readFrames reads the tables that are drawn with characters, as Markdown draws
@@ -21,6 +21,16 @@ var (
 func (p *page) readFrames(s *source) {
 	var all []line
 	for i := 0; i < len(p.lines); {
+		if rows, end := p.barTable(i); rows != nil {
+			if lines, ok := s.gridLines(rows); ok {
+				for j := range lines {
+					lines[j].number = p.lines[i].number
+				}
+				all = append(all, lines...)
+				i = end
+				continue
+			}
+		}
 		if lines, end := s.barredLines(p.lines, i); end > i {
 			all = append(all, lines...)
 			i = end
@@ -63,9 +73,12 @@ const manyBars = 3
 func (s *source) barredLines(lines []line, i int) (all []line, end int) {
 	bars := 0
 	for end = i; end < len(lines) && lines[end].level == 0; end++ {
-		if barred.MatchString(lines[end].text) {
+		if cells, _ := cellsBetweenBars(lines[end].text); end > i && headingScore(cells) > 1 {
+			break // another table begins
+		}
+		if barBehind.MatchString(lines[end].text) {
 			bars++
-		} else if bars == 0 || end+1 == len(lines) || !barred.MatchString(lines[end+1].text) {
+		} else if bars == 0 || end+1 == len(lines) || !barBehind.MatchString(lines[end+1].text) {
 			break
 		}
 	}

@@ -53,7 +53,9 @@ func (s *source) gridLines(rows [][]string) (lines []line, ok bool) {
 				s.report.LeftOut[OmitNoAnswer]++
 				continue
 			}
-			lines = append(lines, line{text: cleanLine(c), gap: true, cell: true, said: gridSpeech(rec, columns[i], texts, c)})
+			for _, part := range cellSpeeches(c) {
+				lines = append(lines, line{text: cleanLine(part), gap: true, cell: true, said: gridSpeech(rec, columns[i], texts, part)})
+			}
 		}
 	}
 	return lines, true
@@ -93,6 +95,12 @@ func (s *source) rowLines(rows [][]string) []line {
 func gridSpeech(rec record, c column, texts int, text string) *speech {
 	said, _ := unquote(text)
 	one := &speech{text: said, closed: true}
+	if spokenRun(text) {
+		if named, ok := parseSpeech(findMark(text).rest, false); ok {
+			one = &named
+			one.closed, rec.Speaker = true, ""
+		}
+	}
 	switch {
 	case c == columnAnswer:
 		one.kind = KindAnswer
@@ -106,7 +114,7 @@ func gridSpeech(rec record, c column, texts int, text string) *speech {
 	}
 	if v, ok := parseVoice(rec.Speaker); ok {
 		one.voice = v
-	} else {
+	} else if one.voice == (voice{}) {
 		one.speaker, one.role = rec.Speaker, rec.Role
 	}
 	if k, ok := ParseKind(rec.Kind); ok {
