@@ -17,8 +17,20 @@ const flatRows = 2
 // readFlat reads the flattened tables of a page.
 func (p *page) readFlat(s *source) {
 	var all []line
+	var stacked []string // the headings of columns that stand below each other
 	for i := 0; i < len(p.lines); {
+		if head, end := p.stackedHead(i); head != nil {
+			stacked, i = head, end
+			s.report.LeftOut[OmitLayout] += len(head)
+			continue
+		}
 		rows, end := p.flatTable(i)
+		if row := flatCells(&p.lines[i]); len(rows) == 0 && len(stacked) > 0 && len(row) >= len(stacked) && flatKey.MatchString(row[0]) {
+			lead := slices.IndexFunc(stacked, func(h string) bool { return columnOf(h).texts() })
+			if row = append(slices.Clone(row[:lead]), fit(row[lead:], len(stacked)-lead)...); sentence(row[len(row)-1]) && sentence(row[len(row)-2]) {
+				rows, end = [][]string{stacked, row}, i+1
+			}
+		}
 		lines, ok := s.gridLines(rows)
 		if !ok {
 			end = max(end, i+1)
@@ -33,6 +45,25 @@ func (p *page) readFlat(s *source) {
 		i = end
 	}
 	p.lines = all
+}
+
+// stackedHead returns the headings of a table that begin at the line i, each in a line
+// of its own, with that of the numbers before its rows, and the index behind them; none
+// where there is no such table: 件名⏎ご意見⏎回答⏎1 橋 橋が古い。 直します。
+func (p *page) stackedHead(i int) (head []string, end int) {
+	for end = i; end < len(p.lines) && p.lines[end].level == 0 && p.lines[end].said == nil && length(p.lines[end].text) <= maxLabelLine && columnOf(p.lines[end].text) != ""; end++ {
+		head = append(head, p.lines[end].text)
+	}
+	if len(head) < 2 || headingScore(head) < 2 || end == len(p.lines) {
+		return nil, i
+	}
+	if row := flatCells(&p.lines[end]); len(row) < 2 || !flatKey.MatchString(row[0]) {
+		return nil, i
+	}
+	if columnOf(head[0]) != columnUnread {
+		head = append([]string{"番号"}, head...)
+	}
+	return head, end
 }
 
 // flatTable returns the rows of the flattened table whose headings are the line i,

@@ -39,7 +39,7 @@ var headings = map[column]*pattern{
 	columnDate:      lazily(`^(?:日付|日|開催日|実施日|年月日|日時|開催日時|開催年月日|実施年月日|date|day|heldon)$`),
 	columnMeeting:   lazily(`^(?:会議|会議名|会議名称|会議の名称|会議体|会議体名|会名|行事名|イベント名|集会名|会場名|meeting|meetingname|title)$`),
 	columnMeetingID: lazily(`^(?:会議(?:id|番号|コード)|meeting_?id)$`),
-	columnSection:   lazily(`^(?:テーマ|議題|項目|大項目|中項目|小項目|分類|見出し|小見出し|分野|カテゴリー?|設問|設問文|質問項目|質問文|話題|章|グループ|班|section|theme|topic|category|heading)$`),
+	columnSection:   lazily(`^(?:テーマ|議題|件名|題名|表題|項目|大項目|中項目|小項目|分類|見出し|小見出し|分野|カテゴリー?|設問|設問文|質問項目|質問文|話題|章|グループ|班|section|theme|topic|category|heading)$`),
 	columnSpeaker:   lazily(`^(?:発言者|発言者名|話者|氏名|名前|委員名|委員|回答者|質問者|記入者|投稿者|speaker|name|respondent)$`),
 	columnRole:      lazily(`^(?:役職|役職名|職|職名|肩書き?|所属|所属役職|役職所属|所属職名|role|position)$`),
 	columnKind:      lazily(`^(?:区分|発言区分|種別|種類|kind|type)$`),
