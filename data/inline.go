@@ -242,6 +242,14 @@ var dayTail = lazily(`[。！？!?」][ 　]*[（(](?:令和|平成|昭和|[RHS�
 // maxDayTail is the number of bytes at the end of a line within which dayTail stands.
 const maxDayTail = 100
 
+// chargeTail is who answers for the city, with a telephone number, and what the rest of a
+// table's row tells of it: …直します。 道路課（維持係）（06-0000-0000） 改善 令和3年6月9日.
+var chargeTail = lazily(`[。！？!?」][ 　]*[^ 　。、「」（）()]{1,16}(?:課|室|係|所|局|部|館|署|センター)(?:[（(][^（）()。]{1,20}[)）])?[（(][0-9０-９][0-9０-９\-－ー―−]{4,14}[)）](?:[ 　]+[^ 　。]{1,8})?(?:[ 　]+(?:令和|平成)?[0-9０-９元]{1,4}[年./][0-9０-９]{1,2}[月./][0-9０-９]{1,2}日?){0,3}$`)
+
+// maxChargeTail is the number of bytes at the end of a line within which chargeTail
+// stands.
+const maxChargeTail = 300
+
 // maxTails bounds the tails that are taken off a line.
 const maxTails = 4
 
@@ -261,6 +269,9 @@ func cutTail(s *source, text string) string {
 		} else if day := dayTail.FindString(text[max(0, len(text)-maxDayTail):]); day != "" {
 			at = len(text) - len(strings.TrimLeft(day, "。！？!?」"))
 			s.report.LeftOut[OmitLayout]++
+		} else if charge := chargeTail.FindString(text[max(0, len(text)-maxChargeTail):]); charge != "" {
+			at = len(text) - len(strings.TrimLeft(charge, "。！？!?」"))
+			s.report.LeftOut[OmitContact]++
 		}
 		if at < 0 {
 			break

@@ -163,6 +163,8 @@ func attribute(sentence string, quotes []quote) []quote {
 				v = found
 			} else if found, ok := parseVoice(openings.ReplaceAllString(strings.Trim(before, "、， 　"), "")); ok {
 				v = found // 事務局「…」と回答。
+			} else if group := strings.Trim(before, " 　"); bare && groupLine.MatchString(group) {
+				v = voice{speaker: group} // 1班「…」
 			}
 		}
 		if ofWriter.MatchString(before) {

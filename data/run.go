@@ -127,7 +127,7 @@ func runStart(before, rest string) int {
 	}
 	first, size := utf8.DecodeRuneInString(rest)
 	switch {
-	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size:
+	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size, done && strings.ContainsRune("・•", first) && len(rest) > size:
 		return 0
 	case !done && (unicode.Is(unicode.Hiragana, last) || strings.ContainsRune("、，,・（(「", last)):
 		return -1
