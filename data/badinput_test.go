@@ -66,7 +66,7 @@ func TestWhatIsRefused(t *testing.T) {
 func TestStrangePagesTakeNoLonger(t *testing.T) {
 	for what, unit := range map[string]string{
 		"a character a line": "市\n", "frames": "│a│b│\n", "names below offices": "○教育長\n藤田君\n", "labels": "日時\n場所\n",
-		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n", "speeches in a line": "（委員）はい。 ", "marks in a line": "○市長　はい。 ",
+		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "what people wrote": "私は窓口で学びました。\n\n", "rows that go on": "受付日 ご意見 回答\n1 柵が 低い\n2 池の 端\n橋の 上\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n", "speeches in a line": "（委員）はい。 ", "marks in a line": "○市長　はい。 ",
 	} {
 		// Four times the size takes four times as long; twelve allow for noise, and a
 		// busy machine may make one of three look long.
@@ -98,7 +98,7 @@ func TestPagesOfDeepElements(t *testing.T) {
 	const head, tail = "<html><body><h1>市民と語る会（令和7年9月12日）</h1>\n<ul><li>前の発言です。</li></ul>\n", "<ul><li>奥の発言です。</li></ul>"
 	deep, left := 100_000, 20_000 // elements, and how many of them end again
 	if testing.Short() {
-		deep, left = 10_000, 2_000 // the race detector takes minutes for more
+		deep, left = 5_000, 1_000 // the race detector takes minutes for more
 	}
 	for _, nested := range []string{"<div>", "<b>", "<table><tr><td>", "<ul><li>", "<span><div>", "<blockquote>", "<svg>"} {
 		for _, page := range []string{

@@ -27,10 +27,11 @@ func (r *interpreter) joinEssays(blocks []block) []block {
 	var all []block
 	for i := range blocks {
 		from := len(all)
-		for from > 0 && all[from-1].kind == blockParagraph && substance(all[from-1].text) {
+		signed := fullName.MatchString(blocks[i].text)
+		for signed && from > 0 && all[from-1].kind == blockParagraph && substance(all[from-1].text) {
 			from--
 		}
-		if from == len(all) || !fullName.MatchString(blocks[i].text) || !r.essay(all[from:]) || !ends(blocks[i+1:]) {
+		if from == len(all) || !r.essay(all[from:]) || !ends(blocks[i+1:]) {
 			all = append(all, blocks[i])
 			continue
 		}

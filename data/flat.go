@@ -11,8 +11,12 @@ import (
 //	受付日 ご意見 回答
 //	5月7日 池の柵が低い。 6月に高い柵に替えます。
 
-// flatRows is the number of rows below headings that make a flattened table.
-const flatRows = 2
+const (
+	// flatRows is the number of rows below headings that make a flattened table.
+	flatRows = 2
+	// maxFlatRow bounds the lines a row of one is broken into: a page's.
+	maxFlatRow = 60
+)
 
 // readFlat reads the flattened tables of a page.
 func (p *page) readFlat(s *source) {
@@ -78,12 +82,13 @@ func (p *page) flatTable(i int) (rows [][]string, end int) {
 	}
 	keyed := !columnOf(head[0]).texts() // a number or a day begins each row
 	rows = [][]string{head}
+	begun := i // the line in which the last row begins
 	for end = i + 1; end < len(p.lines); end++ {
 		cells, last := flatCells(&p.lines[end]), len(rows)-1
 		switch {
 		case keyed && len(cells) > 1 && flatKey.MatchString(cells[0]), !keyed && len(cells) == len(head):
-			rows = append(rows, fit(cells, len(head)))
-		case last > 0 && len(cells) > 0 && !p.lines[end].gap && !ended(p.lines[end-1].text): // a row may be broken
+			rows, begun = append(rows, fit(cells, len(head))), end
+		case last > 0 && end-begun < maxFlatRow && len(cells) > 0 && !p.lines[end].gap && !ended(p.lines[end-1].text): // a row may be broken
 			whole := slices.Clone(rows[last])
 			whole[len(whole)-1] = joinLines(whole[len(whole)-1], cells[0])
 			rows[last] = fit(append(whole, cells[1:]...), len(head))

@@ -131,7 +131,7 @@ func (r *interpreter) quoted(sentence string, cut bool) []Remark {
 
 // substance reports whether a paragraph is one, and no line that only looks so.
 func substance(text string) bool {
-	return !fact.MatchString(text) && (strings.ContainsAny(text, "。！？!?") || length(text) > maxHeading)
+	return (strings.ContainsAny(text, "。！？!?") || length(text) > maxHeading) && !fact.MatchString(text)
 }
 
 // connects begins what goes on behind a quote that has a line of its own.
