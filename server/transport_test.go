@@ -62,7 +62,9 @@ func TestHEADIsGETWithoutTheBody(t *testing.T) {
 		length := strconv.Itoa(len(body(t, want)))
 		r := request(h, http.MethodHead, escaped(path))
 		for _, name := range []string{"Content-Type", "Content-Length", "ETag", "Last-Modified", "Cache-Control", "Content-Language"} {
-			if got := r.Header.Get(name); got != want.Header.Get(name) {
+			// There is no Last-Modified in the very second of the last change.
+			soon := name == "Last-Modified" && want.Header.Get(name) == ""
+			if got := r.Header.Get(name); got != want.Header.Get(name) && !soon {
 				t.Errorf("%s: %s is %q, GET has %q", path, name, got, want.Header.Get(name))
 			}
 		}
