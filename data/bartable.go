@@ -44,8 +44,8 @@ func (p *page) barTable(i int) (rows [][]string, end int) {
 	for end = i + 1; end < len(p.lines) && p.lines[end].level == 0; end++ {
 		ln := &p.lines[end]
 		between := barred(ln.text)
-		ended := ln.gap || !open || len(row[len(row)-1]) > maxParagraph || len(row) >= len(head) && !columnOf(head[len(head)-1]).texts()
-		if !between && ended && !(closed && p.barBelow(end)) {
+		over := ln.gap || !open || len(row[len(row)-1]) > maxParagraph || len(row) >= len(head) && !columnOf(head[len(head)-1]).texts()
+		if !between && over && !(closed && p.barBelow(end)) {
 			break
 		}
 		cells, ends := cellsBetweenBars(ln.text)

@@ -27,11 +27,11 @@ func (r *interpreter) joinEssays(blocks []block) []block {
 	var all []block
 	for i := range blocks {
 		from := len(all)
-		signed := fullName.MatchString(blocks[i].text)
-		for signed && from > 0 && all[from-1].kind == blockParagraph && substance(all[from-1].text) {
+		named := fullName.MatchString(blocks[i].text)
+		for named && from > 0 && all[from-1].kind == blockParagraph && substance(all[from-1].text) {
 			from--
 		}
-		if from == len(all) || !r.essay(all[from:]) || !ends(blocks[i+1:]) {
+		if from == len(all) || !r.essay(all[from:]) || !nothingBelow(blocks[i+1:]) {
 			all = append(all, blocks[i])
 			continue
 		}
@@ -56,9 +56,9 @@ func (r *interpreter) essay(paragraphs []block) bool {
 	return essays.MatchString(r.title) || slices.ContainsFunc(paragraphs, func(b block) bool { return oneself.MatchString(b.text) })
 }
 
-// ends reports whether nothing is said below the name that signs an essay, up to the
+// nothingBelow reports whether nothing is said below the name that signs an essay, up to the
 // next heading: else it heads what follows.
-func ends(below []block) bool {
+func nothingBelow(below []block) bool {
 	for _, b := range below {
 		switch {
 		case b.kind == blockHeading:

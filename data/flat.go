@@ -16,6 +16,9 @@ const (
 	flatRows = 2
 	// maxFlatRow bounds the lines a row of one is broken into: a page's.
 	maxFlatRow = 60
+	// maxStacked bounds the headings that stand below each other: a page has no room
+	// for more columns.
+	maxStacked = 16
 )
 
 // readFlat reads the flattened tables of a page.
@@ -30,7 +33,7 @@ func (p *page) readFlat(s *source) {
 		}
 		rows, end := p.flatTable(i)
 		if row := flatCells(&p.lines[i]); len(rows) == 0 && len(stacked) > 0 && len(row) >= len(stacked) && flatKey.MatchString(row[0]) {
-			lead := slices.IndexFunc(stacked, func(h string) bool { return columnOf(h).texts() })
+			lead := slices.IndexFunc(stacked, holdsText)
 			if row = append(slices.Clone(row[:lead]), fit(row[lead:], len(stacked)-lead)...); sentence(row[len(row)-1]) && sentence(row[len(row)-2]) {
 				rows, end = [][]string{stacked, row}, i+1
 			}
@@ -55,10 +58,10 @@ func (p *page) readFlat(s *source) {
 // of its own, with that of the numbers before its rows, and the index behind them; none
 // where there is no such table: 件名⏎ご意見⏎回答⏎1 橋 橋が古い。 直します。
 func (p *page) stackedHead(i int) (head []string, end int) {
-	for end = i; end < len(p.lines) && p.lines[end].level == 0 && p.lines[end].said == nil && length(p.lines[end].text) <= maxLabelLine && columnOf(p.lines[end].text) != ""; end++ {
+	for end = i; end < min(len(p.lines), i+maxStacked) && p.lines[end].level == 0 && p.lines[end].said == nil && length(p.lines[end].text) <= maxLabelLine && columnOf(p.lines[end].text) != ""; end++ {
 		head = append(head, p.lines[end].text)
 	}
-	if len(head) < 2 || headingScore(head) < 2 || end == len(p.lines) {
+	if len(head) < 2 || headingScore(head) < 2 || end == len(p.lines) || !slices.ContainsFunc(head, holdsText) {
 		return nil, i
 	}
 	if row := flatCells(&p.lines[end]); len(row) < 2 || !flatKey.MatchString(row[0]) {
@@ -69,6 +72,9 @@ func (p *page) stackedHead(i int) (head []string, end int) {
 	}
 	return head, end
 }
+
+// holdsText reports whether a heading is that of a column of texts.
+func holdsText(heading string) bool { return columnOf(heading).texts() }
 
 // flatTable returns the rows of the flattened table whose headings are the line i,
 // and the index behind it; no rows where there is none.
