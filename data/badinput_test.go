@@ -45,7 +45,7 @@ func TestWhatIsRefused(t *testing.T) {
 		{"Markdown of too many marks", "# 会\n- 一\n" + strings.Repeat("*x* ", maxMarks/2), ErrTooLarge, "marks"},
 		{"a page over the limit", strings.Repeat("・発言\n", MaxPageBytes/10+1), ErrTooLarge, "larger than 16 MB"},
 	} {
-		meetings, report, err := ReadAll("input.dat", strings.NewReader(tt.content), Options{})
+		meetings, report, err := ReadAll(t.Context(), "input.dat", strings.NewReader(tt.content), Options{})
 		if !errors.Is(err, tt.want) || len(meetings) != 0 || report.Source != "input.dat" {
 			t.Errorf("%s: got %d meetings, %v; want %v", tt.what, len(meetings), err, tt.want)
 			continue
@@ -125,7 +125,7 @@ func TestPagesOfDeepElements(t *testing.T) {
 }
 
 func TestUnknownFormatIsNamed(t *testing.T) {
-	_, _, err := ReadAll("a", strings.NewReader("・発言"), Options{Format: "docx2"})
+	_, _, err := ReadAll(t.Context(), "a", strings.NewReader("・発言"), Options{Format: "docx2"})
 	if !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), "docx2") {
 		t.Errorf("got %v", err)
 	}
@@ -161,7 +161,7 @@ func TestPackedFileThatEndsEarly(t *testing.T) {
 		rows.WriteString(`{"meeting_id":"m","text":"` + strings.Repeat("発言", rows.Len()%37+1) + `"}` + "\n")
 	}
 	gz := packed(t, rows.String())
-	meetings, report, err := ReadAll("a.gz", strings.NewReader(gz[:len(gz)*2/3]), Options{})
+	meetings, report, err := ReadAll(t.Context(), "a.gz", strings.NewReader(gz[:len(gz)*2/3]), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,13 +182,13 @@ func TestErrorOfTheReaderComesThrough(t *testing.T) {
 		"in an array":     `[{"id":"a","text":"b"},`,
 	} {
 		in := io.MultiReader(strings.NewReader(content), iotest.ErrReader(broken))
-		if _, _, err := ReadAll("a", in, Options{}); !errors.Is(err, broken) {
+		if _, _, err := ReadAll(t.Context(), "a", in, Options{}); !errors.Is(err, broken) {
 			t.Errorf("%s: got %v", what, err)
 		}
 	}
 	long := packed(t, strings.Repeat(`{"id":"a","text":"b"}`+"\n", 10_000))
 	in := io.MultiReader(strings.NewReader(long[:len(long)/2]), iotest.ErrReader(broken))
-	if _, _, err := ReadAll("a", in, Options{}); !errors.Is(err, broken) {
+	if _, _, err := ReadAll(t.Context(), "a", in, Options{}); !errors.Is(err, broken) {
 		t.Errorf("packed: got %v", err)
 	}
 }
@@ -198,7 +198,7 @@ func TestErrorOfTheCallerComesThrough(t *testing.T) {
 	for what, content := range map[string]string{
 		"page": "・発言", "rows": `{"text":"b"}`, "meeting": `[{"id":"a","remarks":[{"text":"b"}]}]`,
 	} {
-		_, err := Read("a", strings.NewReader(content), Options{}, func(*Meeting) error { return full })
+		_, err := Read(t.Context(), "a", strings.NewReader(content), Options{}, func(*Meeting) error { return full })
 		if err != full {
 			t.Errorf("%s: got %v", what, err)
 		}

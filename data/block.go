@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // blockKind says what part a block plays on a page.
 type blockKind int
@@ -41,7 +44,7 @@ const maxHeading = 42
 const maxParagraph = 8 << 10
 
 // blocks joins the lines of a page into blocks and says what each is.
-func (p *page) blocks() []block {
+func (p *page) blocks(ctx context.Context) ([]block, error) {
 	var all []block
 	var around zone
 	p.record, p.council = p.recorded()
@@ -69,6 +72,9 @@ func (p *page) blocks() []block {
 	}
 	p.items = map[string]bool{}
 	for i := range p.lines {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		ln := &p.lines[i]
 		var last *block
 		if len(all) > 0 {
@@ -99,7 +105,7 @@ func (p *page) blocks() []block {
 		}
 		all = append(all, b)
 	}
-	return all
+	return all, nil
 }
 
 // joins reports whether the line i, which nothing shows to begin a block, goes on with

@@ -79,7 +79,7 @@ func readBounded(t *testing.T, name string, content []byte, megabytes uint64) (i
 		}
 	}()
 	remarks := 0
-	report, err := Read(name, bytes.NewReader(content), Options{}, func(m *Meeting) error {
+	report, err := Read(t.Context(), name, bytes.NewReader(content), Options{}, func(m *Meeting) error {
 		remarks += len(m.Remarks)
 		return nil
 	})
@@ -167,15 +167,15 @@ func TestContainersThatAreDamaged(t *testing.T) {
 	for _, name := range []string{"meetings.xlsx", "minutes.docx"} {
 		content := pageBytes(t, name)
 		for cut := 100; cut < len(content); cut += 997 {
-			if _, _, err := ReadAll(name, bytes.NewReader(content[:cut]), Options{}); !errors.Is(err, ErrMalformed) && !errors.Is(err, ErrBinary) {
+			if _, _, err := ReadAll(t.Context(), name, bytes.NewReader(content[:cut]), Options{}); !errors.Is(err, ErrMalformed) && !errors.Is(err, ErrBinary) {
 				t.Errorf("%s, first %d bytes: %v", name, cut, err)
 			}
 		}
 	}
-	if _, _, err := ReadAll("a.zip", bytes.NewReader(zipped(t, map[string]func(*zipWriter){"a.txt": text("・発言")})), Options{}); !errors.Is(err, ErrBinary) {
+	if _, _, err := ReadAll(t.Context(), "a.zip", bytes.NewReader(zipped(t, map[string]func(*zipWriter){"a.txt": text("・発言")})), Options{}); !errors.Is(err, ErrBinary) {
 		t.Errorf("a ZIP archive: %v", err)
 	}
-	if _, _, err := ReadAll("a.txt", strings.NewReader("・発言"), Options{Format: FormatXLSX}); !errors.Is(err, ErrMalformed) {
+	if _, _, err := ReadAll(t.Context(), "a.txt", strings.NewReader("・発言"), Options{Format: FormatXLSX}); !errors.Is(err, ErrMalformed) {
 		t.Errorf("text read as a workbook: %v", err)
 	}
 }
@@ -193,7 +193,7 @@ func TestTablesOfPDFs(t *testing.T) {
 		{"prose", "懇談会（令和7年10月4日）\n・意見 と 回答 を載せました。\n", 0},
 	} {
 		pdf := func([]byte) ([]byte, error) { return []byte(tt.text), nil }
-		_, report, err := ReadAll("a.pdf", strings.NewReader("%PDF-1.7\n"), Options{PDF: pdf})
+		_, report, err := ReadAll(t.Context(), "a.pdf", strings.NewReader("%PDF-1.7\n"), Options{PDF: pdf})
 		line := 0
 		for _, w := range report.Warnings {
 			if strings.Contains(w.Error(), "a table begins here") {
@@ -212,7 +212,7 @@ func TestTextBoxesOfDocuments(t *testing.T) {
 	const inner = `<w:txbxContent><w:p><w:r><w:t>青木さんの声：</w:t></w:r><w:r><w:t>窓口が暗い。</w:t></w:r></w:p></w:txbxContent>`
 	content := zipped(t, map[string]func(*zipWriter){documentPart: text(docHead + `<w:p><w:r><w:t>懇談会（令和7年9月12日）</w:t></w:r></w:p><w:p><w:r><w:t>市長：「はい。」</w:t></w:r></w:p><w:p><w:r>` +
 		`<AlternateContent><Choice>` + inner + `</Choice><Fallback>` + inner + `</Fallback></AlternateContent></w:r></w:p><w:p><w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r></w:p></w:body></w:document>`)})
-	_, report, err := ReadAll("a.docx", bytes.NewReader(content), Options{})
+	_, report, err := ReadAll(t.Context(), "a.docx", bytes.NewReader(content), Options{})
 	if err != nil || report.LeftOut[OmitBox] != 1 || len(report.Warnings) != 1 || report.Warnings[0].Line != 2 || report.Warnings[0].Text != "青木さんの声：窓口が暗い。" {
 		t.Errorf("left out %v, warned %+v, %v", report.LeftOut, report.Warnings, err)
 	}
@@ -226,7 +226,7 @@ func TestFootnotesOfDocuments(t *testing.T) {
 		documentPart:         text(docHead + `<w:p><w:r><w:t>懇談会（令和7年9月12日）</w:t></w:r></w:p><w:p><w:r><w:t>市長：「はい。」</w:t></w:r></w:p></w:body></w:document>`),
 		"word/footnotes.xml": text(`<w:footnotes>` + note(`w:type="separator"`, "") + note("", "資料1を参照。") + note("", "後日の追記。") + `</w:footnotes>`),
 	})
-	_, report, err := ReadAll("a.docx", bytes.NewReader(content), Options{})
+	_, report, err := ReadAll(t.Context(), "a.docx", bytes.NewReader(content), Options{})
 	if err != nil || report.LeftOut[OmitNote] != 2 || len(report.Warnings) != 1 || report.Warnings[0].Text != "資料1を参照。" {
 		t.Errorf("left out %v, warned %+v, %v", report.LeftOut, report.Warnings, err)
 	}

@@ -31,7 +31,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		began := time.Now()
-		meetings, report, err := ReadAll("fuzz", bytes.NewReader(b), Options{})
+		meetings, report, err := ReadAll(t.Context(), "fuzz", bytes.NewReader(b), Options{})
 		if took := time.Since(began); took > 5*time.Second {
 			t.Errorf("%d bytes took %v", len(b), took)
 		}
@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 		if err == nil && (remarks != report.Total() || len(meetings) != report.Meetings) {
 			t.Errorf("read %d remarks of %d meetings, reported %d of %d", remarks, len(meetings), report.Total(), report.Meetings)
 		}
-		again, second, _ := ReadAll("fuzz", bytes.NewReader(b), Options{})
+		again, second, _ := ReadAll(t.Context(), "fuzz", bytes.NewReader(b), Options{})
 		if !bytes.Equal(golden(t, meetings, report), golden(t, again, second)) {
 			t.Error("read again, it is not the same")
 		}
@@ -122,7 +122,7 @@ func holds(t *testing.T, name string, b []byte, opts Options) {
 	t.Helper()
 	began := time.Now()
 	remarks := 0
-	report, err := Read(name, bytes.NewReader(b), opts, func(m *Meeting) error {
+	report, err := Read(t.Context(), name, bytes.NewReader(b), opts, func(m *Meeting) error {
 		if err := Validate(m); err != nil {
 			t.Error(err)
 		}

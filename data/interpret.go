@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"slices"
 	"strings"
 )
@@ -47,7 +48,7 @@ type interpreter struct {
 	sealed   bool            // the minutes were closed: days and names that sign them follow
 }
 
-func (r *interpreter) read(blocks []block) {
+func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	blocks = r.joinEssays(blocks)
 	r.voiced = !r.page.voices(blocks)
 	r.letters = r.page.answersAlone()
@@ -72,6 +73,9 @@ func (r *interpreter) read(blocks []block) {
 	}
 	var below []int
 	for i := 0; i < len(blocks); i++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if isContact(blocks[i].text) {
 			if below == nil {
 				below = saidBelow(blocks)
@@ -88,6 +92,7 @@ func (r *interpreter) read(blocks []block) {
 	}
 	r.finish()
 	r.rescue()
+	return nil
 }
 
 func (r *interpreter) block(b *block, last bool) {

@@ -177,7 +177,7 @@ func TestRowsThatAreApart(t *testing.T) {
 	row("far", 2)
 	sizes := map[string]int{}
 	pending := 0
-	report, err := Read("rows", strings.NewReader(rows.String()), Options{}, func(m *Meeting) error {
+	report, err := Read(t.Context(), "rows", strings.NewReader(rows.String()), Options{}, func(m *Meeting) error {
 		sizes[m.ID] = len(m.Remarks)
 		pending = max(pending, len(m.Remarks))
 		return nil
@@ -275,7 +275,7 @@ func TestRowsAreReadAsAStream(t *testing.T) {
 		out.Close()
 	}()
 	yielded, behind := 0, 0
-	_, err := Read("rows", in, Options{}, func(*Meeting) error {
+	_, err := Read(t.Context(), "rows", in, Options{}, func(*Meeting) error {
 		behind = max(behind, int(written.Load())-yielded)
 		yielded++
 		return nil
@@ -337,7 +337,7 @@ func TestWarningsOfJSON(t *testing.T) {
 // A line that is too long is shown by its beginning.
 func TestLineBeyondTheLimit(t *testing.T) {
 	long := `{"text":"` + strings.Repeat("あ", maxLineBytes/3+1) + `"}`
-	meetings, report, err := ReadAll("a.jsonl", strings.NewReader("{\"text\":\"一\"}\n"+long+"\n{\"text\":\"二\"}\n"), Options{})
+	meetings, report, err := ReadAll(t.Context(), "a.jsonl", strings.NewReader("{\"text\":\"一\"}\n"+long+"\n{\"text\":\"二\"}\n"), Options{})
 	if err != nil || len(meetings[0].Remarks) != 2 || len(report.Warnings) != 1 || report.Warnings[0].Line != 2 || !strings.HasPrefix(report.Warnings[0].Text, `{"text":"あああ`) {
 		t.Errorf("%d meetings, warned %v, %v", len(meetings), report.Warnings, err)
 	}
@@ -351,7 +351,7 @@ func BenchmarkRows(b *testing.B) {
 	}
 	b.SetBytes(int64(rows.Len()))
 	for b.Loop() {
-		if _, err := Read("rows", strings.NewReader(rows.String()), Options{}, func(*Meeting) error { return nil }); err != nil {
+		if _, err := Read(b.Context(), "rows", strings.NewReader(rows.String()), Options{}, func(*Meeting) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

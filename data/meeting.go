@@ -1,7 +1,7 @@
 // Package data holds what Kizuna searches, meetings and their remarks, and the
 // readers that understand the formats they come in.
 //
-//	meetings, report, err := data.ReadAll("page.txt", f, data.Options{})
+//	meetings, report, err := data.ReadAll(ctx, "page.txt", f, data.Options{})
 //
 // A source is unpacked, its encoding and format are found by what it holds, and
 // the format's reader makes meetings of it. Text and HTML both become lines

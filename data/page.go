@@ -18,7 +18,10 @@ func (s *source) meetingOf(p *page) error {
 			fmt.Sprintf("ページが %d 行を超えています。分割してください", maxPageLines)).at(s.name, 0)
 	}
 	p.trim(s)
-	blocks := p.blocks()
+	blocks, err := p.blocks(s.ctx)
+	if err != nil {
+		return err
+	}
 	s.doubtCast(p)
 	m := &Meeting{URL: p.url}
 	about := readMetadata(p)
@@ -33,7 +36,9 @@ func (s *source) meetingOf(p *page) error {
 		s.omit(b, OmitNavigation)
 	}
 	r := &interpreter{s: s, b: newBuilder(m), page: p, title: m.Title}
-	r.read(blocks[start:])
+	if err := r.read(s.ctx, blocks[start:]); err != nil {
+		return err
+	}
 	if !r.said() {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"bytes"
 	"encoding/json"
 	"flag"
@@ -69,11 +70,11 @@ func readFile(t *testing.T, path string) ([]*Meeting, Report, error) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	return ReadAll(filepath.Base(path), f, Options{})
+	return ReadAll(t.Context(), filepath.Base(path), f, Options{})
 }
 
 func readString(text string) ([]*Meeting, Report, error) {
-	return ReadAll("test.txt", strings.NewReader(text), Options{})
+	return ReadAll(context.Background(), "test.txt", strings.NewReader(text), Options{})
 }
 
 func golden(t *testing.T, meetings []*Meeting, report Report) []byte {
@@ -126,7 +127,7 @@ func TestEncodingIsFoundByEvidence(t *testing.T) {
 			t.Fatal(err)
 		}
 		utf8 = bytes.ReplaceAll(utf8, []byte("•"), []byte("・")) // which the old encodings lack
-		want, _, err := ReadAll(page, bytes.NewReader(utf8), Options{})
+		want, _, err := ReadAll(t.Context(), page, bytes.NewReader(utf8), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,7 +154,7 @@ func TestEncodingIsFoundByEvidence(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s as %s: %v", page, tt.what, err)
 			}
-			got, report, err := ReadAll(page, bytes.NewReader(encoded), Options{})
+			got, report, err := ReadAll(t.Context(), page, bytes.NewReader(encoded), Options{})
 			if err != nil {
 				t.Errorf("%s as %s: %v", page, tt.what, err)
 				continue
@@ -230,13 +231,13 @@ func TestPageThatBreaksOffAnywhere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, _, err := ReadAll(path, bytes.NewReader(whole), Options{})
+		all, _, err := ReadAll(t.Context(), path, bytes.NewReader(whole), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		most := len(all[0].Remarks)
 		for n := 0; n < len(whole); n += 97 {
-			meetings, _, err := ReadAll(path, bytes.NewReader(whole[:n]), Options{})
+			meetings, _, err := ReadAll(t.Context(), path, bytes.NewReader(whole[:n]), Options{})
 			if err != nil {
 				continue
 			}
@@ -277,7 +278,7 @@ func TestReadingTwiceGivesTheSame(t *testing.T) {
 		}
 		var first []byte
 		for range 2 {
-			meetings, report, err := ReadAll("page", bytes.NewReader(b), Options{})
+			meetings, report, err := ReadAll(t.Context(), "page", bytes.NewReader(b), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -296,7 +297,7 @@ func TestAddressOfTheCallerWins(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	meetings, _, err := ReadAll("-", io.Reader(f), Options{URL: "https://example.jp/1"})
+	meetings, _, err := ReadAll(t.Context(), "-", io.Reader(f), Options{URL: "https://example.jp/1"})
 	if err != nil || meetings[0].URL != "https://example.jp/1" {
 		t.Errorf("got %v, %v", meetings, err)
 	}
@@ -311,7 +312,7 @@ func BenchmarkPage(b *testing.B) {
 	page := bytes.Repeat(minutes, (1<<20)/len(minutes))
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
-		if _, _, err := ReadAll("minutes.txt", bytes.NewReader(page), Options{}); err != nil {
+		if _, _, err := ReadAll(b.Context(), "minutes.txt", bytes.NewReader(page), Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

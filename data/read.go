@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,28 +25,29 @@ const headBytes = 64 << 10
 //
 // What cannot be read is left out with a warning in the report, and everything
 // good is kept. Read fails with a *Problem when nothing is left (ErrEmpty,
-// ErrBinary, ErrNoRemarks, ErrTooLarge, ErrMalformed), with the error of r, or
-// with the error yield returned. The report is valid in any case.
-func Read(name string, r io.Reader, opts Options, yield func(*Meeting) error) (Report, error) {
-	s := &source{name: name, opts: opts, yield: yield, kinds: map[string]Kind{}, report: Report{
+// ErrBinary, ErrNoRemarks, ErrTooLarge, ErrMalformed), with the error of r or of
+// yield, or with that of ctx as soon as it is done. The report is valid in any case.
+func Read(ctx context.Context, name string, r io.Reader, opts Options, yield func(*Meeting) error) (Report, error) {
+	s := &source{ctx: ctx, name: name, opts: opts, yield: yield, kinds: map[string]Kind{}, report: Report{
 		Source: name, Remarks: map[Kind]int{}, LeftOut: map[Omission]int{}, Warnings: []Problem{},
 	}}
-	err := s.read(r)
+	err := s.read(untilDone{ctx, r})
 	return s.report, err
 }
 
 // ReadAll is Read into memory, for sources known to be small.
-func ReadAll(name string, r io.Reader, opts Options) ([]*Meeting, Report, error) {
+func ReadAll(ctx context.Context, name string, r io.Reader, opts Options) ([]*Meeting, Report, error) {
 	var all []*Meeting
-	report, err := Read(name, r, opts, func(m *Meeting) error {
+	report, err := Read(ctx, name, r, opts, func(m *Meeting) error {
 		all = append(all, m)
 		return nil
 	})
 	return all, report, err
 }
 
-// A source is one reading under way.
+// A source is one reading under way, until its context is done.
 type source struct {
+	ctx    context.Context
 	name   string
 	opts   Options
 	report Report
@@ -54,6 +56,19 @@ type source struct {
 
 	kinds    map[string]Kind // by words that are none, each told once
 	unheaded bool            // it is read as text, and looks like a table without headings
+}
+
+// untilDone is a reader that fails when its context is done.
+type untilDone struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (r untilDone) Read(b []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.r.Read(b)
 }
 
 func (s *source) read(r io.Reader) error {

@@ -97,7 +97,7 @@ func TestTheKiryuCorpus(t *testing.T) {
 	}
 	defer f.Close()
 	ids := 0
-	report, err := Read("kiryu.jsonl.gz", f, Options{}, func(m *Meeting) error {
+	report, err := Read(t.Context(), "kiryu.jsonl.gz", f, Options{}, func(m *Meeting) error {
 		for i := range m.Remarks {
 			if strings.HasPrefix(m.Remarks[i].ID, m.ID+"#") {
 				ids++

@@ -58,7 +58,7 @@ func TestColumnsTheCallerNames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		meetings, report, err := ReadAll("t.csv", strings.NewReader(tt.csv), Options{Format: FormatCSV, Columns: columns})
+		meetings, report, err := ReadAll(t.Context(), "t.csv", strings.NewReader(tt.csv), Options{Format: FormatCSV, Columns: columns})
 		var got []string
 		for _, m := range meetings {
 			for _, r := range m.Remarks {
@@ -120,7 +120,7 @@ func TestWarningsOfTables(t *testing.T) {
 		{"a sheet without remarks", "a.xlsx", book.String(), Options{}, []string{"a.xlsx のシート「まとめ」2行目", "件数, 4", "発言の列が見つかりません"}},
 		{"a day of a sheet", "a.xlsx", book.String(), Options{}, []string{"a.xlsx のシート「意見」2行目", "二つ目。", "「そのうち」は日付として読めません"}},
 	} {
-		_, report, err := ReadAll(tt.name, strings.NewReader(tt.content), tt.opts)
+		_, report, err := ReadAll(t.Context(), tt.name, strings.NewReader(tt.content), tt.opts)
 		found := slices.ContainsFunc(report.Warnings, func(w Problem) bool {
 			return strings.HasPrefix(w.Japanese(), tt.want[0]+"：") && w.Text == tt.want[1] && strings.Contains(w.Japanese(), tt.want[2])
 		})
@@ -146,7 +146,7 @@ func TestTableInEveryEncoding(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			meetings, report, err := ReadAll("a.csv", bytes.NewReader(b), Options{})
+			meetings, report, err := ReadAll(t.Context(), "a.csv", bytes.NewReader(b), Options{})
 			if err != nil || report.Format != FormatCSV || len(meetings) != 1 || len(meetings[0].Remarks) != 2 || meetings[0].Remarks[1].Speaker != "市長" {
 				t.Errorf("%s with %q: %s, %v, %v", name, delimiter, report.Format, meetings, err)
 			}
@@ -174,13 +174,13 @@ func TestTableWithoutHeadings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := ReadAll("a.csv", strings.NewReader("a,b\n1,歩道が狭いです。\n"), Options{Columns: columns}); !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), `no column "Z"`) {
+	if _, _, err := ReadAll(t.Context(), "a.csv", strings.NewReader("a,b\n1,歩道が狭いです。\n"), Options{Columns: columns}); !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), `no column "Z"`) {
 		t.Errorf("a column beyond the last: %v", err)
 	}
 }
 
 func TestTableWithoutRemarksNamesItsHeadings(t *testing.T) {
-	_, _, err := ReadAll("a.xlsx", bytes.NewReader(workbookOf(t, [][]any{{"商品", "値段"}, {"りんご", 120}})), Options{})
+	_, _, err := ReadAll(t.Context(), "a.xlsx", bytes.NewReader(workbookOf(t, [][]any{{"商品", "値段"}, {"りんご", 120}})), Options{})
 	if !errors.Is(err, ErrNoRemarks) || !strings.Contains(err.Error(), "商品, 値段") || !strings.Contains(err.Error(), "--map") {
 		t.Errorf("got %v", err)
 	}
@@ -200,7 +200,7 @@ func TestQuotesOutOfPlace(t *testing.T) {
 		{"a quote that is never closed", "会,\"一つ目\n会,二つ目。\n会,三つ目。\n", []string{"一つ目", "二つ目。", "三つ目。"}, 2, "never closed"},
 		{"a quote never closed in the last row", "会,一つ目。\n会,\"二つ目", []string{"一つ目。", "二つ目"}, 3, "never closed"},
 	} {
-		meetings, report, err := ReadAll("a.csv", strings.NewReader("会議名,発言\n"+tt.rows), Options{})
+		meetings, report, err := ReadAll(t.Context(), "a.csv", strings.NewReader("会議名,発言\n"+tt.rows), Options{})
 		if err != nil {
 			t.Errorf("%s: %v", tt.what, err)
 			continue
@@ -231,7 +231,7 @@ func TestRowsBeyondTheLimit(t *testing.T) {
 		{"one after the other", "会,\"一つ目。\n会," + long + "\n" + rest, []int{2, 3}},
 	} {
 		remarks := 0
-		report, err := Read("a.csv", strings.NewReader("会議名,発言\n"+tt.rows), Options{}, func(m *Meeting) error {
+		report, err := Read(t.Context(), "a.csv", strings.NewReader("会議名,発言\n"+tt.rows), Options{}, func(m *Meeting) error {
 			remarks += len(m.Remarks)
 			return nil
 		})
@@ -265,7 +265,7 @@ func TestHiddenSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	meetings, report, err := ReadAll("a.xlsx", b, Options{})
+	meetings, report, err := ReadAll(t.Context(), "a.xlsx", b, Options{})
 	if err != nil || len(meetings) != 1 || len(meetings[0].Remarks) != 1 || report.LeftOut[OmitSheet] != 1 {
 		t.Errorf("%v, left out %v, %v", meetings, report.LeftOut, err)
 	}

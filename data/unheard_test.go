@@ -15,7 +15,7 @@ func TestUnheardPagesAreKeptUnlessOnlyHeardOnesAreAskedFor(t *testing.T) {
 		"a poll":     "アンケート結果\n\n問1　公園に何がほしいですか。\n1　ベンチ\n2　水飲み場\n3　木かげ\n",
 	} {
 		read := func(opts Options) (int, error) {
-			all, _, err := ReadAll("test.txt", strings.NewReader(text), opts)
+			all, _, err := ReadAll(t.Context(), "test.txt", strings.NewReader(text), opts)
 			return len(all), err
 		}
 		if n, err := read(Options{}); n != 1 || err != nil {
@@ -25,7 +25,7 @@ func TestUnheardPagesAreKeptUnlessOnlyHeardOnesAreAskedFor(t *testing.T) {
 			t.Errorf("%s, followed: %d meetings, %v", what, n, err)
 		}
 	}
-	all, _, err := ReadAll("test.txt", strings.NewReader("市長と語る会\n\n市長：公園に木かげを増やします。\n"), Options{Heard: true})
+	all, _, err := ReadAll(t.Context(), "test.txt", strings.NewReader("市長と語る会\n\n市長：公園に木かげを増やします。\n"), Options{Heard: true})
 	if err != nil || len(all) != 1 {
 		t.Errorf("somebody speaks: %d meetings, %v", len(all), err)
 	}

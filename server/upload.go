@@ -141,7 +141,7 @@ func (u *upload) readAll(ctx context.Context, r *http.Request, name string) erro
 func (u *upload) read(ctx context.Context, name string, r io.Reader) error {
 	one := wire.NewImportedSource(name)
 	var broken error // of the index or of a limit, not of the file
-	report, err := data.Read(name, &readerUntil{ctx, r}, data.Options{}, func(m *data.Meeting) error {
+	report, err := data.Read(ctx, name, r, data.Options{}, func(m *data.Meeting) error {
 		broken = u.put(ctx, m, one)
 		return broken
 	})
@@ -231,16 +231,3 @@ func fileName(name string) string {
 
 // maxNameRunes bounds a file's name, in characters. File systems have 255.
 const maxNameRunes = 255
-
-// readerUntil is a reader that fails when its context is done.
-type readerUntil struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (r *readerUntil) Read(b []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return r.r.Read(b)
-}

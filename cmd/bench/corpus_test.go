@@ -65,7 +65,7 @@ func TestCopiesHaveIDsOfTheirOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, _, err := data.ReadAll(path, file, data.Options{})
+		all, _, err := data.ReadAll(t.Context(), path, file, data.Options{})
 		_ = file.Close() // it was only read
 		if err != nil {
 			t.Fatal(err)

@@ -152,7 +152,7 @@ func (im *importer) read(ctx context.Context, src source) error {
 	defer in.Close()
 	one := newSourceReport(src.name)
 	var broken error // of the index, not of the source
-	one.Report, err = data.Read(src.name, im.progress.reader(in), data.Options{
+	one.Report, err = data.Read(ctx, src.name, im.progress.reader(in), data.Options{
 		Format: im.opts.as, Columns: im.opts.columns, PDF: pdfText(ctx, src.name), From: src.from, URL: im.opts.url, Heard: src.followed,
 	}, func(m *data.Meeting) error {
 		broken = im.put(ctx, m, src.name, one)

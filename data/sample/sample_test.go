@@ -31,7 +31,7 @@ func pages(t *testing.T) []page {
 		if err != nil {
 			t.Fatal(err)
 		}
-		meetings, _, err := data.ReadAll(name, strings.NewReader(string(text)), data.Options{})
+		meetings, _, err := data.ReadAll(t.Context(), name, strings.NewReader(string(text)), data.Options{})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -56,7 +56,7 @@ func benchCorpora(b *testing.B) []benchCorpus {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := data.Read(name, strings.NewReader(string(text)), data.Options{}, keep); err != nil {
+		if _, err := data.Read(b.Context(), name, strings.NewReader(string(text)), data.Options{}, keep); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -69,7 +69,7 @@ func benchCorpora(b *testing.B) []benchCorpus {
 	}
 	defer file.Close()
 	of, remarks = benchCorpus{name: "kiryu"}, 0
-	if _, err := data.Read(kiryu, file, data.Options{}, keep); err != nil && !errors.Is(err, stop) {
+	if _, err := data.Read(b.Context(), kiryu, file, data.Options{}, keep); err != nil && !errors.Is(err, stop) {
 		b.Fatal(err)
 	}
 	return append(all, of)

@@ -94,7 +94,7 @@ func sampleRemarks(t *testing.T) (remarks []data.Remark) {
 			return err
 		}
 		defer f.Close()
-		_, err = data.Read(path, f, data.Options{}, func(m *data.Meeting) error {
+		_, err = data.Read(t.Context(), path, f, data.Options{}, func(m *data.Meeting) error {
 			remarks = append(remarks, m.Remarks...)
 			return nil
 		})

@@ -19,7 +19,7 @@ func Load(ctx context.Context, w index.Writer, name string, r io.Reader) (data.R
 	}
 	// After Commit this does nothing.
 	defer func() { _ = batch.Discard() }()
-	report, err := data.Read(name, r, data.Options{}, func(m *data.Meeting) error {
+	report, err := data.Read(ctx, name, r, data.Options{}, func(m *data.Meeting) error {
 		if err := batch.Put(ctx, m); err != nil {
 			return fmt.Errorf("load %s: meeting %s: %w", name, m.ID, err)
 		}
