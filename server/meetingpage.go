@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"kizuna/data"
 	"kizuna/index"
@@ -55,6 +56,7 @@ type remarkView struct {
 	Label   string
 	Speaker string
 	Pieces  []wire.Piece
+	Laid    bool // out in columns
 	Hit     bool
 	Turn    *turn // nil where nothing is marked
 	Cite    string
@@ -113,7 +115,7 @@ func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results, at 
 		last := &p.Parts[len(p.Parts)-1]
 		last.Remarks = append(last.Remarks, remarkView{
 			Anchor: remarkAnchor(r.Seq), Seq: r.Seq, Link: l.say("meeting.permalink", r.ID), Kind: r.Kind, Label: l.kind(r.Kind),
-			Speaker: speakerOf(l, r), Pieces: wire.Pieces(r.Text, spans), Hit: hit,
+			Speaker: speakerOf(l, r), Pieces: wire.Pieces(r.Text, spans), Laid: laidOut(r.Text), Hit: hit,
 			Cite: wire.Citation(r, place, cmp.Or(wire.WebAddress(m.URL), at+remarkPath(r.ID))), Similar: similarLink(r), text: r.Text,
 		})
 		if hit && len(p.Marked.Hits) < maxMarked {
@@ -123,6 +125,28 @@ func newMeetingPage(l lang, m *data.Meeting, q search, found *index.Results, at 
 	p.Contents = newContents(l, p.Parts)
 	takeTurns(l, p.Parts)
 	return p
+}
+
+// Minutes lay the lists of those present out in columns, by spaces of full width.
+const (
+	column     = "　　　"
+	manyLaid   = 3  // lines with columns, from which a text is laid out
+	widestLaid = 60 // of its lines, in code points: a paragraph is no row of columns
+)
+
+// laidOut reports whether the lines of a text stand in columns that only hold where no
+// line is broken.
+func laidOut(text string) bool {
+	rows := 0
+	for line := range strings.Lines(text) {
+		if utf8.RuneCountInString(line) > widestLaid {
+			return false
+		}
+		if strings.Contains(strings.TrimLeft(line, " 　"), column) {
+			rows++
+		}
+	}
+	return rows >= manyLaid
 }
 
 // takeTurns leads from each remark that is marked to those before and after it.

@@ -49,6 +49,26 @@ func TestContentsOfMinutesLeadToItemsAndMembers(t *testing.T) {
 	wellFormed(t, page)
 }
 
+func TestColumnsAreKept(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		laid       bool
+	}{
+		{"names in two columns", "出席議員\n　　１番　　　緑　川　　昇\n　　２番　　　川　縁　　恵\n　　３番　　　石　田　　実", true},
+		{"indented paragraphs", "　　　窓口について伺います。\n　　　番号の札はいつからですか。\n　　　お答えください。", false},
+		{"a long line", "１番　　　緑川\n２番　　　川縁\n３番　　　石田\n" + strings.Repeat("橋の点検についてご報告します。", 5), false},
+		{"too few", "１番　　　緑川\n２番　　　川縁", false},
+	} {
+		m := session()
+		m.Remarks[0].Text = tt.text
+		page := body(t, get(t, serve(t, &fake{all: []data.Meeting{m}}), "/meetings/S1"))
+		if got := strings.Contains(page, `<p class="said laid" tabindex="0"`); got != tt.laid {
+			t.Errorf("%s: laid out %v, want %v", tt.name, got, tt.laid)
+		}
+		wellFormed(t, page)
+	}
+}
+
 func TestMatchesLeadToOneAnother(t *testing.T) {
 	page := body(t, get(t, serve(t, &fake{all: meetings()}), "/meetings/M1?q=窓口"))
 	for _, want := range []string{
