@@ -1,8 +1,8 @@
 package data
 
 import (
-	"context"
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"io"
