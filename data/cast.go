@@ -164,6 +164,11 @@ func (p *page) findCast() map[turn]bool {
 			cast[t] = false
 		}
 	}
+	for label := range p.runCast {
+		if _, known := parseVoice(label); !known {
+			cast[turn{label, ' '}] = !p.calls(label)
+		}
+	}
 	return cast
 }
 

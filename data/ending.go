@@ -9,11 +9,15 @@ import (
 // the names that sign them, notes, what the page says of itself.
 
 var (
-	// formula closes minutes: 上記のとおり会議の次第を記し、ここに署名する。
-	formula = lazily(`^(?:上記|以上|右|会議|この会議|本会議|地方自治法)[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}。?$`)
+	// formula closes minutes: 上記のとおり会議の次第を記し、ここに署名する。 amidFormula does
+	// so amid a line.
+	formula     = lazily(`^` + formulaWords + `。?$`)
+	amidFormula = lazily(`^` + formulaWords + `。`)
 	// ofItself is a sentence in which a page tells how what it holds was treated.
 	ofItself = lazily(`^(?:なお、)?(?:お寄せ|いただいた|頂いた|寄せられた|提出された|掲載(?:した|している|の)|この(?:会議録|会見録|議事録|記録|ページ|記事)|ご意見(?:は|の))[^。]{0,60}(?:掲載|公表|公開|要約|整理|編集|修正|抜粋|省略)[^。]{0,8}(?:て(?:い|おり)ます|ました|場合があります|ことがあります)。?$`)
 )
+
+const formulaWords = `(?:上記|以上|右|会議|この会議|本会議|地方自治法)[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}`
 
 // closing steps end a meeting, or its minutes, in a line of their own: 閉会, （以上）,
 // －　了　－.
@@ -26,7 +30,7 @@ var (
 // meeting, and heads nothing.
 func (p *page) closes(i int, last *block) bool {
 	text := p.lines[i].text
-	if last == nil || !ended(last.text) || length(text) > maxLabelLine {
+	if last == nil || !ended(last.text) && last.why != OmitStage || length(text) > maxLabelLine {
 		return false
 	}
 	return closingMark.MatchString(text) || closingStep.MatchString(text) && (i+1 == len(p.lines) || !p.saysBelow(i) && !p.speakerLine(i+1))

@@ -222,15 +222,19 @@ func dropStages(s *source, text string) string {
 // stageTail is what happened in the room after a speech, in the same line.
 var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔〕［］\[\]]{1,40}[)）〕］\]])$`)
 
-// clockTail returns the byte offset behind the last sentence of a line at which it
-// goes on with when the meeting broke or ended, or 0: …散会します。 午後3時21分 散会.
-func clockTail(text string) int {
+// closingTail returns the byte offset behind the last sentence of a line at which it
+// goes on with when the meeting broke or ended, with what closes the minutes, or with
+// the number of a page, or 0: …散会します。 午後3時21分 散会, …でした。 ── 了 ──.
+func closingTail(text string) int {
 	last := strings.LastIndexAny(text, "。！？!?」")
 	if last < 0 {
 		return 0
 	}
 	_, size := utf8.DecodeRuneInString(text[last:])
-	if tail := text[last+size:]; tail == "" || !staged(strings.TrimLeft(tail, " 　")) {
+	tail := text[last+size:]
+	rest := strings.TrimLeft(tail, " 　")
+	apart := len(rest) < len(tail) && (closingMark.MatchString(rest) || closingStep.MatchString(rest) || runNumber.FindString(rest) == rest)
+	if rest == "" || !apart && !staged(rest) {
 		return 0
 	}
 	return last + size
@@ -263,8 +267,8 @@ func cutTail(s *source, text string) string {
 		} else if m := stageTail.FindStringSubmatch(text); m != nil && staged(m[2]) {
 			at = len(m[1])
 			s.report.LeftOut[OmitStage]++
-		} else if clock := clockTail(text); clock > 0 {
-			at = clock
+		} else if closing := closingTail(text); closing > 0 {
+			at = closing
 			s.report.LeftOut[OmitStage]++
 		} else if day := dayTail.FindString(text[max(0, len(text)-maxDayTail):]); day != "" {
 			at = len(text) - len(strings.TrimLeft(day, "。！？!?」"))

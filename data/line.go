@@ -40,6 +40,7 @@ type page struct {
 	signers        map[string]bool // whose names stand in parentheses behind what they say
 	signings       int             // lines behind which stands who says them: …狭い。（60代男性）
 	ran            bool            // a line held a whole page
+	runCast        map[string]bool // who takes turns amid such lines
 	answers        bool            // some of its lines are labels of answers: 市の回答
 	talk           bool            // its title tells of people who take turns: 記者会見, 会議録
 	dialog         bool            // several people are named, each in a line above what they say

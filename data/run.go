@@ -43,6 +43,7 @@ var (
 
 // unrun cuts the lines that hold a page each where lines begin.
 func (p *page) unrun() {
+	p.cutCast()
 	var all []line
 	long := longRun
 	for _, ln := range p.lines {
@@ -123,6 +124,9 @@ func runStart(before, rest string) int {
 		return len(m)
 	}
 	if m := runStep.FindString(rest); m != "" && (done || strings.HasSuffix(before, "分")) {
+		return len(m)
+	}
+	if m := amidFormula.FindString(rest); m != "" && done {
 		return len(m)
 	}
 	first, size := utf8.DecodeRuneInString(rest)

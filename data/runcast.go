@@ -1,0 +1,302 @@
+package data
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Minutes of which a converter made one line have only space around who speaks. Their
+// letters may be set apart, and where lines ended there are spaces within words:
+//
+//	…お願いします。 議 長 第1号を議題といたし ます。 主 事 ご説明いたします。 議 事 議 長 …
+//
+// Who speaks is what names somebody, or comes again, behind the ends of sentences.
+
+// A field is what stands between two spaces, by the bytes of its line.
+type field struct{ from, to int }
+
+func fieldsOf(text string) []field {
+	var all []field
+	from := -1
+	for i, r := range text {
+		switch space := r == ' ' || r == '　'; {
+		case space && from >= 0:
+			all = append(all, field{from, i})
+			from = -1
+		case !space && from < 0:
+			from = i
+		}
+	}
+	if from >= 0 {
+		all = append(all, field{from, len(text)})
+	}
+	return all
+}
+
+// maxApart bounds the fields that letters of a name, or of a heading, make.
+const maxApart = 6
+
+// together returns n fields from k on as one word, or "": either one of them, or
+// letters and numbers that are set apart.
+func together(text string, all []field, k, n int) string {
+	var b strings.Builder
+	for _, f := range all[k : k+n] {
+		part := text[f.from:f.to]
+		if n > 1 && length(part) > 1 && strings.Trim(part, "0123456789０１２３４５６７８９") != "" {
+			return ""
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// labelAt returns the longest label from the field k on that is one, with what
+// somebody says behind it, and of how many fields it is made.
+func labelAt(text string, all []field, k int, is func(label, said string) bool) (label string, n int) {
+	for n := min(maxApart, len(all)-k-1); n > 0; n-- {
+		label := together(text, all, k, n)
+		if size := length(label); size < 2 || size > maxLabel {
+			continue
+		}
+		said := text[all[k+n].from:min(len(text), all[k+n].from+maxParagraph)]
+		if end := strings.IndexAny(said, "。！？!?"); end > 0 && !leans.MatchString(said) {
+			_, size := utf8.DecodeRuneInString(said[end:])
+			switch said = said[:end+size]; {
+			case !is(label, said):
+			case n > 2 && headsName(text, all, k, n, said, is):
+				return "", 0
+			default:
+				return label, n
+			}
+		}
+	}
+	return "", 0
+}
+
+// leans begins what goes on behind a name amid a sentence: 事務局 から説明を….
+var leans = lazily(`^(?:[をが、。，,]|(?:の|は|に|へ|と|も|で|や|から|より|まで)[\p{Han}\p{Katakana}0-9０-９、，])`)
+
+// headsName reports whether the first of n fields are a heading, and the others who
+// speaks below it: 挨 拶 議 長.
+func headsName(text string, all []field, k, n int, said string, is func(label, said string) bool) bool {
+	for m := 2; m+1 < n; m++ {
+		if procedure.MatchString(together(text, all, k, m)) && is(together(text, all, k+m, n-m), said) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindEnd reports whether the field k stands behind the end of a sentence, or behind
+// what happened in the room.
+func behindEnd(text string, all []field, k int) bool {
+	before := text[:all[k-1].to]
+	if strings.ContainsAny(lastRune(before), "。．！？!?」』…") {
+		return true
+	}
+	open := strings.LastIndexAny(before, "（(〔［[")
+	return ended(before) && open >= 0 && (staged(before[open:]) || begunBy(text[all[k].from:all[k].to]))
+}
+
+// namesInRun reports whether a label names somebody who says what is behind it.
+func namesInRun(label, said string) bool {
+	v, named := parseVoice(label)
+	return named && talks(said, v, true)
+}
+
+// findRunCast finds who takes turns amid the long lines of a page.
+func (p *page) findRunCast() map[string]bool {
+	cast, times, turns := map[string]bool{}, map[string]int{}, 0
+	for i := range p.lines {
+		text := p.lines[i].text
+		if !p.holdsPage(i) || len(inlineMarks(text)) >= manyInline {
+			continue
+		}
+		all := fieldsOf(text)
+		for k := 1; k+1 < len(all); k++ {
+			if !behindEnd(text, all, k) {
+				continue
+			}
+			if label, n := labelAt(text, all, k, namesInRun); n > 0 {
+				cast[label] = true
+				times[label]++
+				turns++
+			} else if label, n := labelAt(text, all, k, func(label, _ string) bool { return callable(label) && !procedure.MatchString(label) }); n > 0 {
+				times[label]++
+			}
+		}
+	}
+	again := slices.ContainsFunc(slices.Collect(maps.Keys(cast)), func(label string) bool { return times[label] > 1 })
+	if turns < manyTurns || len(cast) < 2 || !again {
+		return nil
+	}
+	for label, n := range times {
+		cast[label] = cast[label] || n > 1 || body.MatchString(label) || office.MatchString(label)
+	}
+	return cast
+}
+
+// cutCast gives each speech a line of its own that stands amid a line which holds
+// a page.
+func (p *page) cutCast() {
+	p.runCast = p.findRunCast()
+	if p.runCast == nil {
+		return
+	}
+	p.ran = true
+	var all []line
+	for i, ln := range p.lines {
+		var parts []string
+		if p.holdsPage(i) {
+			parts = cutTurns(ln.text, p.runCast)
+		}
+		if parts == nil {
+			parts = []string{ln.text}
+		}
+		for n, part := range parts {
+			one := ln
+			one.text, one.gap = part, ln.gap || n > 0
+			all = append(all, one)
+		}
+	}
+	p.lines = all
+}
+
+// holdsPage reports whether the line i is so long that it may hold a whole page.
+func (p *page) holdsPage(i int) bool {
+	ln := &p.lines[i]
+	return ln.level == 0 && ln.said == nil && ln.skip == "" && !ln.cell && length(ln.text) >= longRun
+}
+
+// cutTurns cuts a line where somebody of the cast begins to speak, and where a heading
+// stands before them. It returns nil where nobody does.
+func cutTurns(text string, cast map[string]bool) []string {
+	var parts []string
+	all := fieldsOf(text)
+	broken := breaksWords(text)
+	from, name := 0, "" // the part so far, and who says it
+	cut := func(to int) {
+		part := strings.TrimSpace(text[from:to])
+		if part = joinLetters(part); name != "" {
+			if broken {
+				part = joinWords(part)
+			}
+			part = name + "　" + part
+		}
+		if part != "" {
+			parts = append(parts, part)
+		}
+		from, name = to, ""
+	}
+	end := 0 // the field behind the last end of a sentence
+	for k := 0; k+1 < len(all); k++ {
+		if k > 0 && behindEnd(text, all, k) {
+			end = k
+		}
+		label, n := labelAt(text, all, k, func(label, said string) bool { return cast[label] || namesInRun(label, said) })
+		if n == 0 {
+			continue
+		}
+		head := headingBefore(text, all, end, k)
+		if head < 0 && end == 0 && begunBy(text[all[k+n].from:all[k+n].to]) {
+			head = k
+		}
+		if head < 0 {
+			continue
+		}
+		if cut(all[head].from); head < k {
+			parts = append(parts, closeUp(text[all[head].from:all[k-1].to]))
+		}
+		from, name = all[k+n].from, label
+		k += n - 1
+		end = k + 1
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	cut(len(text))
+	return parts
+}
+
+// headingBefore returns the field at which the heading begins that stands between
+// the end of a sentence and a name at the field k; k where none does, and -1 where
+// something else does.
+func headingBefore(text string, all []field, end, k int) int {
+	if k == end {
+		return k
+	}
+	if all[k].from-all[end].from <= 3*maxHeading {
+		if head := closeUp(text[all[end].from:all[k-1].to]); length(head) <= maxHeading/2 && nominal(head) && !strings.ContainsAny(head, "、，") {
+			return end
+		}
+	}
+	for n := min(maxApart, k-end); n > 0; n-- {
+		if head := together(text, all, k-n, n); head != "" && procedure.MatchString(head) {
+			return k - n
+		}
+	}
+	return -1
+}
+
+// begunBy reports whether a speech begins with the words up to a space, and no list of
+// people goes on with them: behind what tells when and where a meeting was, somebody
+// begins to speak without the end of a sentence before.
+func begunBy(words string) bool {
+	return length(words) > maxLabel/2 && strings.ContainsFunc(words, hiragana) && (strings.ContainsAny(words, "、。，,") || length(words) > maxHeading/2)
+}
+
+// brokenWords is the number of spaces within words from which those of a line stand
+// where lines ended.
+const brokenWords = 2
+
+// breaksWords reports whether a line has spaces where lines ended within its words:
+// ご説明いたし ます。
+func breaksWords(text string) bool {
+	n := 0
+	before, last := rune(0), rune(0)
+	for _, r := range text {
+		if last == ' ' && unicode.Is(unicode.Hiragana, before) && unicode.Is(unicode.Hiragana, r) {
+			if n++; n >= brokenWords {
+				return true
+			}
+		}
+		before, last = last, r
+	}
+	return false
+}
+
+// joinWords takes out the spaces amid sentences, but those that stand between words
+// of Latin letters.
+func joinWords(text string) string {
+	fields := strings.Split(text, " ")
+	var b strings.Builder
+	for i, f := range fields {
+		if i > 0 && (ended(fields[i-1]) || spaced(fields[i-1], f)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
+// joinLetters joins single Japanese letters that spaces set apart: 報 告 事 項 1件.
+func joinLetters(text string) string {
+	fields := strings.Split(text, " ")
+	var b strings.Builder
+	for i, f := range fields {
+		if i > 0 && !(loneLetter(fields[i-1]) && loneLetter(f)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
+// loneLetter reports whether a field is a single Japanese letter.
+func loneLetter(f string) bool {
+	r, size := utf8.DecodeRuneInString(f)
+	return size == len(f) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
