@@ -67,6 +67,7 @@ func TestStrangePagesTakeNoLonger(t *testing.T) {
 	for what, unit := range map[string]string{
 		"a character a line": "市\n", "frames": "│a│b│\n", "names below offices": "○教育長\n藤田君\n", "labels": "日時\n場所\n",
 		"open quotes": "「", "names": "市長 森 ", "Markdown": "# a\n- b\n", "what people wrote": "私は窓口で学びました。\n\n", "headings without a table": "ご意見\n回答\n", "rows that go on": "受付日 ご意見 回答\n1 柵が 低い\n2 池の 端\n橋の 上\n", "quotes in quotes": "# a\n> > ", "speeches": "○市長　はい。\n", "speeches in a line": "（委員）はい。 ", "marks in a line": "○市長　はい。 ",
+		"turns in a line": "議 長 はい。 全 員 なし。 ", "brackets in a line": "議 長 （はい） ",
 	} {
 		// Four times the size takes four times as long; twelve allow for noise, and a
 		// busy machine may make one of three look long.

@@ -50,6 +50,7 @@ func (p *page) listsFacts(i int) bool {
 // people, with their offices and groups, or how many there were:
 // 青木恵・石田昇（区長会）, 市民18名.
 func attendance(text string) bool {
+	text = strings.TrimRight(text, "、，,")
 	if sentence(text) || predicate.MatchString(text) {
 		return false
 	}
@@ -60,7 +61,7 @@ func attendance(text string) bool {
 		return strings.ContainsRune(":：、，,　 ・|｜／/【】〔〕[]○●■◆◎◇□", r)
 	})
 	for _, f := range all {
-		if _, ok := parseVoice(f); !ok && !partOfName.MatchString(f) {
+		if _, ok := parseVoice(f); !ok && !partOfName.MatchString(f) && !inKana.MatchString(f) {
 			return false
 		}
 	}

@@ -59,6 +59,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	if r.host.speaker != "" {
 		askedUnnamed(blocks)
 	}
+	markExplained(blocks)
 	r.contents = map[string]bool{}
 	for i := range blocks {
 		if b := &blocks[i]; b.kind == blockHeading {
@@ -302,6 +303,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.talking && signsOff(b.text):
 		r.talking = false
 		r.s.omit(*b, OmitContact)
+		return
+	case r.talking && !r.page.record && agendaLine.MatchString(b.text):
+		r.talking = false
+		r.prose(b.text, last)
 		return
 	case r.talking && !fact.MatchString(b.text):
 		r.more = append(r.more, b.text)

@@ -26,6 +26,10 @@ func (r *interpreter) item(b *block) {
 	if who == "" {
 		said, who = r.page.signedBehind(said)
 	}
+	if explained := b.speech.voice; explained != (voice{}) && who == "" {
+		r.add(r.spoken(explained, said))
+		return
+	}
 	if sameAgain.MatchString(who) {
 		who = r.signer()
 	}

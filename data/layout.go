@@ -17,6 +17,9 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
 		return false
 	}
+	if _, listed, ok := turnOf(m.rest); ok && zone == KindRoster && attendance(listed) {
+		return false
+	}
 	s, ok := parseSpeech(m.rest, m.sign != "")
 	if !ok && m.sign != "" {
 		s, ok = parseSpeech(ln.text, false)

@@ -61,16 +61,17 @@ func labelAt(text string, all []field, k int, is func(label, said string) bool) 
 		if size := length(label); size < 2 || size > maxLabel {
 			continue
 		}
-		said := text[all[k+n].from:min(len(text), all[k+n].from+maxParagraph)]
-		if end := strings.IndexAny(said, "。！？!?"); end > 0 && !leans.MatchString(said) {
+		said := beginning(text[all[k+n].from:])
+		if end := strings.IndexAny(said, "。！？!?"); end > 0 {
 			_, size := utf8.DecodeRuneInString(said[end:])
-			switch said = said[:end+size]; {
-			case !is(label, said):
-			case n > 2 && headsName(text, all, k, n, said, is):
-				return "", 0
-			default:
-				return label, n
-			}
+			said = said[:end+size]
+		}
+		switch {
+		case leans.MatchString(said) || !speaks(said) || !is(label, said):
+		case n > 2 && headsName(text, all, k, n, said, is):
+			return "", 0
+		default:
+			return label, n
 		}
 	}
 	return "", 0
@@ -79,12 +80,14 @@ func labelAt(text string, all []field, k int, is func(label, said string) bool) 
 // leans begins what goes on behind a name amid a sentence: 事務局 から説明を….
 var leans = lazily(`^(?:[をが、。，,]|(?:の|は|に|へ|と|も|で|や|から|より|まで)[\p{Han}\p{Katakana}0-9０-９、，])`)
 
-// headsName reports whether the first of n fields are a heading, and the others who
-// speaks below it: 挨 拶 議 長.
+// headsName reports whether a heading ends amid n fields, and the others are who speaks
+// below it: 挨 拶 議 長.
 func headsName(text string, all []field, k, n int, said string, is func(label, said string) bool) bool {
-	for m := 2; m+1 < n; m++ {
-		if procedure.MatchString(together(text, all, k, m)) && is(together(text, all, k+m, n-m), said) {
-			return true
+	for name := k + 1; name+1 < k+n; name++ {
+		for head := max(0, k-maxApart/2); head+1 < name; head++ {
+			if procedure.MatchString(together(text, all, head, name-head)) && is(together(text, all, name, k+n-name), said) {
+				return true
+			}
 		}
 	}
 	return false
@@ -97,8 +100,12 @@ func behindEnd(text string, all []field, k int) bool {
 	if strings.ContainsAny(lastRune(before), "。．！？!?」』…") {
 		return true
 	}
+	if !ended(before) {
+		return false
+	}
+	before = before[max(0, len(before)-3*maxFurniture):]
 	open := strings.LastIndexAny(before, "（(〔［[")
-	return ended(before) && open >= 0 && (staged(before[open:]) || begunBy(text[all[k].from:all[k].to]))
+	return open >= 0 && (staged(before[open:]) || begunBy(text[all[k].from:all[k].to]))
 }
 
 // namesInRun reports whether a label names somebody who says what is behind it.

@@ -1,0 +1,69 @@
+package data
+
+// Summaries of minutes list what somebody explained below a line that says so, and
+// name who asks and who answers before what they say:
+//
+//	-資料1に基づき、事務局から説明-
+//	・昨年度の量は1万2千トンである。
+//	（委員）減った理由は何か。
+
+const (
+	// accordingTo leads to what an explanation keeps to: 資料1に基づき、.
+	accordingTo = `(?:[^、。「」]{0,24}(?:に(?:基づき|基づいて|より|ついて|沿って)|を(?:用いて|使って|[も基]とに)?)[、，]?)?`
+	// wasExplained ends such a line.
+	wasExplained = `(?:概要|補足|資料|口頭で)?(?:説明|報告)(?:を?(?:行った|行いました|した|しました|する)|が?(?:あった|ありました|行われた)|を受けた)?`
+)
+
+// explains is a line that tells who explained something: 事務局より資料1に基づき説明。
+// （事務局説明）, 【説明：事務局】.
+var explains = lazily(`^[-－−―–—─＝（(【＜<〔［\[・○●※]*[ 　]*(?:` + accordingTo +
+	`([^、。「」]{2,14}?)(?:(?:から|より|が|による)[、，]?` + accordingTo + `|の)?` + wasExplained +
+	`|(?:説明|報告)者?[ 　]*[：:][ 　]*([^、。「」（）()〔〕【】＜＞<>-]{2,14}))[-－−―–—─＝）)】＞>〕］\]]*。?$`)
+
+// asksInList is an item that whoever explains something does not say.
+var asksInList = lazily(`(?:か|ないか|ほしい|欲しい|べきだ?|べきである|いただきたい|お願いしたい)[。？?]?$`)
+
+// markExplained gives the items below a line that tells who explained something to
+// that person, on a page where others speak by name. A list in which somebody asks may
+// be the discussion, and stays nobody's.
+func markExplained(blocks []block) {
+	speeches := 0
+	for i := range blocks {
+		if blocks[i].kind == blockSpeech {
+			speeches++
+		}
+	}
+	if speeches < manyTurns {
+		return
+	}
+	for i := 0; i < len(blocks); i++ {
+		v, ok := explainedBy(&blocks[i])
+		if !ok {
+			continue
+		}
+		end, asked := i+1, false
+		for ; end < len(blocks) && blocks[end].kind == blockItem; end++ {
+			asked = asked || asksInList.MatchString(blocks[end].text)
+		}
+		for j := i + 1; j < end && !asked; j++ {
+			blocks[j].speech.voice = v
+		}
+		i = end - 1
+	}
+}
+
+// explainedBy returns who explained something, as a block tells.
+func explainedBy(b *block) (voice, bool) {
+	if b.kind != blockOmitted && b.kind != blockParagraph && b.kind != blockHeading {
+		return voice{}, false
+	}
+	m := explains.FindStringSubmatch(b.text)
+	if m == nil {
+		return voice{}, false
+	}
+	who := m[1] + m[2]
+	if v, ok := parseVoice(who); ok {
+		return v, !v.weak()
+	}
+	return voice{who, who}, office.MatchString(who)
+}
