@@ -51,6 +51,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.signs = p.signsNames()
 	p.poll = p.titled(pollTitle)
 	p.talk = p.titled(talkTitle)
+	p.hosted = p.titled(conference)
 	p.rule = p.isRule()
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()

@@ -12,7 +12,10 @@ package data
 const press = `(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・A-ZＡ-Ｚ ]{1,10}(?:新聞|新報|日報|日日|タイムス|タイムズ|ジャーナル|テレビ|放送|通信|ラジオ|ケーブルネット(?:ワーク)?|プレス|[TＴ][VＶ])社?|ＮＨＫ|NHK|(?:毎日|朝日|読売|産経|日経|共同|時事)社?)(?:[ 　・:：]*[\p{Han}\p{Katakana}々ヶー]{1,5}(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?)?(?:[ 　]*(?:記者|さん|氏))?(?:[（(][^（()）]{1,16}[)）])?`
 
 // reporter is press alone in its line, or whoever asks for all of it.
-var reporter = lazily(`^(?:` + press + `|(?:記者|質問者|報道機関|取材者|幹事社)[0-9０-９A-ZＡ-Ｚ]{0,2})$`)
+var reporter = lazily(`^(?:` + press + `|(?:記者|質問者|報道機関|取材者|幹事社)[0-9０-９A-ZＡ-Ｚ]{0,2}|(?:新聞|テレビ|放送|通信)社?[0-9０-９A-ZＡ-Ｚ]{1,2}|[A-ZＡ-Ｚ]社)$`)
+
+// division is the part of the city that answers for its host in between: 都市整備部.
+var division = lazily(`^[\p{Han}\p{Hiragana}\p{Katakana}ー・]{2,14}(?:部|課|室|局|公室)$`)
 
 // plainlyAsks ends a paragraph in which somebody asks, whoever it is.
 var plainlyAsks = lazily(`(?:(?:でしょう|ます|です|ません|ました|でした)か|お(?:尋ね|伺い|うかがい|聞き)(?:いた)?します|(?:教えて|聞かせて|お聞かせ)(?:ください|下さい)|(?:伺い|うかがい|お聞きし|お尋ねし)たい[^。]{0,16})[。．.？?]*$`)

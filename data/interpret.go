@@ -389,6 +389,9 @@ func (r *interpreter) add(remark Remark) {
 	}
 	remark = r.attributed(remark)
 	remark.Section, r.fresh = r.theme.section, false
+	if r.page.ran {
+		remark.Text = strings.ReplaceAll(remark.Text, "。　", "。\n") // a paragraph ended there
+	}
 	if remark.Text = cleanText(remark.Text); remark.Text == "" {
 		r.s.report.LeftOut[OmitBlank]++
 		return

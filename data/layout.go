@@ -328,6 +328,8 @@ func continues(last *block, ln *line) bool {
 		return true
 	case isContact(ln.text), isContact(last.text):
 		return false
+	case length(ln.text) <= maxHeading && dayAlone(ln.text) && nominal(last.text), length(last.text) <= maxHeading && dayAlone(last.text):
+		return false // a title and when it was
 	case ln.gap, ln.cell, strings.Contains(ln.text, "　　"), agendaLine.MatchString(ln.text), fact.MatchString(last.text), fact.MatchString(ln.text):
 		return false
 	case last.kind == blockItem && ln.indent > last.indent:

@@ -43,6 +43,7 @@ type page struct {
 	runCast        map[string]bool // who takes turns amid such lines
 	answers        bool            // some of its lines are labels of answers: 市の回答
 	talk           bool            // its title tells of people who take turns: 記者会見, 会議録
+	hosted         bool            // its title is that of somebody's press conference
 	dialog         bool            // several people are named, each in a line above what they say
 	cast           map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
 	people         map[string]bool // lines that name somebody, though no list knows them

@@ -141,10 +141,10 @@ func (p *page) loneName(i int) string {
 }
 
 // turns reports whether a line is the name of one of those that take turns on the page,
-// though it may head other things elsewhere: 記者, 参加者.
+// though it may head other things elsewhere: 記者, 参加者, 都市整備部.
 func (p *page) turns(text string) bool {
 	name := trimSpeaker(text)
-	return p.people[name] || p.talk && reporter.MatchString(name)
+	return p.people[name] || p.talk && reporter.MatchString(name) || p.hosted && division.MatchString(name)
 }
 
 // takesTurn reports whether the line i names a speaker that is known, or tells

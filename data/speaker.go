@@ -62,6 +62,12 @@ var (
 	branch   = lazily(`[課部局室係班組年校店署区市町村歳代目会省庁]$|採用|参加|センター|オンライン|勤務|在住`)
 	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `))[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
+	// kanaOffice are the words in kana, of the names of parts of a city, that have in them
+	// what is a particle elsewhere, and headsOffice the office of who heads such a part:
+	// こども未来部長, しごと創生課長.
+	kanaOffice  = lazily(`こども|子ども|子供|ものづくり|ひとづくり|ひと|しごと|みなと|にぎわい|ふるさと|はぐくみ|はつらつ|おもてなし|いのち|みどり`)
+	headsOffice = lazily(chiefs + `$`)
+
 	// leansOn is no name behind an office, but how a sentence begins: 委員長　今の….
 	leansOn = lazily(`\p{Han}[のをがはにでとへも]$`)
 
@@ -180,7 +186,11 @@ func readVoice(text string) (voice, bool) {
 	if m := trailing.FindStringSubmatch(text); m != nil && !titled.MatchString(m[2]) && !strings.ContainsAny(m[1], particles) && !leansOn.MatchString(m[2]) {
 		return voice{m[2], m[1]}, true
 	}
-	if m := titled.FindStringSubmatch(text); m != nil {
+	m := titled.FindStringSubmatch(text)
+	if plain := kanaOffice.ReplaceAllString(text, "〇"); plain != text && (m == nil || strings.ContainsAny(m[1], particles)) && headsOffice.MatchString(plain) {
+		m = titled.FindStringSubmatch(plain)
+	}
+	if m != nil {
 		name := strings.Trim(m[1], " 　")
 		if strings.ContainsAny(name, particles) || notNames[name] || doing.MatchString(name) {
 			return voice{}, false
