@@ -47,7 +47,9 @@ const maxParagraph = 8 << 10
 func (p *page) blocks(ctx context.Context) ([]block, error) {
 	var all []block
 	var around zone
-	p.record, p.council = p.recorded()
+	if p.record, p.council = p.recorded(); p.record {
+		p.joinLinked()
+	}
 	p.signs = p.signsNames()
 	p.poll = p.titled(pollTitle)
 	p.talk = p.titled(talkTitle)

@@ -103,3 +103,54 @@ func (p *page) joinOffice(i int) (whole string, end int) {
 
 // heldBy is a name with the honorific that minutes give everybody.
 var heldBy = lazily(`^[^、。「」（）()]{2,10}(?:君|氏|議員|委員)$`)
+
+// manyBroken is the number of short lines that go on in the next from which systems are
+// taken to break the lines of speeches at each word that links to something.
+const manyBroken = 5
+
+// joinLinked joins the lines of speeches that are broken amid sentences at words which
+// link to something, whatever such a word might be by itself: この点について⏎対策を⏎伺います。
+func (p *page) joinLinked() {
+	short := 0
+	for i := range p.lines {
+		if p.brokenAt(p.lines[i].text, i) && 2*length(p.lines[i].text) < p.margin {
+			short++
+		}
+	}
+	if short < manyBroken || 6*short < len(p.lines) {
+		return
+	}
+	kept := p.lines[:0]
+	begun := false // somebody has begun to speak
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		begun = begun || marksSpeech(ln.text)
+		for begun && len(ln.text) < maxParagraph && p.brokenAt(ln.text, i) {
+			i++
+			ln.text = joinLines(ln.text, p.lines[i].text)
+		}
+		kept = append(kept, ln)
+	}
+	p.lines = kept
+}
+
+// brokenAt reports whether a text of which the line i is the end may go on in the next:
+// it ends no sentence, names nobody, and no sign begins anything below it.
+func (p *page) brokenAt(text string, i int) bool {
+	if i+1 >= len(p.lines) {
+		return false
+	}
+	ln, next := &p.lines[i], &p.lines[i+1]
+	if ln.level > 0 || ln.cell || ended(text) || next.level > 0 || next.gap || next.cell || findMark(next.text).sign != "" {
+		return false
+	}
+	if _, named := parseVoice(findMark(text).rest); named && !leans.MatchString(next.text) {
+		return false
+	}
+	return !staged(ln.text) && !staged(next.text) && furnitureOf(ln.text) == "" && furnitureOf(next.text) == ""
+}
+
+// marksSpeech reports whether a line begins with a sign that minutes set before speeches.
+func marksSpeech(text string) bool {
+	return strings.ContainsAny(firstRune(text), speechMarks)
+}
