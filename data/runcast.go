@@ -78,7 +78,7 @@ func labelAt(text string, all []field, k int, is func(label, said string) bool) 
 }
 
 // leans begins what goes on behind a name amid a sentence: 事務局 から説明を….
-var leans = lazily(`^(?:[をが、。，,]|(?:の|は|に|へ|と|も|で|や|から|より|まで)[\p{Han}\p{Katakana}0-9０-９、，])`)
+var leans = lazily(`^(?:[をが、。，,]|とい|とし|につ|によ|にお|には|からは|(?:の|は|に|へ|と|も|で|や|から|より|まで)[\p{Han}\p{Katakana}0-9０-９、，])`)
 
 // headsName reports whether a heading ends amid n fields, and the others are who speaks
 // below it: 挨 拶 議 長.
