@@ -37,12 +37,25 @@ func turnOf(text string) (t turn, said string, ok bool) {
 			continue
 		}
 		rest := strings.TrimLeft(text[i:], " 　")
+		if r == ' ' && length(lastField(text[:i])) == 1 && strings.IndexAny(rest, " 　:：") == len(firstRune(rest)) {
+			continue // 会　長：
+		}
 		if colon, size := utf8.DecodeRuneInString(rest); narrow(colon) == ':' {
 			r, rest = ':', strings.TrimLeft(rest[size:], " 　")
 		}
 		return turn{unpadded(text[:i]), r}, rest, rest != ""
 	}
 	return turn{}, "", false
+}
+
+// lastField is what stands behind the last space of a text.
+func lastField(text string) string {
+	at := strings.LastIndexAny(text, " 　")
+	if at < 0 {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return text[at+size:]
 }
 
 // speaks reports whether a text behind a label may be what somebody says.
@@ -62,6 +75,17 @@ func (p *page) castSpeech(text string) (speech, bool) {
 	}
 	said, closed := unquote(said)
 	return speech{voice: voice{speaker: t.label}, text: said, closed: closed}, true
+}
+
+// shortSpeech reads a line in which somebody known says a few words without a full stop,
+// in a notation that several speeches have: 青木委員：いつからか.
+func (p *page) shortSpeech(text string) (speech, bool) {
+	t, said, ok := turnOf(text)
+	if !ok || t.apart == ' ' || p.known[t.apart] < manyTurns || !strings.ContainsFunc(said, hiragana) || inKana.MatchString(said) || nominal(said) || enumerates(said) {
+		return speech{}, false
+	}
+	v, named := parseVoice(t.label)
+	return speech{voice: v, text: said}, named && !v.weak()
 }
 
 // A notation in which that many speeches of people who are known stand may hold
@@ -135,6 +159,7 @@ func (p *page) findCast() map[turn]bool {
 			amid[t] = true
 		}
 	}
+	p.known = known
 	if len(times) > maxCast {
 		return nil
 	}

@@ -33,6 +33,9 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if !ok {
 		s, ok = p.castSpeech(m.rest)
 	}
+	if !ok && zone == "" {
+		s, ok = p.shortSpeech(m.rest)
+	}
 	if !ok && p.record && m.sign != "" && strings.Contains(speechMarks, m.sign) {
 		s, ok = glued(m.rest)
 	}

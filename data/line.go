@@ -46,6 +46,7 @@ type page struct {
 	hosted         bool            // its title is that of somebody's press conference
 	dialog         bool            // several people are named, each in a line above what they say
 	cast           map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
+	known          map[rune]int    // speeches of people who are known, by what sets them apart
 	people         map[string]bool // lines that name somebody, though no list knows them
 	// speakers remembers what speakerLine found out, once people are known: each
 	// line is asked several times.

@@ -265,12 +265,18 @@ func talks(text string, v voice, marked bool) bool {
 		return true
 	}
 	text = furigana.ReplaceAllString(text, "")
+	if agrees.MatchString(text) {
+		return true
+	}
 	hiragana := strings.ContainsFunc(text, hiragana)
 	if v.weak() || person.MatchString(v.role) {
 		return length(text) >= 20 || marked && hiragana
 	}
 	return hiragana && (marked || length(text) >= 12) && !enumerates(text)
 }
+
+// agrees is how somebody answers in a word, without a full stop: 異議なし, 承知しました.
+var agrees = lazily(`^(?:(?:ご?異議|異存)(?:は)?(?:な[しい]|無し|(?:あり|ござい)ません)|はい|ええ|いいえ|(?:承知|了解|賛成|同意)(?:し|いたし)(?:ました|ます)|(?:了解|賛成|結構|同感|そう)です|[分わ]かりました)$`)
 
 // listsTopics reports whether a text is a numbered list of what somebody asks:
 // (1)橋の点検について (2)空き家について.
