@@ -33,7 +33,21 @@ func (p *page) closes(i int, last *block) bool {
 	if last == nil || !ended(last.text) && last.why != OmitStage || length(text) > maxLabelLine {
 		return false
 	}
-	return closingMark.MatchString(text) || closingStep.MatchString(text) && (i+1 == len(p.lines) || !p.saysBelow(i) && !p.speakerLine(i+1))
+	return closingMark.MatchString(text) || p.inTurns() && roomAnswers.MatchString(closeUp(text)) || closingStep.MatchString(text) && (i+1 == len(p.lines) || !p.saysBelow(i) && !p.speakerLine(i+1))
+}
+
+// roomAnswers is what the room answers to whoever leads a session, in a line of its own:
+// 挙手全員.
+var roomAnswers = lazily(`^(?:(?:質疑|討論|意見|質問|発言)?な[しく]|` + consent + `)$`)
+
+// inTurns reports whether several speeches of people who are known stand on the page.
+func (p *page) inTurns() bool {
+	for _, n := range p.known {
+		if n >= manyTurns {
+			return true
+		}
+	}
+	return p.record
 }
 
 // ends reports whether a block only closes the minutes, and is left out. What is

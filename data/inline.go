@@ -233,7 +233,8 @@ func closingTail(text string) int {
 	_, size := utf8.DecodeRuneInString(text[last:])
 	tail := text[last+size:]
 	rest := strings.TrimLeft(tail, " 　")
-	apart := len(rest) < len(tail) && (closingMark.MatchString(rest) || closingStep.MatchString(rest) || runNumber.FindString(rest) == rest)
+	step := findMark(rest).rest // 4 閉会
+	apart := len(rest) < len(tail) && (closingMark.MatchString(rest) || closingStep.MatchString(step) || runNumber.FindString(rest) == rest)
 	if rest == "" || !apart && !staged(rest) {
 		return 0
 	}

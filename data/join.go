@@ -92,7 +92,7 @@ func (p *page) joinOffice(i int) (whole string, end int) {
 			if _, said := parseSpeech(next, true); !named && !said {
 				return whole, end
 			}
-		case length(name) <= 4 && mayName.MatchString(name) && named && v.speaker == v.role && !v.weak():
+		case length(name) <= 4 && mayName.MatchString(name) && !procedure.MatchString(name) && named && v.speaker == v.role && !v.weak():
 		default:
 			return whole, end
 		}

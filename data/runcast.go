@@ -215,7 +215,7 @@ func cutTurns(text string, cast map[string]bool) []string {
 			continue
 		}
 		if cut(all[head].from); head < k {
-			parts = append(parts, closeUp(text[all[head].from:all[k-1].to]))
+			parts = append(parts, countedHeadings(text, all[head:k])...)
 		}
 		from, name = all[k+n].from, label
 		k += n - 1
@@ -254,6 +254,24 @@ func headingBefore(text string, all []field, end, k int) int {
 func begunBy(words string) bool {
 	return length(words) > maxLabel/2 && strings.ContainsFunc(words, hiragana) && (strings.ContainsAny(words, "、。，,") || length(words) > maxHeading/2)
 }
+
+// countedHeadings are what fields hold that stand between two speeches: one heading, or several
+// that are counted: 1 開会 2 会長あいさつ.
+func countedHeadings(text string, all []field) []string {
+	var parts []string
+	from := 0
+	for k := 1; k <= len(all); k++ {
+		if k < len(all) && !countsField.MatchString(text[all[k].from:all[k].to]) {
+			continue
+		}
+		parts = append(parts, joinLetters(text[all[from].from:all[k-1].to]))
+		from = k
+	}
+	return parts
+}
+
+// countsField begins a heading that is counted.
+var countsField = lazily(`^(?:[0-9０-９]{1,2}[.．、]?$|[0-9０-９]{1,2}[.．、]|[(（][0-9０-９]{1,2}[)）])`)
 
 // brokenWords is the number of spaces within words from which those of a line stand
 // where lines ended.
