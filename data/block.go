@@ -47,10 +47,11 @@ const maxParagraph = 8 << 10
 func (p *page) blocks(ctx context.Context) ([]block, error) {
 	var all []block
 	var around zone
-	if p.record, p.council = p.recorded(); p.record {
+	p.signs = p.signsNames()
+	if p.signs {
 		p.joinLinked()
 	}
-	p.signs = p.signsNames()
+	p.record, p.council = p.recorded()
 	p.poll = p.titled(pollTitle)
 	p.talk = p.titled(talkTitle)
 	p.hosted = p.titled(conference)

@@ -106,7 +106,7 @@ var heldBy = lazily(`^[^、。「」（）()]{2,10}(?:君|氏|議員|委員)$`)
 
 // manyBroken is the number of short lines that go on in the next from which systems are
 // taken to break the lines of speeches at each word that links to something.
-const manyBroken = 5
+const manyBroken = 3
 
 // joinLinked joins the lines of speeches that are broken amid sentences at words which
 // link to something, whatever such a word might be by itself: この点について⏎対策を⏎伺います。
