@@ -111,7 +111,7 @@ func (r *interpreter) speaksOn(text string) bool {
 // over reports whether a paragraph ends the address under way: it signs it, dates
 // it, names a thing, or tells of it.
 func (r *interpreter) over(text string) bool {
-	if _, signed := signatory(text); signed || dayAlone(text) || footnote.MatchString(text) || fact.MatchString(text) && !sentence(text) {
+	if _, signed := signatory(text); signed || dayAlone(text) || noted(text) || fact.MatchString(text) && !sentence(text) {
 		return true
 	}
 	if !strings.ContainsAny(text, "。！？!?") {

@@ -337,6 +337,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !headingBrackets.MatchString(ln.text) && !p.speakerLine(i):
 		// 日時：… is no item, whatever number it has.
 	case p.speech(&b, i, m, around.kind):
+	case noted(ln.text):
+		// A note is no heading, whatever number it has.
 	case !ln.item && !ln.cell && frontMatter(m.rest) && !p.spokenBelow(i):
 		b.kind, b.mark = blockHeading, frontSign
 	case (ln.item || m.sure) && headingBrackets.MatchString(m.rest) && readTheme(m.rest) != (theme{section: undecorated(m.rest)}) && !sentence(m.rest):

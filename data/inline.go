@@ -244,16 +244,35 @@ func closingTail(text string) int {
 // dayTail is when something was answered or printed, behind it: …直します。（令和4年7月）.
 var dayTail = lazily(`[。！？!?」][ 　]*[（(](?:令和|平成|昭和|[RHSＲＨＳ][.．]?)?[0-9０-９元]{1,4}[年./／．][0-9０-９]{1,2}月?(?:[./／．]?[0-9０-９]{1,2}日?)?(?:[ 　]?(?:回答|掲載|受付|受理|現在|公表|投稿|投函))?[)）]$`)
 
-// maxDayTail is the number of bytes at the end of a line within which dayTail stands.
-const maxDayTail = 100
-
 // chargeTail is who answers for the city, with a telephone number, and what the rest of a
 // table's row tells of it: …直します。 道路課（維持係）（06-0000-0000） 改善 令和3年6月9日.
 var chargeTail = lazily(`[。！？!?」][ 　]*[^ 　。、「」（）()]{1,16}(?:課|室|係|所|局|部|館|署|センター)(?:[（(][^（）()。]{1,20}[)）])?[（(][0-9０-９][0-9０-９\-－ー―−]{4,14}[)）](?:[ 　]+[^ 　。]{1,8})?(?:[ 　]+(?:令和|平成)?[0-9０-９元]{1,4}[年./][0-9０-９]{1,2}[月./][0-9０-９]{1,2}日?){0,3}$`)
 
-// maxChargeTail is the number of bytes at the end of a line within which chargeTail
-// stands.
-const maxChargeTail = 300
+// rightsTail is whose the page is, perhaps behind its number: …いたします。 1 © 2024 みどり野市.
+var rightsTail = lazily(`[。！？!?」][ 　]*(?:[0-9０-９]{1,4}[ 　]+)?(?:[Cc]opyright|COPYRIGHT|©|[（(][CcＣ][)）])[^。「」]{0,80}$`)
+
+// endTails are what may stand behind the last sentence of a line, each within so many
+// bytes of its end.
+var endTails = []struct {
+	tail   *pattern
+	within int
+	why    Omission
+}{
+	{dayTail, 100, OmitLayout},
+	{chargeTail, 300, OmitContact},
+	{rightsTail, 300, OmitNavigation},
+}
+
+// endTail returns the byte offset behind the last sentence of a line at which one of
+// endTails stands, or -1.
+func endTail(text string) (at int, why Omission) {
+	for _, t := range endTails {
+		if tail := t.tail.FindString(text[max(0, len(text)-t.within):]); tail != "" {
+			return len(text) - len(strings.TrimLeft(tail, "。！？!?」")), t.why
+		}
+	}
+	return -1, ""
+}
 
 // maxTails bounds the tails that are taken off a line.
 const maxTails = 4
@@ -271,12 +290,9 @@ func cutTail(s *source, text string) string {
 		} else if closing := closingTail(text); closing > 0 {
 			at = closing
 			s.report.LeftOut[OmitStage]++
-		} else if day := dayTail.FindString(text[max(0, len(text)-maxDayTail):]); day != "" {
-			at = len(text) - len(strings.TrimLeft(day, "。！？!?」"))
-			s.report.LeftOut[OmitLayout]++
-		} else if charge := chargeTail.FindString(text[max(0, len(text)-maxChargeTail):]); charge != "" {
-			at = len(text) - len(strings.TrimLeft(charge, "。！？!?」"))
-			s.report.LeftOut[OmitContact]++
+		} else if end, why := endTail(text); end > 0 {
+			at = end
+			s.report.LeftOut[why]++
 		}
 		if at < 0 {
 			break

@@ -42,6 +42,7 @@ type interpreter struct {
 	host     voice           // whose press conference it is
 	doer     voice           // whose doings the page tells of
 	talking  bool            // the last remark may go on in the next paragraph
+	tight    bool            // speeches stand right below each other: what is set apart is no part of them
 	more     []string        // paragraphs it has gone on with
 	links    bool            // under a heading of links
 	footer   bool            // the contact block has been reached
@@ -52,6 +53,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	blocks = r.joinEssays(blocks)
 	r.voiced = !r.page.voices(blocks)
 	r.letters = r.page.answersAlone()
+	r.tight = !r.page.record && standClose(blocks)
 	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
@@ -116,6 +118,7 @@ func (r *interpreter) block(b *block, last bool) {
 	}
 	switch b.kind {
 	case blockOmitted:
+		r.talking = r.talking && b.why != OmitContact
 		r.s.omit(*b, b.why)
 	case blockHeading:
 		r.heading(b)
@@ -293,7 +296,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.s.omit(*b, OmitNavigation) // the title again
 		return
 	}
-	if r.speaker != nil && !r.talking && (footnote.MatchString(b.text) || r.turn && fact.MatchString(b.text) && !sentence(b.text)) {
+	if r.talking && b.gap && r.tight {
+		r.talking = false
+	}
+	if !r.talking && (r.whole == "" && noted(b.text) || r.speaker != nil && r.turn && fact.MatchString(b.text) && !sentence(b.text)) {
 		r.prose(b.text, last)
 		return
 	}

@@ -52,7 +52,7 @@ func (r *interpreter) item(b *block) {
 	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
 		remark.Kind = KindAgenda
 	case remark.Kind == KindRoster && attendance(text):
-	case r.page.rule, footnote.MatchString(text), ofItself.MatchString(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
+	case r.page.rule, noted(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil && who == "":
 		remark = r.spoken(*r.speaker, said)

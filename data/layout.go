@@ -302,6 +302,9 @@ func (p *page) heads(i, runes int) bool {
 	if _, signed := signedBy(next.text); signed && addressTheme.MatchString(ln.text) {
 		return true
 	}
+	if s, speaks := parseSpeech(next.text, false); speaks && s.speaker != "" && !next.gap && findMark(ln.text).sign != "" {
+		return true
+	}
 	return next.gap || next.level > 0 || next.item || next.indent > ln.indent || findMark(next.text).sign != "" ||
 		strings.HasPrefix(next.text, "「") || length(next.text) > 2*runes || furnitureOf(next.text) != ""
 }

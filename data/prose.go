@@ -13,7 +13,7 @@ func (r *interpreter) prose(text string, last bool) {
 	case r.theme.front() != "" && !(strings.Contains(text, "。") && length(text) > maxHeading):
 		r.add(Remark{Kind: r.theme.kind, Text: text})
 		return
-	case footnote.MatchString(text), ofItself.MatchString(text):
+	case noted(text):
 		r.add(Remark{Kind: KindNarration, Text: text})
 		return
 	case agendaLine.MatchString(text):

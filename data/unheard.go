@@ -21,7 +21,7 @@ func (r *interpreter) rescue() {
 	n := 0
 	for i := range r.b.Remarks {
 		m := &r.b.Remarks[i]
-		if voiced(m.Kind) || m.Kind != KindNarration && !sentence(m.Text) || !substance(m.Text) || narrates(m.Text) || footnote.MatchString(m.Text) || leadsIn.MatchString(m.Text) {
+		if voiced(m.Kind) || m.Kind != KindNarration && !sentence(m.Text) || !substance(m.Text) || narrates(m.Text) || noted(m.Text) || leadsIn.MatchString(m.Text) {
 			continue
 		}
 		unheard = append(unheard, m)
