@@ -121,6 +121,8 @@ func (p *page) joins(i int, last *block) bool {
 		return false
 	case p.signings > 1 && signedOff(above):
 		return false
+	case p.asks[last.mark] && last.speech.closed && p.asked(last.text) && !goesOn.MatchString(ln.text):
+		return false
 	}
 	return !p.record || !strings.ContainsAny(speechMarks, firstRune(ln.text))
 }
@@ -329,11 +331,11 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
 	case p.poll && (pollQuestion.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
 		b.kind = blockHeading
-	case p.dialog && (ln.gap || p.dense) && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
-		b.kind = blockHeading
 	case p.asks[m.sign] && p.asking(i, m):
 		b.kind, b.mark = blockSpeech, m.sign
 		b.speech = speech{kind: KindQuestion, text: m.rest, closed: true}
+	case p.dialog && (ln.gap || p.dense) && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
+		b.kind = blockHeading
 	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !headingBrackets.MatchString(ln.text) && !p.speakerLine(i):
 		// 日時：… is no item, whatever number it has.
 	case p.speech(&b, i, m, around.kind):

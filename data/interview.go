@@ -28,17 +28,31 @@ func (p *page) findAsking() map[string]bool {
 	return signs
 }
 
+// elided ends a question of which the verb is left out, as lists of questions have it:
+// (2) そこを選んだ理由は, (3) 話しにくいという声もあるようだが.
+var elided = lazily(`(?:[^ではに]は|だが|るが|いが|たが|けれど|けれども|けど|とのことで|ほしい|たい|について|理由|見通し|見解|所見|受け止め|有無|可否|進捗|状況|予定|内訳|いかん|如何)[。．.…]*$`)
+
 // asking reports whether the line i is a question behind a sign, with sentences
-// without one below.
+// without one below, or whoever answers. Where the sign is known to stand before
+// questions, the verb may be left out.
 func (p *page) asking(i int, m mark) bool {
-	if m.sign == "" || m.sure || i+1 == len(p.lines) || p.lines[i].cell || m.sign != askSign && !question.MatchString(m.rest) {
+	if m.sign == "" || m.sure || i+1 == len(p.lines) || p.lines[i].cell {
+		return false
+	}
+	if m.sign != askSign && !question.MatchString(m.rest) && !(p.asks[m.sign] && elided.MatchString(m.rest)) {
 		return false
 	}
 	if m.sign == askSign && i > 0 && firstRune(p.lines[i-1].text) == firstRune(p.lines[i].text) {
 		return false // an item of a list, which has dashes before all
 	}
 	next := &p.lines[i+1]
-	return next.level == 0 && !next.item && findMark(next.text).sign == "" && (strings.Contains(next.text, "。") || length(next.text) > maxHeading/2 || m.sign == askSign)
+	return next.level == 0 && !next.item && findMark(next.text).sign == "" && (strings.Contains(next.text, "。") || length(next.text) > maxHeading/2 || m.sign == askSign || bracketedName.MatchString(next.text) && p.speakerLine(i+1))
+}
+
+// asked reports whether a line is a whole question: it ends like one, or falls short of
+// the margin.
+func (p *page) asked(text string) bool {
+	return question.MatchString(text) || elided.MatchString(text) && 10*length(text) < 7*p.margin
 }
 
 // asksHeading is a question that stands as a heading.

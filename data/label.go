@@ -49,3 +49,51 @@ func (p *page) answersAlone() bool {
 	}
 	return answers && p.titled(lettersTitle)
 }
+
+var (
+	// askedAlone is the label of a question, perhaps with who asks, and nothing behind it.
+	askedAlone = lazily(`^(?:[QＱ問]|(?:ご|御)?質問)[0-9０-９]{0,2}[ 　]?[:：.．][ 　]*(?:[^ 　.．。、:：]{1,12}[.．])?$`)
+	// answeredBelow is the label of its answer, perhaps with who answers, before both texts
+	// in one line, or alone.
+	answeredBelow = lazily(`^((?:[AＡ答]|(?:ご|御)?回答)[0-9０-９]{0,2}[ 　]?[:：.．][ 　]*(?:[^ 　.．。、:：]{1,12}[.．])?)(?:[ 　]*([^ 　].*?[。？?])[ 　]+([^ 　].*))?$`)
+)
+
+// loneLabel is the letter of a question or an answer in a line of its own.
+var loneLabel = lazily(`^([QＱAＡ問答])[0-9０-９]{0,2}[ 　]?[:：.．]?$`)
+
+// pairLabels sets labels before their texts: those of a question and of its answer that
+// stand above both, and letters in lines of their own.
+//
+//	Q:参加者. A:森川市長. 橋はいつ直すのか。 来年度に直します。
+//	Q⏎橋はいつ直すのか。⏎A⏎来年度に直します。
+func (p *page) pairLabels() {
+	var all []line
+	asked := false // a letter stood alone before a question
+	for i := 0; i < len(p.lines); i++ {
+		ln := p.lines[i]
+		below := p.lines[i+1 : min(len(p.lines), i+4)]
+		if ln.level > 0 || ln.said != nil || ln.cell || len(below) == 0 || below[0].level > 0 {
+			all = append(all, ln)
+			continue
+		}
+		next := below[0]
+		if m := loneLabel.FindStringSubmatch(ln.text); m != nil && sentence(next.text) && !answeredBelow.MatchString(next.text) {
+			if asked = asked || strings.Contains("QＱ問", m[1]); asked {
+				ln.text = strings.TrimRight(ln.text, ":：.． 　") + "：" + next.text
+				i++
+			}
+		} else if m := answeredBelow.FindStringSubmatch(next.text); m != nil && askedAlone.MatchString(ln.text) {
+			switch {
+			case m[2] != "":
+				ln.text += m[2]
+				p.lines[i+1].text = m[1] + m[3]
+			case len(below) == 3 && sentence(below[1].text) && sentence(below[2].text):
+				ln.text += below[1].text
+				p.lines[i+3].text = m[1] + below[2].text
+				i += 2
+			}
+		}
+		all = append(all, ln)
+	}
+	p.lines = all
+}

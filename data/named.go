@@ -15,7 +15,7 @@ func (p *page) named(text string) (voice, Kind, bool) {
 			v, ok = voice{speaker: bare}, true
 		}
 		if ok {
-			return v, labelKind(m[1] + m[2] + m[3] + m[4]), true
+			return v, labelledKind(m), true
 		}
 	}
 	if m := askedBy.FindStringSubmatch(text); m != nil && p.talk {

@@ -59,6 +59,9 @@ func labelKind(label string) Kind {
 	return KindRemark
 }
 
+// labelledKind is the kind that what matched labelled tells.
+func labelledKind(m []string) Kind { return labelKind(m[1] + m[2] + m[3] + m[4]) }
+
 // labels are the words that tell what follows, not who says it.
 var labels = map[string]Kind{
 	"質問": KindQuestion, "質疑": KindQuestion, "問": KindQuestion, "問い": KindQuestion, "Q": KindQuestion, "Ｑ": KindQuestion,
@@ -125,10 +128,13 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		return s, true
 	}
 	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
+		if again := labelled.FindStringSubmatch(m[5]); again != nil && !lettersGroup(again) && labelledKind(again) == labelledKind(m) {
+			m[5] = again[5] // 質問：Q1.…
+		}
 		said, closed := unquote(m[5])
 		said, who := answered(said, false)
 		if s, named := beforeSpace(said, true); named && !s.weak() {
-			s.kind = labelKind(m[1] + m[2] + m[3] + m[4])
+			s.kind = labelledKind(m)
 			return s, true
 		}
 		v, ok := parseVoice(who)
@@ -137,7 +143,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		} else if !ok {
 			v = voice{speaker: who}
 		}
-		s := speech{voice: v, kind: labelKind(m[1] + m[2] + m[3] + m[4]), text: said, closed: closed}
+		s := speech{voice: v, kind: labelledKind(m), text: said, closed: closed}
 		s.point()
 		return s, true
 	}

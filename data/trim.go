@@ -62,6 +62,7 @@ func (p *page) trim(s *source) {
 	p.setDigitsApart()
 	p.joinBrackets()
 	p.splitSpeeches(s)
+	p.pairLabels()
 	p.skipMenus()
 	p.closeLabels()
 	p.joinTerms()
