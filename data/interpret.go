@@ -41,6 +41,9 @@ type interpreter struct {
 	member   voice           // of a council, above the questions they ask
 	host     voice           // whose press conference it is
 	doer     voice           // whose doings the page tells of
+	head     string          // the office of who alone answers for the city on the page
+	replier  voice           // who was quoted last, and is more than one of many
+	asker    voice           // who asks what is quoted, as was told last
 	talking  bool            // the last remark may go on in the next paragraph
 	tight    bool            // speeches stand right below each other: what is set apart is no part of them
 	more     []string        // paragraphs it has gone on with
@@ -57,7 +60,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
-	r.host, r.doer = r.titledFor(conference), r.titledFor(doings)
+	r.host, r.doer, r.head = r.titledFor(conference), r.titledFor(doings), r.page.soleHead()
 	if r.host.speaker != "" {
 		askedUnnamed(blocks)
 	}
@@ -383,7 +386,7 @@ func (r *interpreter) stops(b *block) bool {
 // heading before it: where people take turns, a heading may stand amid a speech.
 func (r *interpreter) resumes(b *block, v voice) bool {
 	return v.speaker != "" && !v.conducts() && r.theme.section != "" && r.theme.kind == "" && !r.theme.opinion &&
-		substance(b.text) && !narrates(b.text) && len(r.quoted(b.text, false)) == 0
+		substance(b.text) && !narrates(b.text) && len(r.quoted(b.text, "", false)) == 0
 }
 
 func (r *interpreter) add(remark Remark) {

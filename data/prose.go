@@ -48,8 +48,13 @@ func (r *interpreter) prose(text string, last bool) {
 			told = nil
 		}
 	}
-	for _, sentence := range sentences(text) {
-		remarks := r.quoted(sentence, last)
+	all := sentences(text)
+	for i, sentence := range all {
+		next := ""
+		if i+1 < len(all) {
+			next = all[i+1]
+		}
+		remarks := r.quoted(sentence, next, last)
 		if again.MatchString(sentence) {
 			for i := range remarks {
 				if remarks[i].Speaker == "" {
@@ -61,6 +66,7 @@ func (r *interpreter) prose(text string, last bool) {
 			}
 		}
 		if len(remarks) == 0 {
+			r.notesAsker(sentence)
 			told = append(told, sentence)
 			continue
 		}
@@ -71,7 +77,7 @@ func (r *interpreter) prose(text string, last bool) {
 			r.add(remark)
 		}
 	}
-	if len(told) > 0 && r.theme.opinion && (r.theme.label || !r.page.answers) && says(text) && !narrates(text) && len(told) == len(sentences(text)) {
+	if len(told) > 0 && r.theme.opinion && (r.theme.label || !r.page.answers) && says(text) && !narrates(text) && len(told) == len(all) {
 		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
 		return
 	}
@@ -94,10 +100,11 @@ var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部�
 // again begins a sentence that goes on to report what the same people said.
 var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
 
-// quoted returns what is said in the quotes of a sentence. cut tells that the
-// page may break off in it.
-func (r *interpreter) quoted(sentence string, cut bool) []Remark {
+// quoted returns what is said in the quotes of a sentence. next is the one behind it, and
+// cut tells that the page may break off in it.
+func (r *interpreter) quoted(sentence, next string, cut bool) []Remark {
 	quotes := findQuotes(sentence)
+	r.replied(quotes, next)
 	if n := len(quotes); n > 0 {
 		end := &quotes[n-1]
 		rowAlone := alone.MatchString(sentence) && (r.theme.opinion || n > 1 || substantial(end.said)) && strings.Trim(sentence[end.end:], "。 　") == ""

@@ -17,12 +17,35 @@ type quote struct {
 	spoken     bool
 	greeting   bool
 	open       bool // never closed: the page breaks off in it
+	asks       bool // it is to be answered
+	replies    bool // it answers the quote before it, and nobody is named who answers
 	own        bool // nobody is named who speaks it, but somebody did: whom the page tells of
 }
 
+const (
+	// howSaid is what stands before a word for what somebody said.
+	howSaid = `多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の|素朴な|鋭い|かわいらしい|切実な`
+	// sayings are the words for what somebody said, and for saying it.
+	sayings = `意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|問い|答弁|説明|講評|総評|報告|紹介|お?礼|激励|励まし|ねぎらい|エール|` +
+		`呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|告白|指摘|問題提起|悩み|不安|述べ|語|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|` +
+		`伝え|訴え|強調|振り返|主張|呼び|求め|懸念|回想|続け|話し|約束し|笑[いうっ]|ほほ笑|微笑|つぶや|とし|した上で|付け加え|考え|期待|感謝|お願い|依頼|相談|リクエスト|申し出|申し入れ|返答|返事`
+)
+
 var (
 	// reported is what follows a quote that somebody spoke.
-	reported = lazily(`^[、，]?(?:など(?:など)?|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の)*(?:ご|お|御)?(?:意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|答弁|説明|講評|総評|報告|紹介|お?礼|激励|励まし|ねぎらい|エール|呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|告白|指摘|問題提起|悩み|不安|述べ|語|答え|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|伝え|訴え|強調|振り返|主張|呼び|求め|懸念|回想|続け|話し|約束し|笑[いうっ]|ほほ笑|微笑|つぶや|とし|した上で|付け加え|考え|期待|感謝)|^と[^「」『』。、]{0,8}?(?:語|話|述べ|答え|応え|応じ|表明|宣言|明言|伝え|訴え|あいさつ|挨拶|発言|発表|説明|強調|指摘|呼び|振り返|締めくく|結[びん])|^と[、，]?[^「」『』。]{0,40}?(?:語|述べ|話|説明|挨拶|あいさつ|激励|強調|訴え|呼び掛け|呼びかけ|応じ|答え|期待|提案|発言|指摘|力を込め|意気込|喜|振り返|決意|感謝|要望|締めくく)[^「」『』。、]{0,12}(?:た|ます)。?$|^(?:など|等)(?:が|も)[^「」『』。、]{0,10}(?:だされ|出され|出まし|あがり|挙が|寄せられ|ありまし|聞かれ)|^と[^「」『』。、]{0,16}?(?:檄を飛ば|エールを送|声を[掛か]け|釘を刺|胸を張)|^との[^「」『』。、]{0,8}(?:告白|報告|説明|発言|意見|回答|答弁|指摘|提案|要望|質問|話|言葉)|^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾)|^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`)
+	reported = lazily(strings.Join([]string{
+		// 「…」という多くのご意見, 「…」と述べ, 「…」とのお願い
+		`^[、，]?(?:など(?:など)?|等|ほか)?(?:、)?(?:と(?:い(?:う|った)|の|する|して|も|、)?|の(?:ような)?)?[、，]?(?:ご|お|御)?(?:` + howSaid + `)*(?:ご|お|御)?(?:` + sayings + `)`,
+		`^と[^「」『』。、]{0,8}?(?:語|話|述べ|答え|応え|応じ|表明|宣言|明言|伝え|訴え|あいさつ|挨拶|発言|発表|説明|強調|指摘|呼び|振り返|締めくく|結[びん]|返[しす])`,
+		// 「…」と、図を使って説明。
+		`^と[、，]?[^「」『』。]{0,40}?(?:語|述べ|話|説明|挨拶|あいさつ|激励|強調|訴え|呼び掛け|呼びかけ|応じ|答え|期待|提案|発言|指摘|力を込め|意気込|喜|振り返|決意|感謝|要望|締めくく|返[しす])(?:[^「」『』。、]{0,12}(?:た|ます))?。?$`,
+		`^(?:など|等)(?:が|も)[^「」『』。、]{0,10}(?:だされ|出され|出まし|あがり|挙が|寄せられ|ありまし|聞かれ)`,
+		`^と[^「」『』。、]{0,16}?(?:檄を飛ば|エールを送|声を[掛か]け|釘を刺|胸を張)`,
+		`^との[^「」『』。、]{0,8}(?:告白|報告|説明|発言|意見|回答|答弁|指摘|提案|要望|質問|話|言葉)`,
+		`^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾)`,
+		`^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`,
+		wasAsked,
+	}, "|"))
 	// uttered is what follows a quote that is speech however short it is.
 	uttered = lazily(`^と[^「」『』。、]{0,8}?(?:語|話し|述べ|答え|応え|応じ|表明|発言|訴え|叫|呼びかけ|呼び掛け)`)
 	// joining is what may stand between quotes in a row.
@@ -40,7 +63,8 @@ var (
 	greets = lazily(`あいさつ|挨拶`)
 	polls  = lazily(`アンケート|自由記述|自由意見`)
 	// spokenBy follows a quote and ends with who spoke it: 「…」と話す市長.
-	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える)([^「」『』。、]{2,16})[。）)]?$`)
+	// 「…」と話す児童もいました.
+	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える|尋ねる|質問する|喜ぶ|笑う|意気込む)([^「」『』。、]{2,16}?)(?:[。）)]?$|(?:も|が)(?:お[りらる]|い(?:た|て|まし|る)|見られ|相次))`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
 	parallel = lazily(`^[、，][^「」『』。、]{2,40}?(?:は|が|から(?:は)?|より)[、，]?$`)
 	// alone begins a sentence that is one quote, after words that lead to it at most.
@@ -48,11 +72,14 @@ var (
 	// ofPerson ends the words before a quote that somebody is named to have said so:
 	// 高校生の「…」という一言で.
 	ofPerson = lazily(`^(.*?)の[ 　]*$`)
-	oneWord  = lazily(`^という(?:一言|ひと言|ひとこと|言葉|ことば|つぶやき|叫び)`)
+	oneWord  = lazily(`^(?:という|との)(?:` + howSaid + `)*(?:一言|ひと言|ひとこと|言葉|ことば|つぶやき|叫び|問い|質問|疑問|声|お願い|要望|提案)`)
 	// ofWriter begins a clause in which whoever writes quotes themselves.
 	ofWriter = lazily(`(?:私|わたし|わたくし|僕|自分)(?:たち|達)?(?:は|が|も|の)[^。「」『』]*$`)
 	// saysSo is what follows the quote of somebody who is named, whatever the verb.
 	saysSo = lazily(`^と[、，]?(?:[^「」『』。]{1,30}(?:(?:まし)?た|ます|る)|[^「」『』。]{0,20}\p{Han}{2}|の一言|[^「」『』。]{1,12}顔)。?$|^と[^「」『』。、]{1,16}[、，]`)
+	// bringsUp leads to quotes in a row behind which nothing more is told of them:
+	// 工夫が紹介され、「…」「…」など、….
+	bringsUp = lazily(`(?:意見|声|感想|工夫|取り?組み?|思い|悩み|体験|提案|要望|質問|事例|アイデア|アイディア|話|考え)(?:など|等)?(?:が|を|も)[^「」。、]{0,10}(?:紹介|披露|報告|発表|出|挙|上が|あが|寄せ|語|聞か|交わ|話し合|述べ|共有|飛び|続|相次)[^「」。、]{0,8}[、，]$`)
 	// titles is what follows the name of a thing.
 	titles = lazily(`^と(?:いう|いった|題|名[付づ]|命名|改称|表記|呼ば|銘打|書|記|掲げ|ある|なっ|なり|なる|位置|定め|決定|設定|想定)`)
 	// subject is what 「…」 in a row are said to be, and no words of anybody.
@@ -113,6 +140,16 @@ func judge(sentence string, quotes []quote, i int) {
 		q.spoken = substantialRow(sentence, quotes[:i+1]) || strings.HasPrefix(after, "など") && !strings.HasPrefix(after, "など、") || strings.HasPrefix(after, "等") || strings.HasPrefix(after, "といった") || uttered.MatchString(after)
 		q.greeting = greets.MatchString(after)
 	}
+	q.spoken = q.spoken || i > 0 && strings.HasPrefix(after, "など") && predicate.MatchString(q.said) && bringsUp.MatchString(sentence[:rowStart(sentence, quotes[:i+1])])
+}
+
+// rowStart is where the row of quotes begins that ends with the last of them.
+func rowStart(sentence string, quotes []quote) int {
+	i := len(quotes) - 1
+	for i > 0 && joining.MatchString(sentence[quotes[i-1].end:quotes[i].start]) {
+		i--
+	}
+	return quotes[i].start
 }
 
 // substantialRow reports whether one of the quotes in the row that ends with the last
@@ -145,14 +182,22 @@ func attribute(sentence string, quotes []quote) []quote {
 			v, from = q.voice, q.end // named behind it
 			continue
 		}
+		after := sentence[q.end:]
+		q.asks = isInquiry.MatchString(after) || asksOf.MatchString(after)
+		q.spoken = q.spoken || q.asks && question.MatchString(q.said)
+		if asksOf.MatchString(after) {
+			v, from = fromWhom(before), q.end
+			q.voice = v
+			continue
+		}
+		asker, named := v, false
 		// 森川市長は「…」。 reports without a verb.
 		bare := !q.open && substantial(q.said) && strings.Trim(sentence[q.end:], "。 　") == ""
 		if m := leading.FindStringSubmatch(before); m != nil {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {
-				v = found
-				after := sentence[q.end:]
-				q.spoken = q.spoken || length(q.said) >= 2*shortestQuote && !nominal(q.said) && saysSo.MatchString(after) && !titles.MatchString(after)
+				v, named = found, true
+				q.spoken = q.spoken || (length(q.said) >= 2*shortestQuote || courteous.MatchString(q.said+"。")) && !nominal(q.said) && saysSo.MatchString(after) && !titles.MatchString(after)
 			}
 		} else if m := ofPerson.FindStringSubmatch(before); m != nil && oneWord.MatchString(sentence[q.end:]) {
 			if found, ok := findVoice(m[1]); ok {
@@ -160,7 +205,7 @@ func attribute(sentence string, quotes []quote) []quote {
 			}
 		} else if q.spoken || bare {
 			if found, ok := subjectOf(before); ok {
-				v = found
+				v, named = found, true
 			} else if found, ok := parseVoice(openings.ReplaceAllString(strings.Trim(before, "、， 　"), "")); ok {
 				v = found // 事務局「…」と回答。
 			} else if group := strings.Trim(before, " 　"); bare && groupLine.MatchString(group) {
@@ -171,6 +216,11 @@ func attribute(sentence string, quotes []quote) []quote {
 			q.spoken = false
 			from = q.end
 			continue
+		}
+		if i > 0 && !named && leadsToAnswer.MatchString(before) {
+			v = otherThan(asker, sentence[:quotes[i-1].start])
+			q.replies = v == (voice{})
+			q.spoken = q.spoken || courteous.MatchString(q.said+"。") && saysSo.MatchString(after)
 		}
 		q.voice = v
 		q.own = v == (voice{}) && didSay.MatchString(sentence[q.end:]) && (amidst.MatchString(before) || !leading.MatchString(before))
