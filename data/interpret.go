@@ -22,6 +22,7 @@ type interpreter struct {
 	writer   voice           // whose the letter below is
 	quotedAt int             // the remarks there were when the last of them was a quote in lines of its own
 	led      voice           // whose the list below is, as the sentence before it says
+	quotable voice           // whose the quotes right below are, as the sentence before them says
 	above    []theme         // it and those it is under
 	speaker  *voice          // named in a line of their own: each paragraph below is a remark
 	asked    Kind            // what the line that named them says it is, or ""
@@ -103,7 +104,9 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 
 func (r *interpreter) block(b *block, last bool) {
 	r.seen++
-	r.told = r.told && b.kind == blockParagraph
+	if b.kind != blockParagraph {
+		r.told, r.quotable = false, voice{}
+	}
 	if links.MatchString(b.text) && b.kind != blockItem {
 		r.links, r.talking, r.speaker = true, false, nil
 		r.s.omit(*b, OmitLinks)
@@ -354,18 +357,25 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		}
 		r.add(remark)
 		r.notesQuote(b.text)
-		r.talking = r.headed && (r.theme.address || r.author != nil)
+		_, closed := unquote(b.text)
+		r.talking = r.headed && (r.theme.address || r.author != nil) && !closed
 		return
 	}
 	if v, ok := signedBy(b.text); ok && r.unsigned() {
 		r.address(v)
 	}
-	if r.speaker != nil && !r.headed {
-		r.speaker = nil
+	if r.speaker != nil && (!r.headed || r.author == nil && r.quotedLast()) {
+		r.speaker = nil // what they said stood in quotes, and this does not
 	}
-	r.led = voice{}
+	quotes := alone.MatchString(b.text)
+	switch {
+	case quotes && r.led == (voice{}):
+		r.led = r.quotable
+	case !quotes && !connects.MatchString(b.text):
+		r.led = voice{}
+	}
 	r.prose(b.text, last)
-	r.led = ledTo(b.text)
+	r.led, r.quotable = r.leadsOn(b.text), saidSo(b.text)
 	r.notesQuote(b.text)
 }
 
@@ -377,7 +387,8 @@ var bare = strings.NewReplacer("「", "", "」", "", " ", "", "　", "")
 // they said where a line of its own names them.
 func (r *interpreter) stops(b *block) bool {
 	if r.headed {
-		return !r.speaksOn(b.text)
+		_, closed := unquote(b.text)
+		return !r.speaksOn(b.text) || !closed && r.author == nil && r.quotedLast()
 	}
 	return b.gap && narrates(b.text) && !strings.Contains(b.text, "私")
 }

@@ -160,7 +160,7 @@ func frontMatter(text string) bool {
 
 // spokenBelow reports whether the line i names somebody and sentences follow.
 func (p *page) spokenBelow(i int) bool {
-	return p.speakerLine(i) && (strings.ContainsAny(p.lines[i+1].text, "。「") || bracketedName.MatchString(p.lines[i].text) && p.listSays(i))
+	return p.speakerLine(i) && (strings.ContainsAny(p.lines[i+1].text, "。「") || p.dialog && p.turns(p.lines[i].text) || bracketedName.MatchString(p.lines[i].text) && p.listSays(i))
 }
 
 // speakerLine reports whether the line i names somebody and the next lines are
@@ -267,7 +267,7 @@ func (p *page) captions(ln *line) bool {
 // head.
 func (p *page) headingLike(i int, last *block) bool {
 	ln := &p.lines[i]
-	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
+	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || connects.MatchString(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
 		return false
 	}
 	if end := closing(ln.text, 0); end > 0 && (spokenBy.MatchString(ln.text[end+len("」"):]) || signature.MatchString(ln.text[end+len("」"):])) {
@@ -285,7 +285,7 @@ func (p *page) headingLike(i int, last *block) bool {
 }
 
 // unfinished ends in the middle of a sentence, as no heading does.
-var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[のをがへ、，]$`)
+var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[^れ](?:から|より)は$|[のをがへ、，]$`)
 
 // addressee ends a heading that tells to whom what stands below is said: 窓口の方へ.
 var addressee = lazily(`(?:方|方々|皆さん|皆様|みなさん|様|さん|先生|職員|部長|課長|係|市長|町長|村長|区長|知事)へ$`)

@@ -77,6 +77,12 @@ func (r *interpreter) notesQuote(text string) {
 	}
 }
 
+// quotedLast reports whether the last remark is a sentence that was quoted so.
+func (r *interpreter) quotedLast() bool {
+	n := len(r.b.Remarks)
+	return n > 0 && r.quotedAt == n && ended(r.b.Remarks[n-1].Text)
+}
+
 // related is somebody who is named by another: 青木さんの長女（4歳）.
 var related = lazily(`^[^。、「」（()）]{1,10}(?:さん|様|氏)の\p{Han}{1,3}(?:さん)?(?:[（(][^（()）]{1,12}[)）])?$`)
 

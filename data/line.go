@@ -127,7 +127,8 @@ func (p *page) closeGaps() {
 		}
 	}
 	for i := range p.lines {
-		if n := length(p.lines[i].text); n <= width && n >= width-slack && broken(i) {
+		text := p.lines[i].text
+		if n := length(text); broken(i) && (n <= width && n >= width-slack || unfinished.MatchString(text) || goesOn.MatchString(p.lines[i+1].text)) {
 			p.lines[i+1].gap = false
 		}
 	}

@@ -54,6 +54,9 @@ func (r *interpreter) prose(text string, last bool) {
 		if i+1 < len(all) {
 			next = all[i+1]
 		}
+		if i > 0 {
+			r.led = voice{} // only what goes on from above is of who was named there
+		}
 		remarks := r.quoted(sentence, next, last)
 		if again.MatchString(sentence) {
 			for i := range remarks {
@@ -142,7 +145,7 @@ func substance(text string) bool {
 }
 
 // connects begins what goes on behind a quote that has a line of its own.
-var connects = lazily(`^(?:など|等|ほか|といった|との|という|と(?:の|い)|や)(?:[^。]{0,12})(?:意見|声|感想|質問|話|言葉|要望|提案|アドバイス|発言)`)
+var connects = lazily(`^(?:など|等|ほか|といった|との|という|と(?:の|い)|や)(?:[^。、]{0,12})(?:意見|声|感想|質問|話|言葉|要望|提案|アドバイス|発言)`)
 
 // says reports whether a line without a sign may be what somebody said: it has a
 // word that is no name, and does not stand in parentheses.

@@ -14,7 +14,7 @@ const (
 	inquiries  = `(?:質問|問い(?:かけ|掛け)?|疑問|お願い|相談|リクエスト)`
 	answerable = `(?:` + inquiries + `|声|要望|意見|提案)`
 	// wasAsked is what follows a quote that somebody else spoke than the sentence is about.
-	wasAsked = `^(?:と|など(?:と)?)[^「」『』。、]{0,8}?(?:聞かれ|問われ|尋ねられ|たずねられ|質問され|質問を(?:受け|ぶつけられ)|頼まれ|求められ|相談され|提案され|要望され)`
+	wasAsked = `^(?:と|など(?:と)?)[^「」『』。、が]{0,8}?(?:聞かれ|問われ|尋ねられ|たずねられ|質問され|質問を(?:受け|ぶつけられ)|頼まれ|求められ|相談され|提案され|要望され)`
 	// calledSo is what stands between a quote and the word for what it is.
 	calledSo = `^(?:と(?:の|いう|いった)?|など(?:の|といった)?|の)(?:` + howSaid + `)*`
 )
@@ -95,6 +95,8 @@ func (r *interpreter) replied(quotes []quote, next string) {
 			} else if r.replier.role == r.head {
 				q.voice = r.replier
 			}
+		case q.replies:
+			r.led = voice{}
 		case q.asks:
 			q.voice = r.asker
 		case i == 0 && len(quotes) == 1:

@@ -26,8 +26,13 @@ var (
 	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|館|局|室|署|[^場]所|センター|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
 	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答|説明|答弁|コメント)`)
+	// tellsOf is a sentence that tells that somebody said something: 生徒からは多くの質問が出ました。
+	tellsOf = lazily(`(?:から|より)[^。]*(?:声|意見|感想|要望|質問|提案|言葉)(?:など|等)?[がをも][^。「」]{0,16}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞かれ|相次|飛び|続)[^。「」]{0,10}。$`)
+	// breaksOff is a line that ends before what somebody said, perhaps with the first of it:
+	// 生徒からは, 町長より『…』.
+	breaksOff = lazily(`^[^「」『』]{1,40}(?:から|より)(?:は|も)?[、，：:]?(?:[「『].*[」』])?$`)
 	// ledBy is who it names.
-	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)[、，]?[^。]*。?$`)
+	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)(?:[、，：:「『]?[^。]*。?|[、，：:]?[「『].*)$`)
 )
 
 // whoseIs finds whose words a heading says that it heads.
@@ -60,12 +65,44 @@ var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-
 // ledTo returns who said what is listed below a paragraph, or nobody.
 func ledTo(text string) voice {
 	all := sentences(text)
-	if len(all) == 0 || !leadsTo.MatchString(all[len(all)-1]) {
+	if len(all) == 0 {
 		return voice{}
 	}
-	if m := ledBy.FindStringSubmatch(openings.ReplaceAllString(all[len(all)-1], "")); m != nil {
+	last := all[len(all)-1]
+	if !leadsTo.MatchString(last) && !breaksOff.MatchString(last) {
+		return voice{}
+	}
+	return leader(last)
+}
+
+// leader is whom a sentence names who said something.
+func leader(sentence string) voice {
+	if m := ledBy.FindStringSubmatch(openings.ReplaceAllString(sentence, "")); m != nil {
 		v, _ := findVoice(m[1])
 		return v
+	}
+	return voice{}
+}
+
+// saidSo returns who said something, as the last sentence of a paragraph tells it: what
+// is quoted below is theirs, and not what is listed.
+func saidSo(text string) voice {
+	if all := sentences(text); len(all) > 0 && tellsOf.MatchString(all[len(all)-1]) {
+		return leader(all[len(all)-1])
+	}
+	return voice{}
+}
+
+// leadsOn finds who said what stands below a paragraph: whom it names, or whoever said what
+// is above it, where it is one of their quotes, or stands between them:
+//
+//	生徒からは⏎『駅に机がほしい。』⏎などの要望や⏎『好きな給食は何ですか。』
+func (r *interpreter) leadsOn(text string) voice {
+	if v := ledTo(text); v != (voice{}) {
+		return v
+	}
+	if (alone.MatchString(text) || connects.MatchString(text)) && !strings.HasSuffix(text, "。") {
+		return r.led
 	}
 	return voice{}
 }
