@@ -131,7 +131,7 @@ func (p *page) loneName(i int) string {
 	name := trimSpeaker(ln.text)
 	says := sentence(p.lines[i+1].text) && findMark(p.lines[i+1].text).sign == ""
 	v, known := parseVoice(name)
-	if v.weak() && (says || p.listSays(i)) {
+	if v.weak() && (says || p.saysBelow(i) || p.listSays(i)) {
 		return name
 	}
 	if known || !says || ln.level > 0 || !lone.MatchString(name) || strings.ContainsAny(name, particles) || notCallers.MatchString(name) || readTheme(name) != (theme{section: name}) {
