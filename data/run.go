@@ -37,6 +37,13 @@ var (
 	// minutes, and runHits what they say of what was searched for.
 	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)
 	runHits   = lazily(`^[（(]全[ 　]*[0-9]+[ 　]*(?:発言|ヒット)[^（()）]{0,20}[)）]`)
+	// runChapter is the heading of a chapter amid a line that lists what people said, or
+	// its number alone.
+	runChapter = lazily(`^第[ 　]?[0-9０-９一二三四五六七八九十]{1,2}[ 　]+(?:[^ 　0-9０-９回次期号項条位年種弾、。][^ 　、。：:]{2,19}(?:[ 　]|$))?`)
+	// runBullet is the sign of an item amid a line.
+	runBullet = lazily(`[ 　][・•･‣▪●][ 　]?[^ 　]`)
+	// runPage is the bare number of a page amid a line, before what begins a line.
+	runPage = lazily(`[ 　][0-9０-９]{1,3}[ 　]+(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９])`)
 	// runLabel is a label of what was asked or answered amid a line.
 	runLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]?[:：.．]?`)
 )
@@ -73,6 +80,7 @@ func (p *page) unrun() {
 func runEnds(text string) []int {
 	var at []int
 	last := 0
+	listed, pages := listedRun(text), runPages(text)
 	for i, r := range text {
 		if i == 0 || r == ' ' || r == '　' {
 			continue
@@ -80,7 +88,10 @@ func runEnds(text string) []int {
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		switch {
 		case before == ' ' || before == '　':
-			n := runStart(strings.TrimRight(text[:i], " 　"), text[i:])
+			n := pages[i]
+			if n == 0 {
+				n = runStart(strings.TrimRight(text[:i], " 　"), text[i:], listed)
+			}
 			if n >= 0 && i > last {
 				at = append(at, i)
 				last = i
@@ -104,8 +115,9 @@ func runEnds(text string) []int {
 
 // runStart reports whether a line begins where a text goes on behind a space: -1
 // where none does, else how many bytes of it are a line by themselves, or 0. Less
-// than -1 is how many bytes end the line before.
-func runStart(before, rest string) int {
+// than -1 is how many bytes end the line before. listed tells that the text is a
+// list, so that any sign begins an item, and the number of a chapter ends the last.
+func runStart(before, rest string, listed bool) int {
 	rest = beginning(rest)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	done := strings.ContainsRune("。！？!?」』）)】〕］]…", last)
@@ -120,6 +132,9 @@ func runStart(before, rest string) int {
 	if m := runRule.FindString(rest); m != "" {
 		return len(m)
 	}
+	if m := runChapter.FindString(rest); m != "" && listed {
+		return len(m)
+	}
 	if m := runClock.FindString(rest); m != "" && staged(strings.TrimSpace(m)) {
 		return len(m)
 	}
@@ -131,7 +146,7 @@ func runStart(before, rest string) int {
 	}
 	first, size := utf8.DecodeRuneInString(rest)
 	switch {
-	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size, done && strings.ContainsRune("・•", first) && len(rest) > size:
+	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size, (done || listed) && strings.ContainsRune("・•･‣▪", first) && len(rest) > size:
 		return 0
 	case !done && (unicode.Is(unicode.Hiragana, last) || strings.ContainsRune("、，,・（(「", last)):
 		return -1
@@ -188,4 +203,40 @@ func spokenRun(rest string) bool {
 	}
 	v, named := parseVoice(t.label)
 	return named && (t.apart == ':' || !v.weak()) && speaks(said)
+}
+
+const (
+	// manyBullets is the number of items amid a line that make it a list.
+	manyBullets = 3
+	// apartBullets is how far apart they stand on average, in runes: names and places
+	// have the same sign between them.
+	apartBullets = 8
+)
+
+// listedRun reports whether a line is a list whose items have run together, with or
+// without full stops: ・夜も走るバス ・停留所の屋根 ・駅前のベンチ.
+func listedRun(text string) bool {
+	at := runBullet.FindAllStringIndex(text, -1)
+	n := len(at)
+	return n >= manyBullets && length(text[at[0][0]:at[n-1][0]]) >= apartBullets*(n-1)
+}
+
+// runPages finds the page numbers that stand bare amid a line, by the bytes at which
+// they begin, and how many bytes they are. Numbers are of pages where they count on.
+func runPages(text string) map[int]int {
+	found := map[int]int{}
+	last := 0
+	for _, at := range runPage.FindAllStringIndex(text, -1) {
+		number := strings.TrimLeft(text[at[0]:at[1]], " 　")
+		number = number[:strings.IndexAny(number, " 　")]
+		c := cursor{s: number}
+		if n, _ := c.number(3); last == 0 || n == last+1 {
+			last = n
+			found[at[0]+len(firstRune(text[at[0]:]))] = len(number)
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
 }
