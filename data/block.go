@@ -56,6 +56,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.talk = p.titled(talkTitle)
 	p.hosted = p.titled(conference)
 	p.rule = p.isRule()
+	p.asksLists = p.questionsAboveLists()
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
@@ -330,6 +331,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(ln):
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
 	case p.poll && (pollQuestion.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
+		b.kind = blockHeading
+	case p.asksLists && m.sign == "" && pollAsks.MatchString(ln.text) && p.listsBelow(i):
 		b.kind = blockHeading
 	case p.asks[m.sign] && p.asking(i, m):
 		b.kind, b.mark = blockSpeech, m.sign

@@ -14,43 +14,46 @@ type interpreter struct {
 	page  *page
 	title string
 
-	theme    theme
-	present  bool            // somebody was named below the heading of a roster
-	told     bool            // the last block was a paragraph with a sentence
-	seen     int             // blocks
-	fact     int             // which of them follows a circumstance that may go on in it
-	writer   voice           // whose the letter below is
-	quotedAt int             // the remarks there were when the last of them was a quote in lines of its own
-	led      voice           // whose the list below is, as the sentence before it says
-	quotable voice           // whose the quotes right below are, as the sentence before them says
-	above    []theme         // it and those it is under
-	speaker  *voice          // named in a line of their own: each paragraph below is a remark
-	asked    Kind            // what the line that named them says it is, or ""
-	turn     bool            // what they say is one speech, of however many paragraphs
-	below    bool            // the last speech stands below its name: what is listed there is part of it
-	fresh    bool            // they have not said anything yet
-	headed   bool            // it was the heading that named the speaker
-	whole    Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
-	letters  bool            // what was answered on the page has no label: a letter stands below each heading
-	contents map[string]bool // the headings of the page: an item with the same words lists them
-	retitled bool            // headings below have the words of the title
-	author   *voice          // whose address the page is, nil where it is none; without a name where it does not tell
-	heard    bool            // somebody has said a sentence
-	choices  []int           // indexes of what a questionnaire lets choose from, or what was answered to it
-	voiced   bool            // somebody has spoken, or nobody is named on the page
-	last     voice           // who spoke last
-	member   voice           // of a council, above the questions they ask
-	host     voice           // whose press conference it is
-	doer     voice           // whose doings the page tells of
-	head     string          // the office of who alone answers for the city on the page
-	replier  voice           // who was quoted last, and is more than one of many
-	asker    voice           // who asks what is quoted, as was told last
-	talking  bool            // the last remark may go on in the next paragraph
-	tight    bool            // speeches stand right below each other: what is set apart is no part of them
-	more     []string        // paragraphs it has gone on with
-	links    bool            // under a heading of links
-	footer   bool            // the contact block has been reached
-	sealed   bool            // the minutes were closed: days and names that sign them follow
+	theme     theme
+	present   bool            // somebody was named below the heading of a roster
+	told      bool            // the last block was a paragraph with a sentence
+	seen      int             // blocks
+	fact      int             // which of them follows a circumstance that may go on in it
+	writer    voice           // whose the letter below is
+	quotedAt  int             // the remarks there were when the last of them was a quote in lines of its own
+	led       voice           // whose the list below is, as the sentence before it says
+	quotable  voice           // whose the quotes right below are, as the sentence before them says
+	owned     theme           // the last that tells whose the remarks below are
+	ownedBy   string          // the sign before it
+	headSigns map[string]bool // before headings that are no part of it
+	above     []theme         // it and those it is under
+	speaker   *voice          // named in a line of their own: each paragraph below is a remark
+	asked     Kind            // what the line that named them says it is, or ""
+	turn      bool            // what they say is one speech, of however many paragraphs
+	below     bool            // the last speech stands below its name: what is listed there is part of it
+	fresh     bool            // they have not said anything yet
+	headed    bool            // it was the heading that named the speaker
+	whole     Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
+	letters   bool            // what was answered on the page has no label: a letter stands below each heading
+	contents  map[string]bool // the headings of the page: an item with the same words lists them
+	retitled  bool            // headings below have the words of the title
+	author    *voice          // whose address the page is, nil where it is none; without a name where it does not tell
+	heard     bool            // somebody has said a sentence
+	choices   []int           // indexes of what a questionnaire lets choose from, or what was answered to it
+	voiced    bool            // somebody has spoken, or nobody is named on the page
+	last      voice           // who spoke last
+	member    voice           // of a council, above the questions they ask
+	host      voice           // whose press conference it is
+	doer      voice           // whose doings the page tells of
+	head      string          // the office of who alone answers for the city on the page
+	replier   voice           // who was quoted last, and is more than one of many
+	asker     voice           // who asks what is quoted, as was told last
+	talking   bool            // the last remark may go on in the next paragraph
+	tight     bool            // speeches stand right below each other: what is set apart is no part of them
+	more      []string        // paragraphs it has gone on with
+	links     bool            // under a heading of links
+	footer    bool            // the contact block has been reached
+	sealed    bool            // the minutes were closed: days and names that sign them follow
 }
 
 func (r *interpreter) read(ctx context.Context, blocks []block) error {
@@ -66,7 +69,11 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 		askedUnnamed(blocks)
 	}
 	markExplained(blocks)
-	r.contents = map[string]bool{}
+	if v := readTheme(r.title).whose; person.MatchString(v.role) { // みどり野講座 参加者の声
+		r.theme.whose = voice{v.role, v.role}
+		r.owned.whose = r.theme.whose
+	}
+	r.contents, r.headSigns = map[string]bool{}, map[string]bool{}
 	for i := range blocks {
 		if b := &blocks[i]; b.kind == blockHeading {
 			r.retitled = r.retitled || r.contents[r.title] && b.text == r.title
@@ -143,7 +150,7 @@ func (r *interpreter) block(b *block, last bool) {
 			return
 		}
 		v := b.speech.voice
-		r.member, r.links = v.member(), false
+		r.member, r.links, r.owned = v.member(), false, theme{}
 		r.speaker, r.asked, r.headed, r.talking = &v, b.speech.kind, false, false
 		if r.whole == KindAnswer && r.asked == "" && !v.executive() {
 			r.asked = KindAnswer // 回答1⏎環境部長⏎…
@@ -179,7 +186,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	if v, kind, ok := r.page.named(b.text); ok && (!v.weak() || b.level > 0 && r.page.turns(b.text)) && b.mark != frontSign {
-		r.member = v.member()
+		r.member, r.owned = v.member(), theme{}
 		r.speaker, r.asked, r.headed, r.voiced = &v, kind, false, true
 		r.turn = r.page.dialog
 		return
@@ -195,7 +202,7 @@ func (r *interpreter) heading(b *block) {
 	if asked {
 		t.section, t.label = "", true
 	}
-	r.theme = r.under(b.level, t)
+	r.theme = r.under(b.level, r.partOf(b, t))
 	if asked {
 		r.add(Remark{Kind: KindQuestion, Text: undecorated(b.text)})
 		r.whole, r.voiced = KindAnswer, true

@@ -124,6 +124,31 @@ var (
 	pollQuestion = lazily(`^[【〔［\[■◆●○◎]?[ 　]*(?:問|設問|質問)[ 　]?[0-9０-９]{1,2}(?:[-－ー][0-9０-９]{1,2})?[】〕］\]]?[ 　.．:：、]*[^0-9０-９]`)
 )
 
+// pollAsks is a question of one that has no number, in a line of its own.
+var pollAsks = lazily(`^[^。「」]{4,60}(?:(?:お聞かせ|お?教え|お書き|ご記入|お答え|ご回答|挙げて|お選び)(?:て)?(?:ください|下さい)|(?:何|どこ|どれ|どう|いかが|どのよう)[^。、]{0,12}か|(?:でした|ました|です|ます|ません)か)[。．.？?]*$|[?？]$`)
+
+// questionsAboveLists reports whether a page has questions above lists of what was
+// answered, of which two or more surely are no ends of what stands above them.
+func (p *page) questionsAboveLists() bool {
+	n := 0
+	for i := range p.lines {
+		if pollAsks.MatchString(p.lines[i].text) && p.mark(i).sign == "" && p.listsBelow(i) && (p.lines[i].gap || i == 0 || !p.itemAt(i-1) || ended(p.lines[i-1].text) || !p.cut(p.lines[i-1].text)) {
+			n++
+		}
+	}
+	return n >= manyQuestions
+}
+
+// listsBelow reports whether the line i is no item of a list, and one begins right below it.
+func (p *page) listsBelow(i int) bool {
+	return !p.lines[i].item && !p.lines[i].cell && i+1 < len(p.lines) && p.itemAt(i+1)
+}
+
+// itemAt reports whether the line i is an item of a list beyond doubt.
+func (p *page) itemAt(i int) bool {
+	return p.lines[i].level == 0 && (p.lines[i].item || findMark(p.lines[i].text).sure)
+}
+
 // titled reports whether the title of a page, or a line at its beginning that may
 // be one, has words of a kind.
 func (p *page) titled(words *pattern) bool {

@@ -116,6 +116,7 @@ func titleScore(b block, told string) int {
 		{-6, room.MatchString(b.text)},
 		{-6, sectionWords.MatchString(b.text)},
 		{-9, dayAlone(b.text) || dated.MatchString(b.text) && len(FindDates(b.text)) > 0 || noAnswer.MatchString(b.text) || strings.Count(b.text, "、") > 1},
+		{-6, abridged.MatchString(b.text)},
 		{-7, naming(b.text)},
 		{-7, readTheme(b.text).label},
 		{-7, listSign(b.text) || topic.MatchString(b.text)},

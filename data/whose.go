@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Whose words stand below is told once, above all of them: by a heading, or by
 // the sentence that leads to a list.
@@ -12,12 +15,14 @@ import "strings"
 
 const (
 	// opinions are the words for what people say, with what may stand around them.
-	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|など|等)*`
+	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
 )
 
 var (
 	// whoseTheme heads what somebody said, or several.
 	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が)` + opinions + `$`)
+	// theirs is the same without a particle: 市民意見.
+	theirs = lazily(`^(` + people + `)` + opinions + `$`)
 	// city is who answers for all of it: 市の考え方, 県からの回答.
 	city = lazily(`^(本?[市町村区県都道府国]|行政|当局|執行部)(?:側)?(?:から(?:の)?|より(?:の)?|の)(?:ご|御|お)?(?:考え方?|回答|答え|返事|返答|見解|対応|所見)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	// answerOf is an office before what it answers: 市長回答.
@@ -46,7 +51,7 @@ func whoseIs(heading string) voice {
 	if m := answerOf.FindStringSubmatch(heading); m != nil {
 		return voice{m[1], m[1]}
 	}
-	for _, p := range []*pattern{whoseTheme, fromVoice} {
+	for _, p := range []*pattern{whoseTheme, fromVoice, theirs} {
 		if m := p.FindStringSubmatch(heading); m != nil {
 			if v, ok := findVoice(m[1]); ok {
 				return v
@@ -58,6 +63,53 @@ func whoseIs(heading string) voice {
 	}
 	return voice{}
 }
+
+// partOf gives a heading that no markup ranks what the one above it tells of whose the
+// remarks are, where it heads a part of these: it asks them, or has a sign that the
+// headings up to there do not have.
+//
+//	参加者の声
+//	●遊び場について
+//	・木陰がほしい。
+func (r *interpreter) partOf(b *block, t theme) theme {
+	if r.page.marked {
+		return t
+	}
+	sign := headSign(b.text)
+	asks := sign == "" && question.MatchString(t.section)
+	tells := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label || t.kind != "" && t.kind != KindSurvey
+	below := sign != "" && !r.headSigns[sign] && deeper(sign, r.ownedBy)
+	if !tells && r.owned.whose != (voice{}) && (asks || below) {
+		t.whose, t.opinion = r.owned.whose, r.owned.opinion
+		if t.kind == "" {
+			t.kind = r.owned.kind
+		}
+		return t
+	}
+	r.owned, r.ownedBy = t, sign
+	r.headSigns[sign] = true
+	return t
+}
+
+// headSign is the sign of a heading, or the bracket it stands in.
+func headSign(heading string) string {
+	if headingBrackets.MatchString(heading) {
+		return firstRune(heading)
+	}
+	return findMark(heading).sign
+}
+
+// deeper reports whether a heading with a sign may head a part of what one with
+// another does. Signs that count do so from chapters down: 第1, 1, (1), ア.
+func deeper(sign, than string) bool {
+	if !counts(sign) || !counts(than) {
+		return sign != "第1"
+	}
+	return slices.Index(downwards, strings.TrimRight(sign, ".)")) > slices.Index(downwards, strings.TrimRight(than, ".)"))
+}
+
+// downwards are the signs that count. (1) has lost its bracket.
+var downwards = []string{"第1", "1", "(1", "①", "ア"}
 
 // groupName is the name of a group at the beginning of the heading of what it says.
 var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|組)|(?:グループ|チーム|テーブル)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})`)
