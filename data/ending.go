@@ -100,6 +100,7 @@ func (r *interpreter) finish() {
 	r.close()
 	for i := range r.b.Remarks {
 		m := &r.b.Remarks[i]
+		m.signByOffice()
 		m.Text, _ = unquote(m.Text)
 	}
 	n := len(r.b.Remarks)

@@ -44,7 +44,9 @@ var (
 	// contentTheme heads what was asked or said, beside labels of answers.
 	contentTheme = lazily(`^(?:(?:ご|御)?(?:意見|要望|提案|質問|相談|投稿|お?問い?合わせ|手紙|お?便り|メール|投書)の?)?(?:内容|要旨|趣旨|概要|本文)$`)
 	// department is what stands in the line of a label: 回答　　担当課：農林課.
-	department = lazily(`[ 　]+[（(]?(?:担当|所管|回答)(?:課|部署|部局|者)?[:：].{1,40}$`)
+	department = lazily(`[ 　]+[（(]?(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*(.{1,40}?)[)）]?$`)
+	// answeredBy is the label of an answer with whose it is: 回答【農林課】【※広報課】.
+	answeredBy = lazily(`^([^【〔［\[（(]{2,12}?)[ 　]*[【〔［\[（(](?:(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*)?([^【】〔〕［］\[\]（）()、。]{1,20})[】〕］\])）](?:[ 　]*[【〔［\[（(][^【】〔〕［］\[\]（）()。]{1,20}[】〕］\])）])*$`)
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
@@ -74,7 +76,7 @@ func findTheme(heading string) theme {
 		bare = m[1]
 	}
 	bare = strings.TrimSpace(unpadded(numberedLabel.ReplaceAllString(bare, "$1")))
-	bare = department.ReplaceAllString(bare, "")
+	bare, answerer := labelOf(bare)
 	if short := abridged.ReplaceAllString(bare, ""); short != "" {
 		bare = short
 	}
@@ -108,6 +110,9 @@ func findTheme(heading string) theme {
 		t.voice, t.address = parseVoice(m[1])
 	}
 	t.whose = whoseIs(bare)
+	if t.kind == KindAnswer && answerer != (voice{}) {
+		t.whose = answerer
+	}
 	t.opinion = t.opinion || t.whose != (voice{}) && fromVoice.MatchString(bare)
 	if m := themeVoice.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey {
 		t.voice, _ = findVoice(m[1])
@@ -119,6 +124,26 @@ func findTheme(heading string) theme {
 		}
 	}
 	return t
+}
+
+// labelOf takes off a label who answers, where the line tells: 回答　　担当課：農林課,
+// 回答【農林課】.
+func labelOf(line string) (label string, answerer voice) {
+	who := ""
+	if m := department.FindStringSubmatch(line); m != nil {
+		label, who = line[:len(line)-len(m[0])], m[1]
+	} else if m := answeredBy.FindStringSubmatch(line); m != nil && answerTheme.MatchString(m[1]) {
+		label, who = m[1], m[2]
+	} else {
+		return line, voice{}
+	}
+	if v, ok := parseVoice(who); ok {
+		return label, v
+	}
+	if office.MatchString(who) || body.MatchString(who) {
+		return label, voice{who, who}
+	}
+	return label, voice{}
 }
 
 // under gives a theme what the headings above it tell, where it tells nothing

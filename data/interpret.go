@@ -106,6 +106,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	}
 	r.finish()
 	r.rescue()
+	r.answersTold()
 	return nil
 }
 

@@ -22,7 +22,11 @@ func (p *page) labelsAnswers() bool {
 
 // labels reports whether the line i is a label of what was said or answered.
 func (p *page) labels(i int) bool {
-	return i < len(p.lines) && length(department.ReplaceAllString(p.lines[i].text, "")) <= maxLabelLine && readTheme(p.lines[i].text).label
+	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture {
+		return false
+	}
+	label, _ := labelOf(p.lines[i].text)
+	return length(label) <= maxLabelLine && readTheme(p.lines[i].text).label
 }
 
 // betweenLabels reports whether the line i stands between the label of what was asked

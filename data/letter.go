@@ -13,6 +13,56 @@ func (r *interpreter) answer(text string) Remark {
 	return remark
 }
 
+// answererTold is how the beginning of a page tells who answers all of it:
+// 院長がお答えします, ご意見に対する館長の回答も掲載します.
+var answererTold = lazily(`([^。、「」]{1,24}?)(?:の(?:ご)?(?:回答|返事|答え)(?:も|を|と|は|が)|(?:が|より|から)[^。、「」]{0,12}(?:お答え|回答|返事|お返事)[^。、「」]{0,4}(?:し|いた)[^。]*)`)
+
+// findAnswerer returns whom the beginning of a page names so, or nobody.
+func (p *page) findAnswerer() voice {
+	for i := range p.lines[:min(len(p.lines), titleLines)] {
+		for _, sentence := range sentences(p.lines[i].text) {
+			m := answererTold.FindStringSubmatch(sentence)
+			if m == nil || !leadsIn.MatchString(p.lines[i].text) && !answersAll.MatchString(sentence) {
+				continue
+			}
+			if v, ok := findVoice(answersTo.ReplaceAllString(m[1], "")); ok && !v.weak() {
+				return v
+			}
+		}
+	}
+	return voice{}
+}
+
+// answersTo is what stands before whoever is told to answer: ご意見に対する館長.
+var answersTo = lazily(`^.*(?:に対する|に対して|について(?:の|は)?|への)`)
+
+// answersAll ends the sentence in which somebody is told to answer.
+var answersAll = lazily(`(?:お答え|回答|お返事)(?:(?:し|いたし)(?:て(?:い|おり))?ます|(?:し|いたし)ました|させていただきます)。?$`)
+
+// thanks is how an answer begins that has no label: for the opinion, or with an excuse.
+var thanks = lazily(`^[^。]{0,30}(?:(?:ご|御|お)(?:意見|指摘|要望|提案|質問|言葉|褒め|ほめ|気づき|叱り|問い?合わせ|投書)[^。]{0,20}(?:ありがとう|感謝|御礼|お礼|励み|恐縮|恐れ入)|申し?訳(?:ござい|あり)ません|申し?訳なく|(?:お詫び|おわび)(?:いた|申))`)
+
+// answersTold makes answers of what begins like one without a label, where the page
+// tells who gives them all, and gives them to whom it tells.
+func (r *interpreter) answersTold() {
+	v := r.page.findAnswerer()
+	if v == (voice{}) {
+		return
+	}
+	for i := range r.b.Remarks {
+		m := &r.b.Remarks[i]
+		if m.Speaker != "" {
+			continue
+		}
+		if (m.Kind == KindRemark || m.Kind == KindNarration) && thanks.MatchString(m.Text) && !answererTold.MatchString(m.Text) {
+			m.Kind = KindAnswer
+		}
+		if m.Kind == KindAnswer {
+			m.Speaker, m.Role = v.speaker, v.role
+		}
+	}
+}
+
 // toldInstead is what minutes say instead of a speech: 資料1に基づき説明。（略）.
 var toldInstead = lazily(`^[^。]{0,60}(?:説明|報告|朗読)[^。]{0,8}。?[ 　]*[（(](?:略|省略|説明略|内容略)[)）]$`)
 

@@ -56,6 +56,20 @@ func answered(text string, several bool) (said, who string) {
 	return text, ""
 }
 
+// officeBehind is the part of the city that an answer comes from, behind it:
+// …直します。【道路課】.
+var officeBehind = lazily(`^(?s:(.+[。！？!?]))\s*[（(【〔［\[](?:(?:担当|所管|回答)(?:課|部署|部局)?[:：][ 　]*)?([^（）()【】〔〕［］\[\]。、]{1,16}(?:課|室|係|局))[)）】〕］\]]$`)
+
+// signByOffice takes it off an answer that nobody gives so far.
+func (m *Remark) signByOffice() {
+	if m.Kind != KindAnswer || m.Speaker != "" {
+		return
+	}
+	if t := officeBehind.FindStringSubmatch(m.Text); t != nil {
+		m.Text, m.Speaker, m.Role = t[1], t[2], t[2]
+	}
+}
+
 // sameAgain stands for who was named behind the answer before.
 var sameAgain = lazily(`^(?:同|同上|同じ|〃)$`)
 

@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // What nothing shows to be somebody's words may be theirs all the same.
 
 // manyUnheard is the number of sentences from which a page on which nobody was
@@ -21,7 +23,7 @@ func (r *interpreter) rescue() {
 	n := 0
 	for i := range r.b.Remarks {
 		m := &r.b.Remarks[i]
-		if voiced(m.Kind) || m.Kind != KindNarration && !sentence(m.Text) || !substance(m.Text) || narrates(m.Text) || noted(m.Text) || leadsIn.MatchString(m.Text) {
+		if voiced(m.Kind) || m.Kind != KindNarration && !sentence(m.Text) || !substance(m.Text) || narrates(m.Text) || noted(m.Text) || linked(m.Text) || leadsIn.MatchString(m.Text) {
 			continue
 		}
 		unheard = append(unheard, m)
@@ -49,4 +51,12 @@ func (r *interpreter) rescue() {
 	r.s.report.warn(newProblem(nil,
 		"no sign, quote or name shows who speaks; the paragraphs were kept as remarks",
 		"だれの発言かを示す印や名前がありません。段落をそのまま発言として読み込みました").at(r.s.name, 0).showing(unheard[0].Text))
+}
+
+// linkBars is the number of bars in a line that set apart links.
+const linkBars = 3
+
+// linked reports whether a line looks like links with bars between them: 受診の方へ｜病院案内｜….
+func linked(text string) bool {
+	return !sentence(text) && strings.Count(text, "｜")+strings.Count(text, "|") >= linkBars
 }
