@@ -81,6 +81,9 @@ func (r *interpreter) kind(otherwise Kind) Kind {
 // rosterEntry reports whether a text is an office and the name of who holds it:
 // 町長：森川 太郎.
 func rosterEntry(text string) bool {
+	if postedTo.MatchString(text) {
+		return true
+	}
 	if m := member.FindStringSubmatch(text); m != nil {
 		return personalName.MatchString(m[1])
 	}
@@ -95,6 +98,9 @@ func rosterEntry(text string) bool {
 // member is somebody with the group or the place they come from, perhaps behind
 // their office: 副委員長 青木 恵（みどりの会）.
 var member = lazily(`^(?:(?:` + conductors + `|委員|議員|監査委員|理事)[ 　]+)?([^（()）、。]{2,12})[（(][^（()）。]{1,16}[)）]$`)
+
+// postedTo is a full name with the part of the city it works for: 青木 恵 総務部財政課.
+var postedTo = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]+[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5}[ 　]+[^ 　。、「」（）()]{2,20}(?:課|室|係|局|部|班|所|センター)$`)
 
 // personalName is a family name and a given name, or one of them.
 var personalName = lazily(`^[\p{Han}々ヶ]{1,4}(?:[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?(?:[ 　]?(?:氏|さん|君))?$`)

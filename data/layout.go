@@ -288,7 +288,7 @@ func (p *page) headingLike(i int, last *block) bool {
 var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[^れ](?:から|より)は$|[のをがへ、，]$`)
 
 // addressee ends a heading that tells to whom what stands below is said: 窓口の方へ.
-var addressee = lazily(`(?:方|方々|皆さん|皆様|みなさん|様|さん|先生|職員|部長|課長|係|市長|町長|村長|区長|知事)へ$`)
+var addressee = lazily(`(?:方|人|方々|皆さん|皆様|みなさん|様|さん|先生|職員|部長|課長|係|市長|町長|村長|区長|知事)へ$`)
 
 var headingBrackets = lazily(`^(?:【.+】|［.+］|\[.+\]|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
 

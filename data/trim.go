@@ -69,6 +69,7 @@ func (p *page) trim(s *source) {
 	p.joinTerms()
 	p.joinFacts()
 	p.joinNames()
+	p.readNameless()
 }
 
 // ruled reports whether a line is drawn and not written: ―――, ┌─┬─┐, ＝＝＝.
