@@ -151,6 +151,15 @@ func (b *block) headsItself(ln *line) bool {
 		length(ln.text) > 2*length(b.text) && !goesOn.MatchString(ln.text)
 }
 
+// holdsList reports whether a line goes on with an item that is a list itself, as its
+// text shows by a sign of its own, and the line by standing below that text:
+//
+//	• ・席を増やすこと。
+//	  ・夜も開けること。
+func (b *block) holdsList(ln *line) bool {
+	return b != nil && b.kind == blockItem && findMark(b.text).sign != "" && !ln.gap && ln.level == 0 && ln.said == nil && ln.indent > b.indent
+}
+
 // bracketedName is a name in brackets in a line of its own, which is surer than
 // without: 【市長】, （事務局）.
 var bracketedName = lazily(`^[【〔［\[〈＜<（(].*[】〕］\]〉＞>)）]$`)
@@ -293,6 +302,9 @@ func (p *page) block(i int, last *block, around zone) block {
 	}
 	if b.why == "" && ln.link && (ln.item || length(ln.text) < maxHeading) {
 		b.why = OmitLinks
+	}
+	if b.why == "" && last.holdsList(ln) {
+		return b
 	}
 	m := p.mark(i)
 	b.fact = (m.sign != "" || ln.item) && p.listsFacts(i)
