@@ -32,6 +32,7 @@ type block struct {
 	indent int      // columns
 	speech speech   // of blockSpeech; only the voice of blockSpeaker
 	why    Omission // of blockOmitted
+	row    bool     // of a small table
 	fact   bool     // an item of a list that tells circumstances
 }
 
@@ -75,6 +76,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
 	}
+	p.rows = p.findFigures()
 	p.items = map[string]bool{}
 	for i := range p.lines {
 		if err := ctx.Err(); err != nil {
@@ -118,7 +120,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 func (p *page) joins(i int, last *block) bool {
 	above, ln := p.lines[i-1].text, &p.lines[i]
 	switch {
-	case len(last.text) >= maxParagraph, !p.cut(above), !continues(last, ln), p.belowCell(i, last):
+	case len(last.text) >= maxParagraph, p.rows[i] || last.row, !p.cut(above), !continues(last, ln), p.belowCell(i, last):
 		return false
 	case p.signings > 1 && signedOff(above):
 		return false
@@ -154,8 +156,8 @@ func (b *block) headsItself(ln *line) bool {
 // holdsList reports whether a line goes on with an item that is a list itself, as its
 // text shows by a sign of its own, and the line by standing below that text:
 //
-//	• ・席を増やすこと。
-//	  ・夜も開けること。
+//   - ・席を増やすこと。
+//     ・夜も開けること。
 func (b *block) holdsList(ln *line) bool {
 	return b != nil && b.kind == blockItem && findMark(b.text).sign != "" && !ln.gap && ln.level == 0 && ln.said == nil && ln.indent > b.indent
 }
@@ -303,7 +305,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	if b.why == "" && ln.link && (ln.item || length(ln.text) < maxHeading) {
 		b.why = OmitLinks
 	}
-	if b.why == "" && last.holdsList(ln) {
+	b.row = p.rows[i]
+	if b.why == "" && (b.row || last.holdsList(ln)) {
 		return b
 	}
 	m := p.mark(i)

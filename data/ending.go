@@ -85,12 +85,16 @@ func (r *interpreter) ends(b *block) bool {
 	return true
 }
 
-// close ends the last remark.
+// close ends the last remark. What stood in small tables amid it comes behind it.
 func (r *interpreter) close() {
 	if len(r.more) > 0 {
 		m := &r.b.Remarks[len(r.b.Remarks)-1]
 		m.Text = cleanText(m.Text + "\n" + strings.Join(r.more, "\n"))
 		r.more = nil
+	}
+	if len(r.rows) > 0 {
+		r.b.add(Remark{Kind: KindNarration, Section: r.theme.section, Text: strings.Join(r.rows, "\n")})
+		r.rows = nil
 	}
 }
 

@@ -59,7 +59,7 @@ func furnitureOf(text string) Omission {
 		return ""
 	case picture.MatchString(text), caption.MatchString(text):
 		return OmitPicture
-	case navigation.MatchString(text), menu(text), (strings.Contains(text, "こちら") || strings.Contains(text, "無断")) && pointer.MatchString(text), bracketedDay.MatchString(text) && dayAlone(text):
+	case navigation.MatchString(text), menu(text), pager(text), pointer.MatchString(text), bracketedDay.MatchString(text) && dayAlone(text):
 		return OmitNavigation
 	case phone.MatchString(text), address.MatchString(text):
 		return OmitContact
@@ -98,6 +98,25 @@ func menu(text string) bool {
 		}
 	}
 	return true
+}
+
+// turnsPages is what leads from one page of a list to others.
+var turnsPages = lazily(`^(?:[<＜«‹≪]*(?:最初|先頭|前|前のページ|前の[0-9０-９]+件)へ?|(?:次|次のページ|次の[0-9０-９]+件|最後|末尾)へ?[>＞»›≫]*|[<＜«‹≪>＞»›≫…]+)$`)
+
+// pager reports whether a line leads to the other pages of a list: 1 2 3 次へ 最後へ.
+func pager(text string) bool {
+	numbers, words := 0, 0
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" 　|｜[]［］", r) }) {
+		switch {
+		case turnsPages.MatchString(f):
+			words++
+		case len(f) <= 9 && strings.Trim(f, "0123456789０１２３４５６７８９") == "":
+			numbers++
+		default:
+			return false
+		}
+	}
+	return words > 0 && numbers+words > 1
 }
 
 // skipMenus marks the lists of links that stand before anything the page says: items

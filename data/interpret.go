@@ -50,6 +50,7 @@ type interpreter struct {
 	asker     voice           // who asks what is quoted, as was told last
 	talking   bool            // the last remark may go on in the next paragraph
 	tight     bool            // speeches stand right below each other: what is set apart is no part of them
+	rows      []string        // of small tables amid it
 	more      []string        // paragraphs it has gone on with
 	links     bool            // under a heading of links
 	footer    bool            // the contact block has been reached
@@ -133,7 +134,9 @@ func (r *interpreter) block(b *block, last bool) {
 	switch b.kind {
 	case blockOmitted:
 		r.talking = r.talking && b.why != OmitContact
-		r.s.omit(*b, b.why)
+		if r.s.omit(*b, b.why); pager(b.text) && !r.page.record {
+			r.talking, r.whole, r.theme = false, "", theme{} // nothing goes on behind it
+		}
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
@@ -297,6 +300,10 @@ func (r *interpreter) afterList(front Kind) string {
 }
 
 func (r *interpreter) paragraph(b *block, last bool) {
+	if r.talking && b.row {
+		r.rows = append(r.rows, b.text)
+		return
+	}
 	if r.talking && r.speaker != nil && r.over(b.text) {
 		r.talking = false
 	}

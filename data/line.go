@@ -56,6 +56,7 @@ type page struct {
 	signs     bool            // a sign stands before the name of somebody known: ◎市長
 	asks      map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
 	asksLists bool            // questions without a sign head lists of what was answered
+	rows      map[int]bool    // lines of small tables: 令和2年度 44件 8.0日
 	poll      bool            // answers to a questionnaire: 問1 is a heading
 	spaced    bool            // one space of any width sets names apart from what they say
 	council   bool            // minutes of a council, where members ask and officials answer
