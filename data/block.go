@@ -325,6 +325,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why = blockOmitted, OmitStage
 	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
 		b.kind, b.text = blockHeading, spacedHeading(ln.text)
+	case p.asksByHeadings && ln.level == 0 && scene.MatchString(ln.text) && !p.speakerLine(i):
+		b.kind, b.why, b.mark = blockOmitted, OmitPicture, ""
 	case p.asksByHeadings && m.sign == "" && (ln.level > 1 || !p.marked) && p.asksAlone(i):
 		b.kind = blockHeading
 	case m.sign == "" && p.items[ln.text] && !ln.cell && i+1 < len(p.lines):

@@ -56,7 +56,7 @@ func (p *page) asked(text string) bool {
 }
 
 // asksHeading is a question that stands as a heading.
-var asksHeading = lazily(`(?:ます|です|ました|でした|でしょう|ません)か[。．.?？]*$|[?？]$|(?:教えて|聞かせて)(?:ください|下さい)[。]?$`)
+var asksHeading = lazily(`(?:ます|です|ました|でした|でしょう|ません)か[。．.?？]*$|[?？]$|(?:教えて|聞かせて)(?:ください|下さい)[。！!]?$|(?:メッセージ|アドバイス|[一ひ][言と](?:こと)?|抱負|自己紹介|紹介|説明)を?(?:お願い(?:いた)?します|どうぞ)[。！!]*$`)
 
 // asksAlone reports whether the line i is a question that nothing tells who asks.
 func (p *page) asksAlone(i int) bool {
@@ -88,8 +88,14 @@ func (p *page) questionsAsHeadings() bool {
 // interviewed is how the beginning of an interview names whom it is with.
 var interviewed = lazily(`([\p{Han}々ヶ]{2,6}|[\p{Han}々ヶ]{1,4}[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5}|[\p{Katakana}ー]{2,8})(?:さん|氏)`)
 
+// interviewedAs is how a title tells what somebody is who is not named: 職員インタビュー.
+var interviewedAs = lazily(`(` + people + `)(?:への?|に|の|さん)?(?:インタビュー|聞[くき])`)
+
+// scene is the caption of a picture amid an interview: 現地確認の様子, ▼測量の練習中.
+var scene = lazily(`^[▼▲▽△↑↓←→※・]?[ 　]*[^。、「」？?]{0,24}(?:の(?:様子|ようす|風景|光景|写真|姿|[1１一][コこ]マ)|写真|ショット|(?:練習|作業|打ち合わせ|打合せ|会議|取材|撮影|研修|インタビュー)中)$|^▼[^。、「」？?]{1,24}$`)
+
 // findInterviewee returns whom an interview is with: the one person its beginning
-// names before anybody is asked, or "".
+// names before anybody is asked, or else what its title tells, or "".
 func (p *page) findInterviewee() string {
 	name := ""
 	texts := []string{p.title}
@@ -109,6 +115,11 @@ func (p *page) findInterviewee() string {
 			default:
 				name = found
 			}
+		}
+	}
+	for _, text := range texts {
+		if m := interviewedAs.FindStringSubmatch(text); name == "" && m != nil && !sentence(text) {
+			name = m[1]
 		}
 	}
 	return name
