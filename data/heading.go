@@ -45,8 +45,12 @@ var (
 	contentTheme = lazily(`^(?:(?:ご|御)?(?:意見|要望|提案|質問|相談|投稿|お?問い?合わせ|手紙|お?便り|メール|投書)の?)?(?:内容|要旨|趣旨|概要|本文)$`)
 	// department is what stands in the line of a label: 回答　　担当課：農林課.
 	department = lazily(`[ 　]+[（(]?(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*(.{1,40}?)[)）]?$`)
-	// answeredBy is the label of an answer with whose it is: 回答【農林課】【※広報課】.
-	answeredBy = lazily(`^([^【〔［\[（(]{2,12}?)[ 　]*[【〔［\[（(](?:(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*)?([^【】〔〕［］\[\]（）()、。]{1,20})[】〕］\])）](?:[ 　]*[【〔［\[（(][^【】〔〕［］\[\]（）()。]{1,20}[】〕］\])）])*$`)
+	// answeredBy are labels of answers with whose they are: 回答【農林課】【※広報課】,
+	// 【回答：農林課】.
+	answeredBy = []*pattern{
+		lazily(`^([^【〔［\[（(]{2,12}?)[ 　]*[【〔［\[（(](?:(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*)?([^【】〔〕［］\[\]（）()、。]{1,20})[】〕］\])）](?:[ 　]*[【〔［\[（(][^【】〔〕［］\[\]（）()。]{1,20}[】〕］\])）])*$`),
+		lazily(`^([^：:]{2,12})[：:][ 　]*([^：:。、]{1,16}(?:課|室|係|局|部|長|知事|センター|委員会))$`),
+	}
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
@@ -127,23 +131,26 @@ func findTheme(heading string) theme {
 }
 
 // labelOf takes off a label who answers, where the line tells: 回答　　担当課：農林課,
-// 回答【農林課】.
+// 回答【農林課】, 【回答：農林課】.
 func labelOf(line string) (label string, answerer voice) {
-	who := ""
 	if m := department.FindStringSubmatch(line); m != nil {
-		label, who = line[:len(line)-len(m[0])], m[1]
-	} else if m := answeredBy.FindStringSubmatch(line); m != nil && answerTheme.MatchString(m[1]) {
-		label, who = m[1], m[2]
-	} else {
-		return line, voice{}
+		return line[:len(line)-len(m[0])], officeVoice(m[1])
 	}
-	if v, ok := parseVoice(who); ok {
-		return label, v
+	for _, p := range answeredBy {
+		if m := p.FindStringSubmatch(line); m != nil && answerTheme.MatchString(m[1]) {
+			return m[1], officeVoice(m[2])
+		}
 	}
-	if office.MatchString(who) || body.MatchString(who) {
-		return label, voice{who, who}
+	return line, voice{}
+}
+
+// officeVoice is whoever answers for a part of the city, or that part itself.
+func officeVoice(name string) voice {
+	v, ok := parseVoice(name)
+	if !ok && (office.MatchString(name) || body.MatchString(name)) {
+		v = voice{name, name}
 	}
-	return label, voice{}
+	return v
 }
 
 // under gives a theme what the headings above it tell, where it tells nothing

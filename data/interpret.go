@@ -328,6 +328,9 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.signs(b):
 		return
 	case r.talking && signsOff(b.text):
+		if office.MatchString(b.text) {
+			r.answeredBy(voice{b.text, b.text})
+		}
 		r.talking = false
 		r.s.omit(*b, OmitContact)
 		return

@@ -72,17 +72,26 @@ func (p *page) asksAlone(i int) bool {
 }
 
 // questionsAsHeadings reports whether a page of an interview has its questions as
-// headings.
+// headings: set apart, or on a page without empty lines, right above sentences.
 func (p *page) questionsAsHeadings() bool {
-	n := 0
+	apart, dense := 0, 0
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if p.asksAlone(i) && (ln.level > 1 || !p.marked && ln.gap) &&
-			i+1 < len(p.lines) && p.lines[i+1].level == 0 && p.lines[i+1].gap && findMark(p.lines[i+1].text).sign == "" {
-			n++
+		if i+1 == len(p.lines) || !p.asksAlone(i) || p.marked && ln.level < 2 {
+			continue
+		}
+		next := &p.lines[i+1]
+		if next.level > 0 || findMark(next.text).sign != "" {
+			continue
+		}
+		if next.gap && (ln.gap || p.marked) {
+			apart++
+		}
+		if p.dense && !next.gap && strings.Contains(next.text, "。") && !p.asksAlone(i+1) {
+			dense++
 		}
 	}
-	return n >= manyQuestions
+	return apart >= manyQuestions || dense > manyQuestions
 }
 
 // interviewed is how the beginning of an interview names whom it is with.

@@ -79,6 +79,9 @@ func (r *interpreter) signs(b *block) bool {
 		}
 		return true
 	}
+	if m := parenthesized.FindStringSubmatch(b.text); m != nil && r.talking && office.MatchString(m[1]) && r.answeredBy(voice{m[1], m[1]}) {
+		return true
+	}
 	above := r.lastSaid()
 	if above == nil {
 		return false
@@ -98,6 +101,17 @@ func (r *interpreter) signs(b *block) bool {
 		above.Speaker, above.Role, r.talking = v.speaker, v.role, false
 	}
 	return ok
+}
+
+// answeredBy gives the answer that ends here to whoever is named behind it, and reports
+// whether there is one that nobody gives so far.
+func (r *interpreter) answeredBy(v voice) bool {
+	n := len(r.b.Remarks)
+	if n == 0 || r.b.Remarks[n-1].Kind != KindAnswer || r.b.Remarks[n-1].Speaker != "" {
+		return false
+	}
+	r.b.Remarks[n-1].Speaker, r.b.Remarks[n-1].Role, r.talking = v.speaker, v.role, false
+	return true
 }
 
 // lastSaid is the last remark, where it has no name, or nil. What somebody was asked

@@ -41,9 +41,11 @@ var (
 	// its number alone.
 	runChapter = lazily(`^第[ 　]?[0-9０-９一二三四五六七八九十]{1,2}[ 　]+(?:[^ 　0-9０-９回次期号項条位年種弾、。][^ 　、。：:]{2,19}(?:[ 　]|$))?`)
 	// runBullet is the sign of an item amid a line.
-	runBullet = lazily(`[ 　][・•･‣▪●][ 　]?[^ 　]`)
+	runBullet = lazily(`[ 　][・•･‣▪●○◯〇■□◆◇][ 　]?[^ 　]`)
+	// runDay is a day amid it, at the foot of a page.
+	runDay = lazily(`^(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2}|[0-9０-９]{4})[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月[ 　]?[0-9０-９]{1,2}[ 　]?日(?:[ 　]?[(（][月火水木金土日](?:曜日?)?[)）])?(?:[ 　]+(?:[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?[ 　]+)?(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９年月日])|$)`)
 	// runPage is the bare number of a page amid a line, before what begins a line.
-	runPage = lazily(`[ 　][0-9０-９]{1,3}[ 　]+(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９])`)
+	runPage = lazily(`[ 　][0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?[ 　]+(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９])`)
 	// runLabel is a label of what was asked or answered amid a line.
 	runLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]?[:：.．]?`)
 )
@@ -80,7 +82,7 @@ func (p *page) unrun() {
 func runEnds(text string) []int {
 	var at []int
 	last := 0
-	listed, pages := listedRun(text), runPages(text)
+	pages, items := runPages(text), firstItem(text)
 	for i, r := range text {
 		if i == 0 || r == ' ' || r == '　' {
 			continue
@@ -89,8 +91,12 @@ func runEnds(text string) []int {
 		switch {
 		case before == ' ' || before == '　':
 			n := pages[i]
-			if n == 0 {
-				n = runStart(strings.TrimRight(text[:i], " 　"), text[i:], listed)
+			switch {
+			case n > 0:
+			case items >= 0 && i > items && runDay.MatchString(beginning(text[i:])):
+				n = strings.Index(text[i:], "日") + len("日")
+			default:
+				n = runStart(strings.TrimRight(text[:i], " 　"), text[i:], items >= 0)
 			}
 			if n >= 0 && i > last {
 				at = append(at, i)
@@ -213,12 +219,16 @@ const (
 	apartBullets = 8
 )
 
-// listedRun reports whether a line is a list whose items have run together, with or
-// without full stops: ・夜も走るバス ・停留所の屋根 ・駅前のベンチ.
-func listedRun(text string) bool {
+// firstItem returns where the first item begins of a line that is a list whose items
+// have run together, with or without full stops, or -1: ・夜も走るバス ・停留所の屋根
+// ・駅前のベンチ.
+func firstItem(text string) int {
 	at := runBullet.FindAllStringIndex(text, -1)
 	n := len(at)
-	return n >= manyBullets && length(text[at[0][0]:at[n-1][0]]) >= apartBullets*(n-1)
+	if n < manyBullets || length(text[at[0][0]:at[n-1][0]]) < apartBullets*(n-1) {
+		return -1
+	}
+	return at[0][0]
 }
 
 // runPages finds the page numbers that stand bare amid a line, by the bytes at which

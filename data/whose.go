@@ -53,6 +53,9 @@ func whoseIs(heading string) voice {
 	}
 	for _, p := range []*pattern{whoseTheme, fromVoice, theirs} {
 		if m := p.FindStringSubmatch(heading); m != nil {
+			if t := tookPart.FindStringSubmatch(m[1]); t != nil {
+				return voice{t[1] + "者", t[1] + "者"}
+			}
 			if v, ok := findVoice(m[1]); ok {
 				return v
 			}
@@ -110,6 +113,9 @@ func deeper(sign, than string) bool {
 
 // downwards are the signs that count. (1) has lost its bracket.
 var downwards = []string{"第1", "1", "(1", "①", "ア"}
+
+// tookPart is who was there, by what they did: ご参加いただいた皆さま, 来場された方.
+var tookPart = lazily(`^(?:ご|御)?(参加|来場|利用|受講|出席|来館|来庁|見学|応募|回答)(?:し(?:て(?:いただ(?:い|き)|くださ(?:っ|い)))?|され|いただい|くださっ|下さっ)?(?:た|の)?(?:方々?|皆さん|皆様|皆さま|みなさん|みなさま)$`)
 
 // groupName is the name of a group at the beginning of the heading of what it says.
 var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|組)|(?:グループ|チーム|テーブル)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})`)
