@@ -25,14 +25,14 @@ func (p *page) findFigures() map[int]bool {
 	rows := map[int]bool{}
 	for i := 0; i < len(p.lines); {
 		cells, end := p.figures(i), i
-		for end < len(p.lines) && cells >= manyFigures && p.figures(end) == cells {
+		for end < len(p.lines) && (cells >= manyFigures || cells > 1 && p.lines[i].cell) && p.figures(end) == cells {
 			end++
 		}
 		for n := i; n < end && end-i >= manyRows; n++ {
 			rows[n] = true
 		}
 		if head := i - 1; rows[i] && head >= 0 && p.lines[head].level == 0 && !sentence(p.lines[head].text) {
-			if n := len(strings.Fields(p.lines[head].text)); n == cells || n == cells-1 {
+			if n := len(p.lines[head].cells()); n == cells || n == cells-1 {
 				rows[head] = true
 			}
 		}
@@ -45,14 +45,20 @@ func (p *page) findFigures() map[int]bool {
 // figures, or 0.
 func (p *page) figures(i int) int {
 	ln := &p.lines[i]
-	if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) > 2*maxHeading {
+	if ln.level > 0 || ln.said != nil || ln.skip != "" || length(ln.text) > 2*maxHeading {
 		return 0
 	}
-	cells := strings.Fields(ln.text)
+	cells := ln.cells()
 	for n, c := range cells {
 		if n > 0 && !figure.MatchString(c) {
 			return 0
 		}
 	}
 	return len(cells)
+}
+
+// cells cuts a line into what space sets apart, and the row of a table also at the colon
+// that was set between two.
+func (ln *line) cells() []string {
+	return strings.FieldsFunc(ln.text, func(r rune) bool { return r == ' ' || r == '　' || ln.cell && r == '：' })
 }

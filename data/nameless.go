@@ -14,8 +14,8 @@ const manyNameless = 3
 // nameless is a line of which the name before the colon was lost.
 var nameless = lazily(`^[：:][ 　]*([^ 　：:].*)$`)
 
-// readNameless makes a speech of nobody of each turn without a name. A name in a line of its
-// own above is set before its colon.
+// readNameless makes a speech of each turn whose name was lost. It is nobody's, unless a
+// line of its own right above names somebody.
 func (p *page) readNameless() {
 	n := 0
 	for i := range p.lines {
@@ -33,12 +33,19 @@ func (p *page) readNameless() {
 			kept = append(kept, ln)
 			continue
 		}
-		if last := len(kept) - 1; last >= 0 && !ln.gap && namesAbove(&kept[last]) {
-			kept[last].text += ln.text
-			continue
-		}
 		one := speech{}
 		one.text, one.closed = unquote(m[1])
+		if last := len(kept) - 1; last >= 0 && !ln.gap && namesAbove(&kept[last]) {
+			if factTerm(kept[last].text) {
+				kept[last].text += ln.text
+				continue
+			}
+			v, ok := parseVoice(kept[last].text)
+			if !ok {
+				v = voice{speaker: kept[last].text}
+			}
+			one.voice, kept = v, kept[:last]
+		}
 		next := i + 1
 		one.closed = one.closed || next == len(p.lines) || p.lines[next].gap && !strings.Contains(p.lines[next].text, "。")
 		ln.text, ln.gap, ln.said = m[1], true, &one
