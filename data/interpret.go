@@ -72,7 +72,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	markExplained(blocks)
 	if v := readTheme(r.title).whose; person.MatchString(v.role) { // みどり野講座 参加者の声
 		r.theme.whose = voice{v.role, v.role}
-		r.owned.whose = r.theme.whose
+		r.owned = theme{section: r.title, whose: r.theme.whose}
 	}
 	r.contents, r.headSigns = map[string]bool{}, map[string]bool{}
 	for i := range blocks {

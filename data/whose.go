@@ -79,9 +79,9 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 		return t
 	}
 	sign := headSign(b.text)
-	asks := sign == "" && question.MatchString(t.section)
-	tells := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label || t.kind != "" && t.kind != KindSurvey
-	below := sign != "" && !r.headSigns[sign] && deeper(sign, r.ownedBy)
+	asks := sign == "" && question.MatchString(t.section) || pollQuestion.MatchString(b.text)
+	tells := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks || t.kind != "" && t.kind != KindSurvey
+	below := sign != "" && !onward.MatchString(t.section) && !r.headSigns[sign] && deeper(sign, r.ownedBy)
 	if !tells && r.owned.whose != (voice{}) && (asks || below) {
 		t.whose, t.opinion = r.owned.whose, r.owned.opinion
 		if t.kind == "" {
@@ -93,6 +93,9 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 	r.headSigns[sign] = true
 	return t
 }
+
+// onward heads what the page itself tells behind what people said.
+var onward = lazily(`今後の(?:予定|進め方|取り?組|方針|対応|流れ|スケジュール|方向)|^(?:次回|おわりに|終わりに|まとめ|結び|資料|日程|開催|会場|申し?込)|(?:予定|お知らせ|ご案内|概要)$`)
 
 // headSign is the sign of a heading, or the bracket it stands in.
 func headSign(heading string) string {
@@ -116,6 +119,9 @@ var downwards = []string{"第1", "1", "(1", "①", "ア"}
 
 // tookPart is who was there, by what they did: ご参加いただいた皆さま, 来場された方.
 var tookPart = lazily(`^(?:ご|御)?(参加|来場|利用|受講|出席|来館|来庁|見学|応募|回答)(?:し(?:て(?:いただ(?:い|き)|くださ(?:っ|い)))?|され|いただい|くださっ|下さっ)?(?:た|の)?(?:方々?|皆さん|皆様|皆さま|みなさん|みなさま)$`)
+
+// impressions head what people were asked for.
+var impressions = lazily(`感想|アンケート`)
 
 // groupName is the name of a group at the beginning of the heading of what it says.
 var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|組)|(?:グループ|チーム|テーブル)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})`)
@@ -178,6 +184,8 @@ func (r *interpreter) attributed(remark Remark) Remark {
 		}
 	}
 	switch {
+	case remark.Kind == KindQuestion && impressions.MatchString(r.owned.section):
+		// the page asks them
 	case remark.Kind == KindRemark, remark.Kind == KindSurvey, remark.Kind == KindQuestion,
 		remark.Kind == KindAnswer && r.theme.kind == KindAnswer:
 		remark.Speaker, remark.Role = v.speaker, v.role
