@@ -145,7 +145,11 @@ var (
 )
 
 // pollAsks is a question of one that has no number, in a line of its own.
-var pollAsks = lazily(`^[^。「」]{4,60}(?:(?:お聞かせ|お?教え|お書き|ご記入|お答え|ご回答|挙げて|お選び)(?:て)?(?:ください|下さい)|(?:何|どこ|どれ|どう|いかが|どのよう)[^。、]{0,12}か|(?:でした|ました|です|ます|ません)か)[。．.？?]*$|[?？]$`)
+var pollAsks = lazily(`^[^。「」]{4,60}(?:` + strings.Join([]string{
+	`(?:お聞かせ|お?教えて?|お書き|ご記入|お答え|ご回答|挙げて|お選び)(?:ください|下さい)`,
+	`(?:何|どこ|どれ|どう|いかが|どのよう)[^。、]{0,12}か`,
+	`(?:でした|ました|です|ます|ません)か`,
+}, "|") + `)[。．.？?]*$|[?？]$`)
 
 // questionsAboveLists reports whether a page has questions above lists of what was
 // answered, of which two or more surely are no ends of what stands above them.

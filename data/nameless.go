@@ -33,25 +33,30 @@ func (p *page) readNameless() {
 			kept = append(kept, ln)
 			continue
 		}
-		one := speech{}
-		one.text, one.closed = unquote(m[1])
-		if last := len(kept) - 1; last >= 0 && !ln.gap && namesAbove(&kept[last]) {
-			if factTerm(kept[last].text) {
-				kept[last].text += ln.text
-				continue
-			}
-			v, ok := parseVoice(kept[last].text)
-			if !ok {
-				v = voice{speaker: kept[last].text}
-			}
-			one.voice, kept = v, kept[:last]
+		if last := len(kept) - 1; last >= 0 && !ln.gap && factTerm(kept[last].text) {
+			kept[last].text += ln.text
+			continue
 		}
 		next := i + 1
-		one.closed = one.closed || next == len(p.lines) || p.lines[next].gap && !strings.Contains(p.lines[next].text, "。")
+		last := next == len(p.lines) || p.lines[next].gap && !strings.Contains(p.lines[next].text, "。")
+		one := speech{}
+		one.text, one.closed = unquote(m[1])
+		one.closed = one.closed || last
+		if above := len(kept) - 1; above >= 0 && !ln.gap && namesAbove(&kept[above]) {
+			one.voice, kept = voiceAbove(kept[above].text), kept[:above]
+		}
 		ln.text, ln.gap, ln.said = m[1], true, &one
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+}
+
+// voiceAbove is whoever a line above a colon names, known or not.
+func voiceAbove(name string) voice {
+	if v, ok := parseVoice(name); ok {
+		return v
+	}
+	return voice{speaker: name}
 }
 
 // namesAbove reports whether a line may be the name of whoever speaks in the next.

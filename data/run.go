@@ -43,11 +43,18 @@ var (
 	// runBullet is the sign of an item amid a line.
 	runBullet = lazily(`[ 　][・•･‣▪●○◯〇■□◆◇][ 　]?[^ 　]`)
 	// runDay is a day amid it, at the foot of a page.
-	runDay = lazily(`^(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2}|[0-9０-９]{4})[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月[ 　]?[0-9０-９]{1,2}[ 　]?日(?:[ 　]?[(（][月火水木金土日](?:曜日?)?[)）])?(?:[ 　]+(?:[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?[ 　]+)?(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９年月日])|$)`)
+	runDay = lazily(`^` + wholeDay + `(?:[ 　]+(?:` + barePage + `[ 　]+)?` + lineSign + `|$)`)
 	// runPage is the bare number of a page amid a line, before what begins a line.
-	runPage = lazily(`[ 　][0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?[ 　]+(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９])`)
+	runPage = lazily(`[ 　]` + barePage + `[ 　]+` + lineSign)
 	// runLabel is a label of what was asked or answered amid a line.
 	runLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]?[:：.．]?`)
+)
+
+const (
+	// lineSign is how lines of a list, its headings and its chapters begin.
+	lineSign = `(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９年月日])`
+	barePage = `[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?`
+	wholeDay = `(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2}|[0-9０-９]{4})[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月[ 　]?[0-9０-９]{1,2}[ 　]?日(?:[ 　]?[(（][月火水木金土日](?:曜日?)?[)）])?`
 )
 
 // unrun cuts the lines that hold a page each where lines begin.
