@@ -45,6 +45,9 @@ func (p *page) asking(i int, m mark) bool {
 	if m.sign == askSign && i > 0 && firstRune(p.lines[i-1].text) == firstRune(p.lines[i].text) {
 		return false // an item of a list, which has dashes before all
 	}
+	if s, named := parseSpeech(m.rest, true); named && s.speaker != "" {
+		return false // ◆28番（青木恵）　…でしょうか。
+	}
 	next := &p.lines[i+1]
 	return next.level == 0 && !next.item && findMark(next.text).sign == "" && (strings.Contains(next.text, "。") || length(next.text) > maxHeading/2 || m.sign == askSign || bracketedName.MatchString(next.text) && p.speakerLine(i+1))
 }

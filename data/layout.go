@@ -184,7 +184,7 @@ func (p *page) speakerLine(i int) bool {
 func (p *page) namesSpeaker(i int) bool {
 	ln := &p.lines[i]
 	v, _, ok := p.named(ln.text)
-	if !ok || i+1 == len(p.lines) || ln.cell {
+	if !ok || i+1 == len(p.lines) || ln.cell || sentTo.MatchString(ln.text) {
 		return false
 	}
 	next := &p.lines[i+1]
@@ -203,6 +203,9 @@ func (p *page) namesSpeaker(i int) bool {
 	}
 	return says
 }
+
+// sentTo is whom a letter is to, in a line of its own: 議長　青木　恵　様.
+var sentTo = lazily(`[^皆さ][ 　]*(?:様|殿|あて|宛て?)$`)
 
 // weakLine reports whether the line i may as well head a list of people.
 func (p *page) weakLine(i int) bool {
