@@ -54,10 +54,12 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	}
 	p.record, p.council = p.recorded()
 	p.poll = p.titled(pollTitle)
+	p.pollLetters = p.poll && !p.answersByLetter()
 	p.talk = p.titled(talkTitle)
 	p.hosted = p.titled(conference)
 	p.rule = p.isRule()
 	p.asksLists = p.questionsAboveLists()
+	p.goOnWithItems()
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
@@ -120,7 +122,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 func (p *page) joins(i int, last *block) bool {
 	above, ln := p.lines[i-1].text, &p.lines[i]
 	switch {
-	case len(last.text) >= maxParagraph, p.rows[i] || last.row, !p.cut(above), !continues(last, ln), p.belowCell(i, last):
+	case len(last.text) >= maxParagraph, p.rows[i] || last.row, !p.cut(above) && !ln.within && !p.quotesOn(i, last), !continues(last, ln), p.belowCell(i, last):
 		return false
 	case p.signings > 1 && signedOff(above):
 		return false
@@ -128,6 +130,20 @@ func (p *page) joins(i int, last *block) bool {
 		return false
 	}
 	return !p.record || !strings.ContainsAny(speechMarks, firstRune(ln.text))
+}
+
+// quotesOn reports whether the line i goes on with a quote that the last block begins
+// with, and that ends not far below.
+func (p *page) quotesOn(i int, last *block) bool {
+	if !strings.HasPrefix(last.text, "「") || closing(last.text, 0) >= 0 {
+		return false
+	}
+	for n := i; n < min(len(p.lines), i+brokenCell) && !p.lines[n].gap && p.lines[n].level == 0; n++ {
+		if strings.Contains(p.lines[n].text, "」") {
+			return true
+		}
+	}
+	return false
 }
 
 // maxCell bounds a cell of a table that says nothing, in runes: 建設局, 0801.
@@ -306,7 +322,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.why = OmitLinks
 	}
 	b.row = p.rows[i]
-	if b.why == "" && (b.row || last.holdsList(ln)) {
+	if b.why == "" && (b.row || last.holdsList(ln) || ln.within && last != nil && last.kind == blockItem && findMark(ln.text).sign == "") {
 		return b
 	}
 	m := p.mark(i)
@@ -317,6 +333,8 @@ func (p *page) block(i int, last *block, around zone) block {
 	switch {
 	case b.why != "":
 		b.kind, b.mark = blockOmitted, string(b.why)
+	case p.legend(i):
+		b.kind, b.why = blockOmitted, OmitFacts
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
 	case length(ln.text) <= maxHeading && (contact.MatchString(ln.text) || writer.MatchString(ln.text)):
@@ -347,7 +365,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(ln):
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
-	case p.poll && (pollQuestion.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
+	case p.poll && (pollQuestion.MatchString(ln.text) || p.pollLetters && letterAsks.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
 		b.kind = blockHeading
 	case p.asksLists && m.sign == "" && pollAsks.MatchString(ln.text) && p.listsBelow(i):
 		b.kind = blockHeading

@@ -17,7 +17,7 @@ import (
 // meeting was about (テーマ：…) is more, and so is what ends like a sentence.
 func circumstance(text string) bool {
 	text = strings.TrimRight(text, "、，,")
-	if sentence(text) || predicate.MatchString(text) {
+	if sentence(text) || predicate.MatchString(text) && !inCharge.MatchString(text) {
 		return false
 	}
 	return fact.MatchString(text) && !about.MatchString(text) || dayAlone(text)
@@ -44,6 +44,28 @@ func (p *page) listsFacts(i int) bool {
 		}
 	}
 	return !amid
+}
+
+// class is an entry of the legend of a classification: A 実施済みのもの, Ｂ：検討中.
+var class = lazily(`^([A-FＡ-Ｆ])[ 　]*[:：.．… 　][ 　]*[^。「」？?]{0,24}(?:もの|済み?|中|予定|困難|不可|実施|対応|検討|反映|参考|その他)$`)
+
+// legend reports whether the line i is an entry of the legend of a classification, of
+// which another, a letter on or back, stands right beside it.
+func (p *page) legend(i int) bool {
+	m := class.FindStringSubmatch(findMark(p.lines[i].text).rest)
+	if m == nil {
+		return false
+	}
+	letter := narrow([]rune(m[1])[0])
+	for _, n := range []int{i - 1, i + 1} {
+		if n < 0 || n >= len(p.lines) {
+			continue
+		}
+		if beside := class.FindStringSubmatch(findMark(p.lines[n].text).rest); beside != nil && narrow([]rune(beside[1])[0])-letter == rune(n-i) {
+			return true
+		}
+	}
+	return false
 }
 
 // attendance reports whether a text below the heading of a roster is nothing but
@@ -83,13 +105,14 @@ var about = lazily(`^[^\p{L}]*(?:テーマ|議題|案件|内容|議事)`)
 // predicate ends like a sentence without a full stop: もっと短くしてほしい.
 var predicate = lazily(`(?:たい|しい|ない|です|ます|した|った|いる|ある|する|なる|れる|せる|える|いい|よい|良い|だ|か|よ|ね)$`)
 
-// charge tells which part of the city is in charge: 担当：管財課.
-const charge = `^[・○●■◆□◇◎（(]?[ 　]*(?:部署|(?:回答|所管|担当|所属)(?:課|部署|部局|係|室|者)?名?)[ 　]*[:：　 ][^。！？!?「」]{1,40}$`
+// charge tells which part of the city is in charge, and how it files what was said:
+// 担当：管財課, 反映区分：A 実施する.
+const charge = `^[・○●■◆□◇◎（(]?[ 　]*(?:部署|(?:反映|対応)区分|(?:部局|部|局|課|室|係)名|(?:回答|所管|担当|所属)(?:課|部署|部局|係|室|者|担当)?名?)[ 　]*[:：　 ][^。！？!?「」]{1,40}$`
 
 var inCharge = lazily(charge)
 
 // fact is a line that states a circumstance of the meeting: 日時：…, 場所　….
-var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*[【〔［\[]?(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?(?:開催)?日時|会議(?:の)?(?:開催)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|時間|開会|閉会|開催場所|場所|会場|ところ|参加者数?|参加団体|対象団体|開催団体|団体名|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|テーマ|議題|案件|内容|回答者?数|回収率|配布数|受付(?:日時?|番号|年月日|方法|媒体)|受理日|投稿日|回答(?:日|年月日)|お?住まい|居住地|住所|年齢|年代|性別|職業|募集期間|受付期間|意見募集期間|公表(?:日|期間|方法)|閲覧場所|縦覧期間|(?:応募|提出|募集|周知)方法|(?:意見|提出|応募)(?:の)?(?:件数|者数|人数|総数)|件数)[ 　]*(?:[:：=＝】〕］\]]|[　 ]+[^　 ])|` + charge)
+var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*[【〔［\[]?(?:[(（]?[0-9０-９]{1,2}[)）.．]?)?[ 　]*(?:招集(?:年月)?日時?|招集場所|会議(?:の)?(?:開催)?日時|会議(?:の)?(?:開催)?場所|会議の?名称?|附属機関等の名称|開催日時?|開催年月日|実施日時?|開催期間|期間|期日|日時|日にち|とき|時間|開会|閉会|開催場所|場所|会場|ところ|参加者数?|参加団体|対象団体|開催団体|団体名|参加人数|出席者数?|出席委員|欠席者|欠席委員|傍聴者数?|対象者?|定員|人数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|テーマ|議題|案件|内容|回答者?数|回収率|配布数|(?:受付|受理)(?:日時?|番号|年月日|方法|媒体)|投稿日|(?:自治体|広報紙?)名|発行(?:日|年月日|者|元)|回答(?:日|年月日)|お?住まい|居住地|住所|年齢|年代|性別|職業|募集期間|受付期間|意見募集期間|公表(?:日|期間|方法)|閲覧場所|縦覧期間|(?:応募|提出|募集|周知)方法|(?:意見|提出|応募)(?:の)?(?:件数|者数|人数|総数)|件数)[ 　]*(?:[:：=＝】〕］\]]|[　 ]+[^　 ])|` + charge)
 
 // padding bounds the letters of a label that are set apart.
 const padding = 5

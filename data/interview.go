@@ -147,6 +147,19 @@ var (
 	pollQuestion = lazily(`^[【〔［\[■◆●○◎]?[ 　]*(?:問|設問|質問)[ 　]?[0-9０-９]{1,2}(?:[-－ー][0-9０-９]{1,2})?[】〕］\]]?[ 　.．:：、]*[^0-9０-９]`)
 )
 
+// letterAsks is a question of one, with the letter of questions.
+var letterAsks = lazily(`^[QＱ][ 　]?[0-9０-９]{1,2}(?:[-－ー][0-9０-９]{1,2})?[ 　.．:：、]+[^0-9０-９]`)
+
+// answersByLetter reports whether a line of the page begins with the letter of answers.
+func (p *page) answersByLetter() bool {
+	for i := range p.lines {
+		if m := labelled.FindStringSubmatch(p.lines[i].text); m != nil && strings.ContainsAny(m[1]+m[2], "AＡ") && !lettersGroup(m) {
+			return true
+		}
+	}
+	return false
+}
+
 // pollAsks is a question of one that has no number, in a line of its own.
 var pollAsks = lazily(`^[^。「」]{4,60}(?:` + strings.Join([]string{
 	`(?:お聞かせ|お?教えて?|お書き|ご記入|お答え|ご回答|挙げて|お選び)(?:ください|下さい)`,
