@@ -29,6 +29,17 @@ func (t theme) front() Kind {
 // lowest is the level of headings that the markup does not tell.
 const lowest = 7
 
+const (
+	// answering is who answers for a city, in a label.
+	answering = `市|町|村|区|県|市長|町長|村長|区長|担当課|担当部局|担当部署|所管課|市側|行政|当局|議会|事務局|[都道府]|国|本市`
+	// answerWords are the words for an answer, and doneWords those for what was done about
+	// an opinion, which head other things as well.
+	answerWords = `(?:ご|御|お)?(?:回答|答え|返事|返答|返信|答弁|考え|考え方|対応|見解|所見)`
+	doneWords   = `検討(?:した)?(?:結果|状況)|対応(?:結果|状況|方針|内容)|取り?組み?(?:状況|内容)|処理(?:結果|状況)|措置(?:結果|状況|内容)`
+	// answerMore is what may stand behind either: 回答の要旨2, 検討結果と理由.
+	answerMore = `(?:等|など)?(?:(?:・|と|とその|及び|および|並びに)(?:` + answerWords + `|` + doneWords + `|理由|根拠))*(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}`
+)
+
 var (
 	surveyTheme   = lazily(`アンケート|自由記述|自由意見|感想文`)
 	commentTheme  = lazily(`コメント|講評|総評|所感|メッセージ|(?:を終えて|を振り返って|終了にあたって)$`)
@@ -38,9 +49,13 @@ var (
 	// abridged tells behind a heading how much of it stands below, or where that is from.
 	abridged = lazily(`[ 　]*[（(](?:(?:参加者|来場者|利用者|事後)?(?:アンケート|感想文|感想用紙|自由記述|自由回答)(?:結果|用紙|調査)?(?:から|より)?(?:の?(?:一部)?抜粋)?|要旨|概要|抜粋|要約|一部抜粋|一部|主なもの|全文|原文のまま|順不同|[0-9０-９]{1,4}件)[)）]$`)
 	// answerTheme and askedTheme head what the city says, and what it was asked.
-	answerTheme = lazily(`^(?:(?:市|町|村|区|県|市長|町長|村長|区長|担当課|担当部局|担当部署|所管課|市側|行政|当局|議会|事務局|[都道府]|国|本市)(?:の|から|からの)?[ 　]*)?(?:ご|御|お)?(?:回答|答え|返事|返答|返信|答弁|考え|考え方|対応|見解|所見)(?:等|など)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$|^[^、。：:へ]{1,10}(?:の|から(?:の)?|より(?:の)?)(?:ご|御|お)?(?:回答|返事|返答)(?:の?(?:内容|要旨|概要))?$|^(?:お?手紙|お?便り|メール|投書|投稿)に(?:対する|ついての)(?:市|町|村|区|県)?の?(?:ご|御|お)?(?:回答|返事|返答|考え方?)$`)
+	answerTheme = lazily(`^(?:(?:` + answering + `)(?:の|から|からの)?[ 　]*)?(?:` + answerWords + `)` + answerMore + `$|^(?:` + answering + `)の[ 　]*(?:` + doneWords + `)` + answerMore + `$|^[^、。：:へ]{1,10}(?:の|から(?:の)?|より(?:の)?)(?:ご|御|お)?(?:回答|返事|返答)(?:の?(?:内容|要旨|概要))?$|^(?:お?手紙|お?便り|メール|投書|投稿)に(?:対する|ついての)(?:市|町|村|区|県)?の?(?:ご|御|お)?(?:回答|返事|返答|考え方?)$`)
 	askedTheme  = lazily(`^(?:ご|御)?(?:質問|質疑|問い?)(?:等|など)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
-	saidTheme   = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、](?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等|など)?)(?:の?(?:内容|要旨|趣旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	saidTheme   = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、]?(?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等|など)?)(?:の?(?:内容|要旨|趣旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	// doneTheme heads what was done about an opinion, below the label of that.
+	doneTheme = lazily(`^(?:` + doneWords + `)` + answerMore + `$`)
+	// soliciting heads how the page asks for more opinions.
+	soliciting = lazily(`(?:意見|感想|声|提案|投稿)(?:等|など)?(?:の|を)?(?:ご|お)?(?:募集(?:中|について)?|受付(?:方法)?|お?寄せください|お?聞かせください)$`)
 	// contentTheme heads what was asked or said, beside labels of answers.
 	contentTheme = lazily(`^(?:(?:ご|御)?(?:意見|要望|提案|質問|相談|投稿|お?問い?合わせ|手紙|お?便り|メール|投書)の?)?(?:内容|要旨|趣旨|概要|本文)$`)
 	// department is what stands in the line of a label: 回答　　担当課：農林課.
@@ -51,6 +66,10 @@ var (
 		lazily(`^([^【〔［\[（(]{2,12}?)[ 　]*[【〔［\[（(](?:(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*)?([^【】〔〕［］\[\]（）()、。]{1,20})[】〕］\])）](?:[ 　]*[【〔［\[（(][^【】〔〕［］\[\]（）()。]{1,20}[】〕］\])）])*$`),
 		lazily(`^([^：:]{2,12})[：:][ 　]*([^：:。、]{1,16}(?:課|室|係|局|部|長|知事|センター|委員会))$`),
 	}
+	// labelDay and labelNumber are what a label has behind it: when it was said, and under
+	// which number.
+	labelDay    = lazily(`[ 　]*[（(]?(?:(?:令和|平成)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　]?)?[0-9０-９]{1,2}[ 　]?月[ 　]?[0-9０-９]{1,2}[ 　]?日(?:付け?|の)?(?:受付|受理|回答|掲載|公開|公表|更新)?[)）]?$`)
+	labelNumber = lazily(`[ 　]*(?:[NＮ][oｏ][.．]?|№|番号[:：]?|第)[ 　]*[A-ZＡ-Ｚ0-9０-９\-－]{1,16}号?([】〕］\])）]?)$`)
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
@@ -74,7 +93,7 @@ func findTheme(heading string) theme {
 	t := theme{section: undecorated(heading)}
 	bare := t.section
 	if m := findMark(bare); m.sign != "" {
-		bare = m.rest
+		bare = decoration.ReplaceAllString(m.rest, "") // 3 ［意見］
 	}
 	if m := parenthesized.FindStringSubmatch(bare); m != nil {
 		bare = m[1]
@@ -91,7 +110,7 @@ func findTheme(heading string) theme {
 		t.kind, t.opinion, t.label = KindQuestion, true, true
 	case saidTheme.MatchString(bare):
 		t.opinion, t.label = true, true
-	case factTheme.MatchString(bare):
+	case factTheme.MatchString(bare), soliciting.MatchString(bare):
 		t.kind = KindNarration
 	case surveyTheme.MatchString(t.section):
 		t.kind, t.opinion = KindSurvey, true
@@ -121,6 +140,9 @@ func findTheme(heading string) theme {
 	if m := themeVoice.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey {
 		t.voice, _ = findVoice(m[1])
 	}
+	if v := writtenBy(t.section); v != (voice{}) {
+		t.voice, t.address = v, true
+	}
 	if m := addressTheme.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey && !t.label {
 		t.address = true
 		if v, ok := parseVoice(m[1]); ok {
@@ -130,9 +152,37 @@ func findTheme(heading string) theme {
 	return t
 }
 
+// ofName is the title of what somebody wrote with their name behind it, and nameOf the
+// same with the name before it.
+var (
+	ofName = lazily(`^[「『“][^「」『』”。]{2,40}[」』”][ 　]*[―—－/／…・:：]*[ 　]*[（(]?([^「」『』（）()。、]{2,16}(?:[（(][^（()）]{1,20}[)）])?)[)）]?$`)
+	nameOf = lazily(`^([^「」『』（）()。、]{2,16}(?:[（(][^（()）]{1,20}[)）])?)[ 　]*[「『“][^「」『』”。]{2,40}[」』”]$`)
+)
+
+// writtenBy finds whose words a heading says that it heads, by the full name beside a title in
+// quotes: 「祖父の梅林」　青木 恵さん.
+func writtenBy(heading string) voice {
+	for _, p := range []*pattern{ofName, nameOf} {
+		m := p.FindStringSubmatch(heading)
+		if m == nil {
+			continue
+		}
+		name := belongs.ReplaceAllString(strings.TrimSpace(m[1]), "")
+		if fullName.MatchString(name) || wholeName.MatchString(name) {
+			return voice{speaker: name}
+		}
+	}
+	return voice{}
+}
+
+// wholeName is a family name and a given name that nothing sets apart, of somebody who is
+// no office: 青木恵さん.
+var wholeName = lazily(`^[\p{Han}々ヶ]{2,4}[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,4}(?:さん|氏)$`)
+
 // labelOf takes off a label who answers, where the line tells: 回答　　担当課：農林課,
-// 回答【農林課】, 【回答：農林課】.
+// 回答【農林課】, 【回答：農林課】; its number, and when that was: 【提案No.12】6月2日受付.
 func labelOf(line string) (label string, answerer voice) {
+	line = labelNumber.ReplaceAllString(labelDay.ReplaceAllString(line, ""), "$1")
 	if m := department.FindStringSubmatch(line); m != nil {
 		return line[:len(line)-len(m[0])], officeVoice(m[1])
 	}

@@ -35,6 +35,7 @@ type interpreter struct {
 	headed    bool            // it was the heading that named the speaker
 	whole     Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
 	letters   bool            // what was answered on the page has no label: a letter stands below each heading
+	sent      bool            // the page is a letter with its answer, as days tell
 	contents  map[string]bool // the headings of the page: an item with the same words lists them
 	retitled  bool            // headings below have the words of the title
 	author    *voice          // whose address the page is, nil where it is none; without a name where it does not tell
@@ -60,9 +61,9 @@ type interpreter struct {
 func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	blocks = r.joinEssays(blocks)
 	r.voiced = !r.page.voices(blocks)
-	r.letters = r.page.answersAlone()
+	r.letters, r.sent = r.page.answersAlone(), r.page.letterDays()
 	r.tight = !r.page.record && standClose(blocks)
-	if (letterTitle.MatchString(r.title) || r.letters) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
+	if (letterTitle.MatchString(r.title) || r.letters || r.sent) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
 	r.host, r.doer, r.head = r.titledFor(conference), r.titledFor(doings), r.page.soleHead()
@@ -70,9 +71,11 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 		askedUnnamed(blocks)
 	}
 	markExplained(blocks)
-	if v := readTheme(r.title).whose; person.MatchString(v.role) { // みどり野講座 参加者の声
+	if v := whoseIs(withAnswers.ReplaceAllString(r.title, "")); person.MatchString(v.role) { // みどり野講座 参加者の声
 		r.theme.whose = voice{v.role, v.role}
-		r.owned = theme{section: r.title, whose: r.theme.whose}
+		if r.owned = r.theme; !withAnswers.MatchString(r.title) {
+			r.owned.section = r.title
+		}
 	}
 	r.contents, r.headSigns = map[string]bool{}, map[string]bool{}
 	for i := range blocks {
@@ -144,7 +147,9 @@ func (r *interpreter) block(b *block, last bool) {
 			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return
 		}
-		r.talking = false
+		if r.talking = false; r.signs(b) {
+			return
+		}
 		r.item(b)
 	case blockFront:
 		r.talking = false
@@ -198,6 +203,9 @@ func (r *interpreter) heading(b *block) {
 	t := readTheme(b.text)
 	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.whose != (voice{}) && t.opinion) {
 		t.opinion, t.label = true, true
+	}
+	if r.theme.label && r.theme.kind != KindAnswer && doneTheme.MatchString(t.section) {
+		t.kind, t.opinion, t.label = KindAnswer, true, true
 	}
 	if t.label && !r.page.marked {
 		t.section = r.theme.section
@@ -337,6 +345,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.talking && !r.page.record && agendaLine.MatchString(b.text):
 		r.talking = false
 		r.prose(b.text, last)
+		return
+	case r.talking && r.answersLetter(b.text):
+		r.add(Remark{Kind: KindAnswer, Text: b.text})
+		r.talking = true
 		return
 	case r.talking && !fact.MatchString(b.text):
 		r.more = append(r.more, b.text)

@@ -15,8 +15,12 @@ func (r *interpreter) item(b *block) {
 		r.s.report.LeftOut[OmitNoAnswer]++
 		return
 	}
-	if r.speaker == nil && !r.theme.opinion && b.fact {
+	if r.speaker == nil && (!r.theme.opinion || r.theme.kind == KindAnswer) && b.fact {
 		r.s.omit(*b, OmitFacts)
+		return
+	}
+	if reportsSpeech.MatchString(text) {
+		r.prose(text, false)
 		return
 	}
 	said, who := signed(text)
@@ -66,6 +70,10 @@ func (r *interpreter) item(b *block) {
 		r.choices = append(r.choices, len(r.b.Remarks)-1)
 	}
 }
+
+// reportsSpeech is an item in which the page itself tells what somebody said:
+// 市長から「…」との講評がありました。
+var reportsSpeech = lazily(`^[^「」。]{1,40}(?:から|より)(?:は|も)?[、，]?[ 　]*「[^「」]*」と(?:の|いう)[^「」。]{1,20}(?:あり|あっ|出され|いただ|頂|寄せられ|受け)[^「」。]{0,8}た。?$`)
 
 // kind is what the heading says its items are, or else.
 func (r *interpreter) kind(otherwise Kind) Kind {

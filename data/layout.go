@@ -111,7 +111,10 @@ var (
 )
 
 // groupLine names a group of people, whose remarks follow: ＜1班＞, Aグループ（交通）.
-var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40})?$`)
+var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40}|(?:の|から)?(?:記録|まとめ|発表|報告|意見|提案|案|結果|成果|テーマ)(?:内容|概要)?)?$|^[■□●○◆◇◎▼・＜<【]?[ 　]*` + calledGroup + `[＞>】]?$`)
+
+// calledGroup is a group with a name instead of a number: チームみずたまり, さくら班.
+const calledGroup = `(?:(?:チーム|グループ)[ 　]?[「『]?[\p{Hiragana}\p{Katakana}ー]{2,9}[」』]?|[\p{Hiragana}\p{Katakana}ー]{2,8}(?:チーム|グループ|班))`
 
 // rosterLine reports whether a line is nothing but people with their offices:
 // 市長室長　大久保正人，次長　長沼浩一.
@@ -293,7 +296,7 @@ var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[
 // addressee ends a heading that tells to whom what stands below is said: 窓口の方へ.
 var addressee = lazily(`(?:方|人|方々|皆さん|皆様|みなさん|様|さん|先生|職員|部長|課長|係|市長|町長|村長|区長|知事)へ$`)
 
-var headingBrackets = lazily(`^(?:【.+】|［.+］|\[.+\]|≪.+≫|《.+》|＜.+＞|〈.+〉|〔.+〕)$`)
+var headingBrackets = lazily(`^(?:【.+】|［.+］|\[.+\]|≪.+≫|《.+》|＜.+＞|〈.+〉|<[^<>]+>|〔.+〕)$`)
 
 // heads reports whether what comes after the line i, whose text has so many
 // runes, looks like what a heading heads, and not like the rest of a sentence.

@@ -40,7 +40,34 @@ var answersTo = lazily(`^.*(?:に対する|に対して|について(?:の|は)?
 var answersAll = lazily(`(?:お答え|回答|お返事)(?:(?:し|いたし)(?:て(?:い|おり))?ます|(?:し|いたし)ました|させていただきます)。?$`)
 
 // thanks is how an answer begins that has no label: for the opinion, or with an excuse.
-var thanks = lazily(`^[^。]{0,30}(?:(?:ご|御|お)(?:意見|指摘|要望|提案|質問|言葉|褒め|ほめ|気づき|叱り|問い?合わせ|投書)[^。]{0,20}(?:ありがとう|感謝|御礼|お礼|励み|恐縮|恐れ入)|申し?訳(?:ござい|あり)ません|申し?訳なく|(?:お詫び|おわび)(?:いた|申))`)
+var thanks = lazily(`^[^。]{0,30}(?:(?:ご|御|お)(?:意見|指摘|要望|提案|提言|質問|言葉|褒め|ほめ|気づき|叱り|問い?合わせ|投書|手紙|便り|メール)[^。]{0,20}(?:ありがとう|有り?難う|感謝|御礼|お礼|励み|恐縮|恐れ入)|申し?訳(?:ござい|あり)ません|申し?訳なく|(?:お詫び|おわび)(?:いた|申))`)
+
+// letterDays reports whether a page tells once when somebody wrote to a city and when they
+// were answered, and is a letter with its answer.
+func (p *page) letterDays() bool {
+	received, answered := 0, 0
+	for i := range p.lines {
+		if receivedDay.MatchString(p.lines[i].text) {
+			received++
+		}
+		if answeredDay.MatchString(p.lines[i].text) {
+			answered++
+		}
+	}
+	return received == 1 && answered == 1
+}
+
+var (
+	receivedDay = lazily(`^(?:受付|受理|投稿|受信)(?:日|年月日|日時)[ 　]*[:：　 ]`)
+	answeredDay = lazily(`^(?:ご)?(?:回答|返信|返答)(?:日|年月日|日時)[ 　]*[:：　 ]`)
+)
+
+// answersLetter reports whether a paragraph below a letter begins the answer to it, as
+// its thanks show, where no label does.
+func (r *interpreter) answersLetter(text string) bool {
+	n := len(r.b.Remarks)
+	return n > 0 && r.sent && r.b.Remarks[n-1].Kind == KindRemark && thanks.MatchString(text)
+}
 
 // answersTold makes answers of what begins like one without a label, where the page
 // tells who gives them all, and gives them to whom it tells.
@@ -82,8 +109,11 @@ func (r *interpreter) signs(b *block) bool {
 	if m := parenthesized.FindStringSubmatch(b.text); m != nil && r.talking && office.MatchString(m[1]) && r.answeredBy(voice{m[1], m[1]}) {
 		return true
 	}
+	if m := answeringOffice.FindStringSubmatch(b.text); m != nil && r.answeredBy(voice{m[1], m[1]}) {
+		return true
+	}
 	above := r.lastSaid()
-	if above == nil {
+	if above == nil || b.kind == blockItem {
 		return false
 	}
 	if m := parenthesized.FindStringSubmatch(b.text); m != nil && respondentAlone.MatchString(m[1]) {
@@ -149,6 +179,10 @@ func (r *interpreter) quotedLast() bool {
 
 // related is somebody who is named by another: 青木さんの長女（4歳）.
 var related = lazily(`^[^。、「」（()）]{1,10}(?:さん|様|氏)の\p{Han}{1,3}(?:さん)?(?:[（(][^（()）]{1,12}[)）])?$`)
+
+// answeringOffice is the line below an answer that tells which part of the city gave it:
+// 回答課名：水産振興課.
+var answeringOffice = lazily(`^回答(?:課|部署|部局|係|室|担当課|者)?名?[ 　]*[:：][ 　]*([^ 　。「」、]{1,24}(?:課|室|係|局|部|所|館|センター|委員会))$`)
 
 // writer is the line of a letter that tells whose it is.
 var writer = lazily(`^[■◆●○□◇・]?[ 　]*(?:差出人|投稿者|お名前|氏名|ペンネーム|記入者|執筆者|提出者|送信者|発信者)(?:名|の氏名)?[ 　]*[:：　 ]+([^。：:]{1,20})$`)

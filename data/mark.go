@@ -78,6 +78,9 @@ func findMark(text string) mark {
 	if m := dashAsked.FindStringSubmatch(text); m != nil && (question.MatchString(m[1]) || longDash.MatchString(text)) {
 		return mark{askSign, m[1], false}
 	}
+	if initials.MatchString(text) {
+		return mark{rest: text} // I.O is somebody, and no chapter
+	}
 	for _, p := range []struct {
 		sign    string
 		pattern *pattern

@@ -24,7 +24,7 @@ type quote struct {
 
 const (
 	// howSaid is what stands before a word for what somebody said.
-	howSaid = `多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の|素朴な|鋭い|かわいらしい|切実な`
+	howSaid = `多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の|素朴な|鋭い|かわいらしい|切実な|元気な|お気に入りの|思いがけない|微笑ましい|ユニークな`
 	// sayings are the words for what somebody said, and for saying it.
 	sayings = `意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|問い|答弁|説明|講評|総評|報告|紹介|お?礼|激励|励まし|ねぎらい|エール|` +
 		`呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|告白|指摘|問題提起|悩み|不安|述べ|語|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|` +
@@ -42,7 +42,10 @@ var (
 		`^(?:など|等)(?:が|も)[^「」『』。、]{0,10}(?:だされ|出され|出まし|あがり|挙が|寄せられ|ありまし|聞かれ)`,
 		`^と[^「」『』。、]{0,16}?(?:檄を飛ば|エールを送|声を[掛か]け|釘を刺|胸を張)`,
 		`^との[^「」『』。、]{0,8}(?:告白|報告|説明|発言|意見|回答|答弁|指摘|提案|要望|質問|話|言葉)`,
-		`^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾)`,
+		`^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア|発表|報告)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾)`,
+		// 「…」といったお気に入りの声のほか、「…」などの率直な意見
+		`^(?:など|等|といった|という)(?:の|と)?[^「」『』。、]{0,12}(?:意見|声|感想|要望|提案|質問|答え|発表)(?:の?ほか|に加え|に対し|とともに|や)`,
+		`^と、?[^「」『』。、]{0,8}笑いを(?:誘|と)`,
 		`^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`,
 		wasAsked,
 	}, "|"))
@@ -65,6 +68,8 @@ var (
 	// spokenBy follows a quote and ends with who spoke it: 「…」と話す市長.
 	// 「…」と話す児童もいました.
 	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える|尋ねる|質問する|喜ぶ|笑う|意気込む)([^「」『』。、]{2,16}?)(?:[。）)]?$|(?:も|が)(?:お[りらる]|い(?:た|て|まし|る)|見られ|相次))`)
+	// saidByBehind is who spoke a quote, in parentheses behind it: 「…」（司会者）「…」（参加者）.
+	saidByBehind = lazily(`^[ 　]*[（(]([^（()）。]{1,20})[)）]`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
 	parallel = lazily(`^[、，][^「」『』。、]{2,40}?(?:は|が|から(?:は)?|より)[、，]?$`)
 	// alone begins a sentence that is one quote, after words that lead to it at most.
@@ -130,6 +135,15 @@ func judge(sentence string, quotes []quote, i int) {
 		q.spoken, q.greeting = true, later[0].greeting
 		return
 	}
+	if m := saidByBehind.FindStringSubmatch(after); m != nil {
+		if v, ok := parseVoice(m[1]); ok || respondentAlone.MatchString(m[1]) {
+			if !ok {
+				v = voice{speaker: m[1]}
+			}
+			q.spoken, q.voice = true, v
+			return
+		}
+	}
 	if m := spokenBy.FindStringSubmatch(after); m != nil {
 		if v, ok := parseVoice(m[1]); ok {
 			q.spoken, q.voice = substantial(q.said), v
@@ -179,7 +193,9 @@ func attribute(sentence string, quotes []quote) []quote {
 		q := &quotes[i]
 		before := sentence[from:q.start]
 		if q.voice != (voice{}) {
-			v, from = q.voice, q.end // named behind it
+			if v, from = q.voice, q.end; saidByBehind.MatchString(sentence[q.end:]) {
+				v = voice{} // of that quote alone
+			}
 			continue
 		}
 		after := sentence[q.end:]

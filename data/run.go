@@ -30,7 +30,11 @@ var (
 	// runTitle is what may be a heading amid a line.
 	runTitle = lazily(`^(?:【[^【】]{4,60}】|≪[^≪≫]{2,60}≫|《[^《》]{2,60}》|[^ 　、。：:「」（）()]{4,16})(?:[ 　]|$)`)
 	// runSubject is what stands between speeches before the sign of the next.
-	runSubject = lazily(`^([^。、：:○◯〇◎◆「」]{2,40}?)[ 　]*[○◯〇◎◆]`)
+	runSubject = lazily(`^([^。、：:○◯〇◎◆「」]{2,40}?)(?:[ 　]*[○◯〇◎◆]|[ 　]+[●■□◇▼・•][ 　]?[^ 　])`)
+	// runGroup is a group amid a line whose words follow, and runLeaf where a printed page
+	// begins or ends: 2頁終わり.
+	runGroup = lazily(`^(?:第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム)|(?:グループ|チーム)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2})(?:[ 　]|$)`)
+	runLeaf  = lazily(`^[0-9０-９]{1,3}[ 　]?(?:頁|ページ)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?(?:[ 　]|$)`)
 	// runRule is a rule amid a line.
 	runRule = lazily(`^[─━―—=＝\-－*＊]{5,}(?:[ 　]|$)`)
 	// runChoice is an entry of the list of speakers that search systems have before
@@ -142,8 +146,10 @@ func runStart(before, rest string, listed bool) int {
 			return -len(m)
 		}
 	}
-	if m := runRule.FindString(rest); m != "" {
-		return len(m)
+	for _, p := range []*pattern{runRule, runGroup, runLeaf} {
+		if m := p.FindString(rest); m != "" {
+			return len(m)
+		}
 	}
 	if m := runChapter.FindString(rest); m != "" && listed {
 		return len(m)

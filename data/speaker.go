@@ -197,7 +197,7 @@ func readVoice(text string) (voice, bool) {
 		}
 		return voice{text, m[2]}, true
 	}
-	if m := honoured.FindStringSubmatch(text); m != nil && (!strings.ContainsAny(m[1], particles) || inKana.MatchString(m[1])) && !notPeople[text] {
+	if m := honoured.FindStringSubmatch(text); m != nil && (!strings.ContainsAny(m[1], particles) || inKana.MatchString(m[1])) && !notPeople[text] && !did.MatchString(m[1]) {
 		return voice{text, ""}, true
 	}
 	return voice{}, false
@@ -254,6 +254,9 @@ func parseBracket(text, base, inside string) (voice, bool) {
 
 // doing ends a clause that tells what somebody did: 参加した職員, 聞いた区長.
 var doing = lazily(`した|[\p{Hiragana}][ただ]$`)
+
+// did is what somebody did, before their name: 終えた青木さん.
+var did = lazily(`^\p{Han}{1,2}\p{Hiragana}{1,3}[ただ]\p{Han}`)
 
 // notNames stand before an office without naming who holds it.
 var notNames = map[string]bool{

@@ -267,10 +267,13 @@ func begun(name, said string) bool {
 	return kun && length(said) > maxHeading/4 && !rosterLine(said) && !enumerates(said)
 }
 
+// headcount is how many people there were: 高校生：9人　合計17人.
+var headcount = lazily(`^(?:約|計)?[ 　]?[0-9０-９]{1,4}[ 　]?(?:人|名)(?:[ 　、（(]|$)`)
+
 // talks reports whether a text after a name is speech rather than a fact about
 // them (参加者：12名, 市長　森川太郎).
 func talks(text string, v voice, marked bool) bool {
-	if listsTopics(text) {
+	if listsTopics(text) || headcount.MatchString(text) {
 		return false
 	}
 	if profile.MatchString(text) && !courteous.MatchString(text) {
@@ -343,13 +346,17 @@ func signsOff(text string) bool {
 // smiling is how somebody says what a text quotes as a whole: 「…」と笑います。
 var smiling = lazily(`^と(?:[^。「」、い][^。「」、]{0,11})?(?:笑(?:います|いました|う|った)|話(?:します|しました|す|した)|語(?:ります|りました|る|った)|(?:笑って|話して|語って)(?:います|いました|いた|くれました))。?$`)
 
+// wasReceived is what a page adds behind a quote that is all somebody sent to it:
+// 「…」とのご意見を3件いただきました。
+var wasReceived = lazily(`^[ 　]*(?:と|など)(?:の|いう|いった)?(?:` + howSaid + `)*(?:ご|お|御)?(?:意見|声|感想|要望|提案|指摘|質問|言葉|コメント|お?便り|お?手紙|お?礼)(?:など)?(?:を|が|も)[^。「」、]{0,8}(?:いただ|頂|寄せられ|届き|届いて|あり|出|受け)[^。「」]{0,8}た。?$`)
+
 // unquote takes off the quotes around a text that is one quote as a whole.
 func unquote(text string) (said string, whole bool) {
 	end := closing(text, 0)
 	if end < 0 {
 		return text, false
 	}
-	if rest := text[end+len("」"):]; rest != "" && rest != "。" && !smiling.MatchString(rest) {
+	if rest := text[end+len("」"):]; rest != "" && rest != "。" && !smiling.MatchString(rest) && !wasReceived.MatchString(rest) {
 		return text, false
 	}
 	return strings.TrimSpace(text[len("「"):end]), true

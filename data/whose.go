@@ -15,14 +15,16 @@ import (
 
 const (
 	// opinions are the words for what people say, with what may stand around them.
-	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
+	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|メッセージ|アドバイス|アイデア)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
 )
 
 var (
 	// whoseTheme heads what somebody said, or several.
-	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が)` + opinions + `$`)
+	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が|(?:の)?アンケート(?:に|で|から|より)(?:お?寄せ|いただ|頂)[^。、]{1,8}た)` + opinions + `$`)
+	// withAnswers ends a title that tells that what was said is answered below, too.
+	withAnswers = lazily(`(?:への|に対する|とその|と)(?:ご|御|お)?(?:対応|回答|答え|返答|返事|考え方?)(?:について|状況|結果|一覧|集)?[ 　]*(?:[（(][^（()）]{1,24}[)）])?$`)
 	// theirs is the same without a particle: 市民意見.
-	theirs = lazily(`^(` + people + `)` + opinions + `$`)
+	theirs = lazily(`^(` + people + `|講師|委員|議員|教員|先生)` + opinions + `$`)
 	// city is who answers for all of it: 市の考え方, 県からの回答.
 	city = lazily(`^(本?[市町村区県都道府国]|行政|当局|執行部)(?:側)?(?:から(?:の)?|より(?:の)?|の)(?:ご|御|お)?(?:考え方?|回答|答え|返事|返答|見解|対応|所見)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	// answerOf is an office before what it answers: 市長回答.
@@ -36,6 +38,11 @@ var (
 	// breaksOff is a line that ends before what somebody said, perhaps with the first of it:
 	// 生徒からは, 町長より『…』.
 	breaksOff = lazily(`^[^「」『』]{1,40}(?:から|より)(?:は|も)?[、，：:]?(?:[「『].*[」』])?$`)
+	// gave is a sentence that tells who said or wrote what is listed below: 学生の皆さんが感想を
+	// 書いてくださいました。こどもたちが書いてくれた感想です！
+	gave = lazily(`^(.{1,40}?)が[、，]?[^。「」]{0,24}(?:(?:感想|意見|声|コメント|メッセージ)を[^。「」]{0,6}(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」]{0,10}ました|(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」、]{0,8}た[^。「」、]{0,6}(?:感想|意見|声|コメント|メッセージ)です)[。！!：:]?$`)
+	// comesFrom is one that tells from whom it is: 市長からのメッセージです。
+	comesFrom = lazily(`^(.{1,40}?)(?:から|より)の` + opinions + `(?:です|を[^。「」]{0,10}ます)[。！!：:]?$`)
 	// ledBy is who it names.
 	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)(?:[、，：:「『]?[^。]*。?|[、，：:]?[「『].*)$`)
 )
@@ -80,7 +87,8 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 	}
 	sign := headSign(b.text)
 	asks := sign == "" && question.MatchString(t.section) || pollQuestion.MatchString(b.text)
-	tells := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks || t.kind != "" && t.kind != KindSurvey
+	group := t.kind == "" && groupName.MatchString(r.owned.section) // Aグループ⏎【提案】
+	tells := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks && !group || t.kind != "" && t.kind != KindSurvey
 	below := sign != "" && !onward.MatchString(t.section) && !r.headSigns[sign] && deeper(sign, r.ownedBy)
 	if !tells && r.owned.whose != (voice{}) && (asks || below) {
 		t.whose, t.opinion = r.owned.whose, r.owned.opinion
@@ -124,7 +132,7 @@ var tookPart = lazily(`^(?:ご|御)?(参加|来場|利用|受講|出席|来館|�
 var impressions = lazily(`感想|アンケート`)
 
 // groupName is the name of a group at the beginning of the heading of what it says.
-var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|組)|(?:グループ|チーム|テーブル)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})`)
+var groupName = lazily(`^(第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|組)|(?:グループ|チーム|テーブル)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2}|` + calledGroup + `)`)
 
 // ledTo returns who said what is listed below a paragraph, or nobody.
 func ledTo(text string) voice {
@@ -133,11 +141,26 @@ func ledTo(text string) voice {
 		return voice{}
 	}
 	last := all[len(all)-1]
+	for _, p := range []*pattern{gave, comesFrom} {
+		if m := p.FindStringSubmatch(last); m != nil {
+			return among(m[1])
+		}
+	}
 	if !leadsTo.MatchString(last) && !breaksOff.MatchString(last) {
 		return voice{}
 	}
 	return leader(last)
 }
+
+// among is whom a clause names, or the children it tells of.
+func among(clause string) voice {
+	if v, ok := findVoice(clause); ok {
+		return v
+	}
+	return voice{speaker: children.FindString(clause)}
+}
+
+var children = lazily(`(?:子ども|こども|子供|児童|生徒)(?:たち|達)$`)
 
 // leader is whom a sentence names who said something.
 func leader(sentence string) voice {
