@@ -231,7 +231,7 @@ var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?
 
 // headsAddress reports whether the line i tells who speaks in the sentences below.
 func (p *page) headsAddress(i int, m mark) bool {
-	if length(m.rest) > maxLabelLine || sentence(m.rest) || i+1 == len(p.lines) {
+	if length(m.rest) > maxLabelLine && writtenBy(m.rest) == (voice{}) || sentence(m.rest) || i+1 == len(p.lines) {
 		return false
 	}
 	t := readTheme(m.rest)

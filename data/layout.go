@@ -340,6 +340,8 @@ func continues(last *block, ln *line) bool {
 		return true
 	case isContact(ln.text), isContact(last.text):
 		return false
+	case counted.MatchString(last.text) && nominal(last.text) && strings.HasPrefix(ln.text, "「"):
+		return false // who was there, and what they came for
 	case length(ln.text) <= maxHeading && dayAlone(ln.text) && nominal(last.text), length(last.text) <= maxHeading && dayAlone(last.text):
 		return false // a title and when it was
 	case ln.gap, ln.cell, strings.Contains(ln.text, "　　"), agendaLine.MatchString(ln.text), fact.MatchString(last.text), fact.MatchString(ln.text):

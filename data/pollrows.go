@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -38,13 +39,19 @@ type pollRow struct {
 	number int    // in the source
 }
 
+// A pollHead is what the headings of such a table tell of it.
+type pollHead struct {
+	texts    int  // columns of what was written
+	numbered bool // a number stands before each row
+}
+
 // readPollRows makes remarks of the rows of such tables.
 func (p *page) readPollRows(s *source) {
 	var all []line
 	for i := 0; i < len(p.lines); {
-		texts, from := p.pollHead(i)
-		rows, end := p.pollTable(from, texts)
-		if len(rows) < pollRows {
+		head, from := p.pollHead(i)
+		rows, end := p.pollTable(from, head)
+		if len(rows) < pollRows || !wroteAny(rows) {
 			all = append(all, p.lines[i])
 			i++
 			continue
@@ -52,65 +59,91 @@ func (p *page) readPollRows(s *source) {
 		s.report.LeftOut[OmitLayout] += from - i
 		for _, row := range rows {
 			s.report.LeftOut[OmitFacts] += row.facts
-			all = append(all, row.lines(texts)...)
+			all = append(all, row.lines(head.texts)...)
 		}
 		i = end
 	}
 	p.lines = all
 }
 
-// pollHead returns how many columns of answers the table has whose headings begin with the
-// line i, and the index behind them; none where there is no such table.
-func (p *page) pollHead(i int) (texts, end int) {
-	head := strings.Fields(p.lines[i].text)
-	if len(head) == 0 || !pollNumber.MatchString(head[0]) {
-		return 0, i
+// wroteAny reports whether half of the rows or more hold a sentence, as those of a list of
+// members do not.
+func wroteAny(rows []pollRow) bool {
+	n := 0
+	for _, row := range rows {
+		if slices.ContainsFunc(row.texts, func(text string) bool { return sentence(text) || predicate.MatchString(text) }) {
+			n++
+		}
 	}
+	return 2*n >= len(rows)
+}
+
+// pollHead reads the headings that begin with the line i, and returns the index behind
+// them; a head without texts where there are none.
+func (p *page) pollHead(i int) (head pollHead, end int) {
+	first := strings.Fields(p.lines[i].text)
+	if len(first) == 0 || !pollNumber.MatchString(first[0]) && !pollName.MatchString(first[0]) {
+		return pollHead{}, i
+	}
+	head.numbered = pollNumber.MatchString(first[0])
 	named, known := false, 0
-	for end = i; end < min(len(p.lines), i+pollHeadLines) && !p.pollBegins(end, 1); end++ {
+	for end = i; end < min(len(p.lines), i+pollHeadLines) && !p.pollBegins(end, 1, head); end++ {
 		for _, h := range strings.Fields(p.lines[end].text) {
 			if length(h) > maxHeading/2 || strings.Contains(h, "。") {
-				return 0, i
+				return pollHead{}, i
 			}
 			named = named || pollName.MatchString(h)
 			if c := columnOf(h); pollNumber.MatchString(h) || pollName.MatchString(h) || c != "" && !c.texts() || pollFact.MatchString(h) {
 				known++
 			} else {
-				texts++
+				head.texts++
 			}
 		}
 	}
-	if !named || known < 2 || texts == 0 {
-		return 0, i
+	if !named || known < 2 {
+		return pollHead{}, i
 	}
-	return texts, end
+	return head, end
 }
 
-// pollBegins reports whether the line i begins the row with a number.
-func (p *page) pollBegins(i, number int) bool {
+// pollBegins reports whether the line i begins the row with a number, or, where rows have
+// none, whether it names somebody of whom the next cell tells something.
+func (p *page) pollBegins(i, number int, head pollHead) bool {
 	ln := &p.lines[i]
 	if ln.level > 0 || ln.said != nil || ln.cell {
 		return false
 	}
 	cells := strings.Fields(ln.text)
-	c := cursor{s: cells[0]}
-	n, ok := c.number(3)
-	return ok && c.i == len(c.s) && n == number && (len(cells) == 1 || length(cells[1]) <= maxName && !sentence(cells[1]))
+	if head.numbered {
+		c := cursor{s: cells[0]}
+		n, ok := c.number(3)
+		return ok && c.i == len(c.s) && n == number && (len(cells) == 1 || length(cells[1]) <= maxName && !sentence(cells[1]))
+	}
+	if len(cells) == 1 && i+1 < len(p.lines) {
+		cells = append(cells, strings.Fields(p.lines[i+1].text)...)
+	}
+	_, named := parseVoice(cells[0])
+	return len(cells) > 1 && pollValue.MatchString(cells[1]) && (named || shortName.MatchString(cells[0]))
 }
+
+// shortName is a name without anything that shows it to be one.
+var shortName = lazily(`^[\p{Han}々ヶ]{2,5}$|^[A-ZＡ-Ｚ]{1,2}$`)
 
 // pollTable reads the rows of the table whose first row is the line from, and returns the
 // index behind them.
-func (p *page) pollTable(from, texts int) (rows []pollRow, end int) {
-	if texts == 0 {
+func (p *page) pollTable(from int, head pollHead) (rows []pollRow, end int) {
+	if head.texts == 0 {
 		return nil, from
 	}
 	for end = from; end < len(p.lines); end++ {
 		ln := &p.lines[end]
 		cells := strings.Fields(ln.text)
 		switch {
-		case p.pollBegins(end, len(rows)+1):
+		case p.pollBegins(end, len(rows)+1, head):
 			rows = append(rows, pollRow{number: ln.number})
-			cells = cells[1:]
+			if head.numbered {
+				cells = cells[1:]
+			}
 		case len(rows) == 0, ln.level > 0, ln.said != nil, furnitureOf(ln.text) != "", noted(ln.text), headingBrackets.MatchString(ln.text):
 			return rows, end
 		case ln.gap && len(rows[len(rows)-1].texts) > 0:
