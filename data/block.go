@@ -390,7 +390,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.text, b.mark = blockItem, m.rest, "li"
 	case m.sure:
 		b.kind, b.text, b.mark, b.lead = blockItem, m.rest, m.sign, strings.TrimSuffix(ln.text, m.rest)
-	case groupLine.MatchString(ln.text) && !sentence(ln.text):
+	case (groupLine.MatchString(ln.text) || cardLine.MatchString(ln.text) && p.listsBelow(i)) && !sentence(ln.text):
 		b.kind = blockHeading
 	case p.people[trimSpeaker(ln.text)] && (p.speakerLine(i) || !p.weakLine(i)), p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i):
 		b.kind = blockSpeaker

@@ -34,6 +34,9 @@ func (r *interpreter) item(b *block) {
 		r.add(r.spoken(explained, said))
 		return
 	}
+	if m := groupsItem.FindStringSubmatch(said); m != nil && who == "" {
+		who, said = m[1], m[2]
+	}
 	if sameAgain.MatchString(who) {
 		who = r.signer()
 	}
@@ -70,6 +73,9 @@ func (r *interpreter) item(b *block) {
 		r.choices = append(r.choices, len(r.b.Remarks)-1)
 	}
 }
+
+// groupsItem is an item that begins with the group whose it is: 3班　ベンチがほしい。
+var groupsItem = lazily(`^(第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム)|(?:グループ|チーム)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2})[ 　]*[:：　 ][ 　]*([^ 　].{3,})$`)
 
 // reportsSpeech is an item in which the page itself tells what somebody said:
 // 市長から「…」との講評がありました。

@@ -57,7 +57,7 @@ func (p *page) unlist() {
 func runItems(text string) []int {
 	first := strings.IndexAny(text, listSigns)
 	if first < 0 || first > 3*maxHeading {
-		return nil
+		return countedItems(text)
 	}
 	sign, size := utf8.DecodeRuneInString(text[first:])
 	if above := strings.TrimRight(text[:first], " 　"); above != "" && !labelsList(above, text[first+size:], sign) {
@@ -85,6 +85,30 @@ func runItems(text string) []int {
 		at = append(at, i)
 	}
 	if len(at) < 2 || apart > 0 && len(at) < manyBullets || len(strings.TrimSpace(text[at[len(at)-1]+size:])) < shortestItem {
+		return nil
+	}
+	return at
+}
+
+// countedItems is runItems for signs that count: ご要望　①日曜がよい。②大きな字で。
+func countedItems(text string) []int {
+	first := strings.IndexRune(text, '①')
+	if first < 0 || first > 3*maxHeading {
+		return nil
+	}
+	if above := tidy(text[:first]); above != "" && (fact.MatchString(text) || !readTheme(above).opinion) {
+		return nil
+	}
+	at := []int{first}
+	for sign := '②'; sign <= '⑳'; sign++ {
+		from := at[len(at)-1]
+		n := strings.IndexRune(text[from:], sign)
+		if n < shortestItem || !strings.ContainsAny(lastRune(strings.TrimSpace(text[from:from+n])), "。！？!?…」）)") {
+			break
+		}
+		at = append(at, from+n)
+	}
+	if len(at) < 2 {
 		return nil
 	}
 	return at

@@ -113,6 +113,10 @@ var (
 // groupLine names a group of people, whose remarks follow: ＜1班＞, Aグループ（交通）.
 var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40}|(?:の|から)?(?:記録|まとめ|発表|報告|意見|提案|案|結果|成果|テーマ)(?:内容|概要)?)?$|^[■□●○◆◇◎▼・＜<【]?[ 　]*` + calledGroup + `[＞>】]?$`)
 
+// cardLine names the cards on which something was written that is listed below:
+// 付箋（青）やりたいこと.
+var cardLine = lazily(`^(?:付箋|付せん|ふせん|カード|短冊|模造紙)(?:[（(][^（()）]{1,8}[)）])?[ 　:：]*[^。、「」]{0,20}$`)
+
 // calledGroup is a group with a name instead of a number: チームみずたまり, さくら班.
 const calledGroup = `(?:(?:チーム|グループ)[ 　]?[「『]?[\p{Hiragana}\p{Katakana}ー]{2,9}[」』]?|[\p{Hiragana}\p{Katakana}ー]{2,8}(?:チーム|グループ|班))`
 
@@ -340,6 +344,8 @@ func continues(last *block, ln *line) bool {
 		return true
 	case isContact(ln.text), isContact(last.text):
 		return false
+	case last.kind == blockItem && !ln.within && labelledLine.MatchString(ln.text):
+		return false
 	case counted.MatchString(last.text) && nominal(last.text) && strings.HasPrefix(ln.text, "「"):
 		return false // who was there, and what they came for
 	case length(ln.text) <= maxHeading && dayAlone(ln.text) && nominal(last.text), length(last.text) <= maxHeading && dayAlone(last.text):
@@ -352,6 +358,9 @@ func continues(last *block, ln *line) bool {
 	open := !ended(last.text) || inQuote(last.text) || closedAmid.MatchString(last.text) && goesOn.MatchString(ln.text)
 	return open && (ln.indent <= last.indent || last.kind == blockSpeech)
 }
+
+// labelledLine begins with a label and a colon: まとめ：声をかけ合おう.
+var labelledLine = lazily(`^[^0-9０-９A-Za-z:：。、「」（(]{2,12}[:：][ 　]*[^ 　]`)
 
 // A bracket at the end of a line ends no sentence when the next begins with a
 // particle.

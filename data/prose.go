@@ -41,7 +41,8 @@ func (r *interpreter) prose(text string, last bool) {
 		return
 	}
 	var told []string
-	var before voice // who was named before the quotes of the last sentence
+	var before voice    // who was named before the quotes of the last sentence
+	var announced voice // who is to speak in those of the next
 	narrate := func() {
 		if len(told) > 0 {
 			r.add(Remark{Kind: KindNarration, Text: strings.Join(told, "")})
@@ -59,15 +60,17 @@ func (r *interpreter) prose(text string, last bool) {
 		}
 		remarks := r.quoted(sentence, next, last)
 		if again.MatchString(sentence) {
-			for i := range remarks {
-				if remarks[i].Speaker == "" {
-					kind := remarks[i].Kind
-					if remarks[i] = r.spoken(before, remarks[i].Text); kind != KindRemark {
-						remarks[i].Kind = kind
-					}
+			announced = before
+		}
+		for i := range remarks {
+			if remarks[i].Speaker == "" && announced != (voice{}) {
+				kind := remarks[i].Kind
+				if remarks[i] = r.spoken(announced, remarks[i].Text); kind != KindRemark {
+					remarks[i].Kind = kind
 				}
 			}
 		}
+		announced = speakerAhead(sentence, next)
 		if len(remarks) == 0 {
 			r.notesAsker(sentence)
 			told = append(told, sentence)
@@ -101,7 +104,7 @@ var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.�
 var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部長|係長|課))(?:より|から)[、，]?[^。「]*(?:説明|報告)[^。「]{0,12}。?$|^[^「」。]{0,60}(?:承認|可決|決定|了承|選出|選任|採択)(?:され|し)(?:まし)?た。?$|^次回(?:の?会議|の?開催|は)[^。「]*(?:開催|予定)[^。「]{0,10}。?$`)
 
 // again begins a sentence that goes on to report what the same people said.
-var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「`)
+var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「|^「[^「」]*」と(?:も)?[、，]?(?:続け|付け加え|つけ加え|言い添え|言葉を継|重ね|結[びん]|締めくく)`)
 
 // quoted returns what is said in the quotes of a sentence. next is the one behind it, and
 // cut tells that the page may break off in it.

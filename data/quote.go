@@ -70,6 +70,10 @@ var (
 	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える|尋ねる|質問する|喜ぶ|笑う|意気込む)([^「」『』。、]{2,16}?)(?:[。）)]?$|(?:も|が)(?:お[りらる]|い(?:た|て|まし|る)|見られ|相次))`)
 	// saidByBehind is who spoke a quote, in parentheses behind it: 「…」（司会者）「…」（参加者）.
 	saidByBehind = lazily(`^[ 　]*[（(]([^（()）。]{1,20})[)）]`)
+	// askedOf leads to a quote by telling who was asked for it: 参加した女性に感想を聞くと、「…」.
+	askedOf = lazily(`^(.{1,30}?)に(?:[^、。「」に]{1,8}を)?(?:聞く|尋ねる|たずねる|伺う|うかがう|聞いた|尋ねた|伺った)(?:と|ところ)[、，]?[ 　]*$`)
+	// saidByName is nothing but who spoke a quote, behind it: 「…」と青木さん。
+	saidByName = lazily(`^と[、，]?([^「」『』。、]{2,16})。?$`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
 	parallel = lazily(`^[、，][^「」『』。、]{2,40}?(?:は|が|から(?:は)?|より)[、，]?$`)
 	// alone begins a sentence that is one quote, after words that lead to it at most.
@@ -144,8 +148,16 @@ func judge(sentence string, quotes []quote, i int) {
 			return
 		}
 	}
-	if m := spokenBy.FindStringSubmatch(after); m != nil {
-		if v, ok := parseVoice(m[1]); ok {
+	for _, p := range []*pattern{spokenBy, saidByName} {
+		if m := p.FindStringSubmatch(after); m != nil {
+			if v, ok := parseVoice(m[1]); ok {
+				q.spoken, q.voice = substantial(q.said), v
+				return
+			}
+		}
+	}
+	if m := saidSoBehind.FindStringSubmatch(after); m != nil && strings.ContainsAny(firstRune(after), "―—…─") {
+		if v, ok := findVoice(m[1] + m[2]); ok {
 			q.spoken, q.voice = substantial(q.said), v
 			return
 		}
@@ -214,6 +226,10 @@ func attribute(sentence string, quotes []quote) []quote {
 			if found, ok := findVoice(m[1]); ok {
 				v, named = found, true
 				q.spoken = q.spoken || (length(q.said) >= 2*shortestQuote || courteous.MatchString(q.said+"。")) && !nominal(q.said) && saysSo.MatchString(after) && !titles.MatchString(after)
+			}
+		} else if m := askedOf.FindStringSubmatch(before); m != nil {
+			if v, named = findVoice(m[1]); named {
+				q.spoken = substantial(q.said)
 			}
 		} else if m := ofPerson.FindStringSubmatch(before); m != nil && oneWord.MatchString(sentence[q.end:]) {
 			if found, ok := findVoice(m[1]); ok {

@@ -29,6 +29,9 @@ var (
 	tellsAsking = lazily(`([^、。「」]{1,16}?)(?:たち|達|ら)?(?:を代表して|の代表が|から(?:は|も)?|が|は)[^。「」]{0,24}(?:質問(?:し|が(?:あ|出|相次|続|飛|寄)|も(?:あ|出|飛)|を(?:し|投げ|ぶつけ|出|寄せ)|タイム)|インタビュー(?:し|を(?:し|行))|尋ね(?:ま|る))`)
 	// askedFirst begins the sentence behind a quote with whose it was: 児童の素朴な質問に、.
 	askedFirst = lazily(`^([^、。「」]{1,16}?)(?:から)?の(?:` + howSaid + `)*` + answerable + `[にを]`)
+	// saidSoBehind tells behind a quote who said it: そう話すのは、会長の青木さんです。
+	// ――参加した高校生の一人は、そう感想を寄せました。
+	saidSoBehind = lazily(`^[―—…─]*(?:(?:そう|こう)(?:話す|語る|言う|訴える|振り返る|笑う|話した|語った|話してくれた|語ってくれた)のは[、，]?([^、。「」]{2,24}?)(?:です|だ|でした|だった)?。?$|([^、。「」]{2,24}?)(?:は|が)[、，]?(?:そう|こう)[^。「」]{0,6}(?:話|語|言|訴え|振り返|笑|感想|思い|声を)[^。「」]{0,12}。?$)`)
 	// heads is who answers for a city, amid a text; of 市長室 it is none.
 	heads = lazily(`[\p{Han}々ヶ]{0,4}(?:` + executives + `)(?:公?室|部局|選|賞|杯|会|職|部|秘書|戦)?`)
 )
@@ -102,9 +105,30 @@ func (r *interpreter) replied(quotes []quote, next string) {
 		case i == 0 && len(quotes) == 1:
 			if m := askedFirst.FindStringSubmatch(next); m != nil {
 				q.voice, _ = findVoice(m[1])
+			} else if m := saidSoBehind.FindStringSubmatch(next); m != nil {
+				q.voice, _ = findVoice(m[1] + m[2])
 			}
 		}
 	}
+}
+
+// speaksNext ends a sentence that tells that somebody speaks, in the quote behind it.
+var speaksNext = lazily(`(?:語(?:り|っ)|話(?:し|を)|述べ|答え|応え|振り返|説明し|訴え|笑(?:い|っ|顔を見せ)|(?:あいさつ|挨拶|講評|マイク|壇上|コメント)(?:を|に|が)?[^。]{0,4}(?:し|立|述べ))[^。「」]{0,6}(?:ます|ました|た|る)。$`)
+
+// speakerAhead finds who is told to speak in the quote behind a sentence that quotes nothing:
+// 町長があいさつに立ちました。「…」
+func speakerAhead(sentence, next string) voice {
+	if !speaksNext.MatchString(sentence) || !alone.MatchString(next) || strings.Contains(sentence, "「") {
+		return voice{}
+	}
+	if v, ok := subjectOf(sentence); ok {
+		return v
+	}
+	if m := subjected.FindStringSubmatch(openings.ReplaceAllString(sentence, "")); m != nil {
+		v, _ := findVoice(m[1])
+		return v
+	}
+	return voice{}
 }
 
 // notesAsker remembers who asks, as a sentence tells it that quotes nothing.

@@ -44,7 +44,7 @@ var (
 	holder   = lazily(`^(.+?)[ 　]*(?:` + honorifics + `|議員|委員)$`)
 	// inKana is a name whose given name is written in kana, and may have in it what
 	// is a particle elsewhere: 谷川ほのか.
-	inKana = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]?[あいうえおかきくけこさしすせそちつなぬねひふほまみむめやゆよらりるれろわ]\p{Hiragana}{1,3}$`)
+	inKana = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]?(?:[あいうえおかきくけこさしすせそちつなぬねひふほまみむめやゆよらりるれろわ]\p{Hiragana}{1,3}|` + particleNames + `)$`)
 	// told is a name of several people, told apart by a letter of the other: 鈴木（一）委員.
 	told = lazily(`^([\p{Han}々ヶ]{1,4})([（(][\p{Han}々\p{Hiragana}\p{Katakana}]{1,3}[)）])([^（）()]{1,16})$`)
 	// aged is a name with an age behind it, as newspapers have it: 青木さん（15）.
@@ -78,6 +78,9 @@ var (
 	// shortly tells by what name somebody is called from there on: （以下、市長）.
 	shortly = lazily(`^([^（()）。、]{1,24})[ 　]*[（(]以下[、，,]?[ 　]*[「『]?([^（）()「」『』。]{1,12}?)[」』]?(?:という|とする|と略(?:す|記))?。?[)）][ 　]*[:：]?[ 　]*(.*)$`)
 )
+
+// particleNames are given names in kana that begin with what is a particle elsewhere.
+const particleNames = `のぞみ|のぞむ|のり\p{Hiragana}{0,2}|のどか|はる\p{Hiragana}{0,2}|はな\p{Hiragana}{0,2}|はじめ|もも\p{Hiragana}{0,2}|もえ\p{Hiragana}?|とも\p{Hiragana}{0,2}|とし\p{Hiragana}{0,2}|たか\p{Hiragana}{1,2}|たけ\p{Hiragana}{1,2}|てる\p{Hiragana}{0,2}`
 
 // particles cannot be within a name that stands before an office.
 const particles = "のをがはにでとへも"
