@@ -42,8 +42,8 @@ var answersAll = lazily(`(?:お答え|回答|お返事)(?:(?:し|いたし)(?:�
 // thanks is how an answer begins that has no label: for the opinion, or with an excuse.
 var thanks = lazily(`^[^。]{0,30}(?:(?:ご|御|お)(?:意見|指摘|要望|提案|提言|質問|言葉|褒め|ほめ|気づき|叱り|問い?合わせ|投書|手紙|便り|メール)[^。]{0,20}(?:ありがとう|有り?難う|感謝|御礼|お礼|励み|恐縮|恐れ入)|申し?訳(?:ござい|あり)ません|申し?訳なく|(?:お詫び|おわび)(?:いた|申))`)
 
-// letterDays reports whether a page tells once when somebody wrote to a city and when they
-// were answered, and is a letter with its answer.
+// letterDays reports whether a page tells once when somebody wrote to a city, and not more
+// often when they were answered: it is a letter with its answer.
 func (p *page) letterDays() bool {
 	received, answered := 0, 0
 	for i := range p.lines {
@@ -54,7 +54,7 @@ func (p *page) letterDays() bool {
 			answered++
 		}
 	}
-	return received == 1 && answered == 1
+	return received == 1 && answered <= 1
 }
 
 var (
