@@ -58,7 +58,7 @@ func (p *page) letterDays() bool {
 }
 
 var (
-	receivedDay = lazily(`^(?:受付|受理|投稿|受信)(?:日|年月日|日時)[ 　]*[:：　 ]`)
+	receivedDay = lazily(`^(?:受付|受理)(?:日|年月日|日時)[ 　]*[:：　 ]`)
 	answeredDay = lazily(`^(?:ご)?(?:回答|返信|返答)(?:日|年月日|日時)[ 　]*[:：　 ]`)
 )
 
