@@ -30,8 +30,6 @@ func (t theme) front() Kind {
 const lowest = 7
 
 const (
-	// answering is who answers for a city, in a label.
-	answering = `市|町|村|区|県|市長|町長|村長|区長|担当課|担当部局|担当部署|所管課|市側|行政|当局|議会|事務局|[都道府]|国|本市`
 	// answerWords are the words for an answer, and doneWords those for what was done about
 	// an opinion, which head other things as well.
 	answerWords = `(?:ご|御|お)?(?:回答|答え|返事|返答|返信|答弁|考え|考え方|対応|見解|所見)`
@@ -49,7 +47,7 @@ var (
 	// abridged tells behind a heading how much of it stands below, or where that is from.
 	abridged = lazily(`[ 　]*[（(](?:(?:参加者|来場者|利用者|事後)?(?:アンケート|感想文|感想用紙|自由記述|自由回答)(?:結果|用紙|調査)?(?:から|より)?(?:の?(?:一部)?抜粋)?|要旨|概要|抜粋|要約|一部抜粋|一部|主なもの|全文|原文のまま|順不同|[0-9０-９]{1,4}件)[)）]$`)
 	// answerTheme and askedTheme head what the city says, and what it was asked.
-	answerTheme = lazily(`^(?:(?:` + answering + `)(?:の|から|からの)?[ 　]*)?(?:` + answerWords + `)` + answerMore + `$|^(?:` + answering + `)の[ 　]*(?:` + doneWords + `)` + answerMore + `$|^[^、。：:へ]{1,10}(?:の|から(?:の)?|より(?:の)?)(?:ご|御|お)?(?:回答|返事|返答)(?:の?(?:内容|要旨|概要))?$|^(?:お?手紙|お?便り|メール|投書|投稿)に(?:対する|ついての)(?:市|町|村|区|県)?の?(?:ご|御|お)?(?:回答|返事|返答|考え方?)$`)
+	answerTheme = lazily(`^(?:(?:` + answering + `)側?(?:の|から|からの)?[ 　]*)?(?:` + answerWords + `)` + answerMore + `$|^(?:` + answering + `)側?の[ 　]*(?:` + doneWords + `)` + answerMore + `$|^[^、。：:へ]{1,10}(?:の|から(?:の)?|より(?:の)?)(?:ご|御|お)?(?:回答|返事|返答)(?:の?(?:内容|要旨|概要))?$|^(?:お?手紙|お?便り|メール|投書|投稿)に(?:対する|ついての)(?:市|町|村|区|県)?の?(?:ご|御|お)?(?:回答|返事|返答|考え方?)$`)
 	askedTheme  = lazily(`^(?:ご|御)?(?:質問|質疑|問い?)(?:等|など)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	saidTheme   = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、]?(?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等|など)?)(?:の?(?:内容|要旨|趣旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	// doneTheme heads what was done about an opinion, below the label of that.

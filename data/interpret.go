@@ -360,7 +360,8 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.speaker == nil && r.whole != "" && (substance(b.text) || r.theme.label && !fact.MatchString(b.text) && !nominal(b.text)):
 		r.add(r.answer(b.text))
 		r.notesQuote(b.text)
-		r.talking, r.whole = true, ""
+		_, closed := unquote(b.text)
+		r.talking, r.whole = !closed, ""
 		return
 	case r.speaker == nil && r.writer != (voice{}) && substance(b.text):
 		r.add(Remark{Kind: r.kind(KindRemark), Text: b.text})

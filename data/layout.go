@@ -11,7 +11,7 @@ import (
 // speech reads a line that names its speaker, into b.
 func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	ln := &p.lines[i]
-	if fact.MatchString(m.rest) && !p.saysFact(m.rest) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
+	if fact.MatchString(m.rest) && !p.saysFact(m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
 		return false
 	}
 	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
@@ -45,11 +45,15 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	return ok
 }
 
-// saysFact reports whether a text that begins like a circumstance is what somebody says
-// who takes turns: 参加者：踏切が狭いです。
-func (p *page) saysFact(text string) bool {
-	t, said, ok := turnOf(text)
-	return ok && t.apart == ':' && p.people[t.label] && sentence(said)
+// saysFact reports whether a line that begins like a circumstance is what somebody says
+// who takes turns: 参加者：踏切が狭いです。, ○参加者　踏切が狭いです。
+func (p *page) saysFact(m mark) bool {
+	t, said, ok := turnOf(m.rest)
+	if !ok || !sentence(said) {
+		return false
+	}
+	marked := p.record && m.sign != "" && strings.Contains(speechMarks, m.sign)
+	return marked || t.apart == ':' && p.people[t.label]
 }
 
 // begins reports whether a line that the line end cuts begins a speech all the

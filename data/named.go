@@ -71,7 +71,7 @@ func trimSpeaker(text string) string {
 var lastNamed = lazily(`^[^。、「」:：]{2,30}[・　 ]([^。、「」:：・　 ]{2,16})[:：]$`)
 
 // speakerLabel stands before a name: （発言者）市長.
-var speakerLabel = lazily(`^[（(【〔［\[]?発言者[)）】〕］\]:：　 ]+`)
+var speakerLabel = lazily(`^[（(【〔［\[〈＜<]?(?:発言者|発信者|話者|質問者|回答者|答弁者|説明者|報告者)[)）】〕］\]〉＞>:：　 ]+`)
 
 // halfClosed is a name with a bracket behind it alone: 大臣）, 青木(恵)委員長).
 var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()]{1,16})?)[)）]$`)

@@ -3,6 +3,7 @@ package data
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Whose words stand below is told once, above all of them: by a heading, or by
@@ -15,20 +16,34 @@ import (
 
 const (
 	// opinions are the words for what people say, with what may stand around them.
-	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|メッセージ|アドバイス|アイデア)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
+	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア|メッセージ|体験談|つぶやき|エピソード|エール)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
+)
+
+const (
+	// crowds are the words for those whose opinions are gathered, beside people: they name
+	// somebody only where what they said is spoken of.
+	crowds = `地元|会場|フロア|外国人|住人|親御さん|親|先輩|後輩|子ども|こども|子供|子|若者|若手|高齢者|シニア|スタッフ|メンバー|` +
+		`サポーター|リーダー|モニター|ママ|パパ|OB|OG|ＯＢ|ＯＧ|選手|隊|企業|事業所|商店|店舗|世帯|家庭|夫婦|女子|男子|` +
+		`卒業生|修了生|在校生|在学生|研修生|実習生|聴講生|塾生|訓練生|寮生|園児|幼児|学童|[^定動満人欠増減]員|者`
+	// answering are those who answer as one: the city, a body of it, or an office.
+	answering = `[市町村区県]教委|行政|当局|執行部|理事者|(?:[市町村区県]|都)?議会|事務局|主催者|運営者|指定管理者|` +
+		`(?:(?:[市町村区県]|都)の?)?(?:教育|農業|選挙管理|公平|監査)委員会|(?:担当|所管|関係|回答)(?:課|部局?|局|室|係|部署|者)|` +
+		`[^、。：:のをがはにでとへも一全]{0,12}(?:課|室|係|局|部|センター|事務所|支所|署)|` + executives + `|本?[市町村区県都道府国]`
+	// gives ends a word for whoever says or answers something, before the word for that.
+	gives = `(?:から(?:の)?|より(?:の)?|の|が)[ 　]*`
 )
 
 var (
 	// whoseTheme heads what somebody said, or several.
-	whoseTheme = lazily(`^(.{1,24}?)(?:から(?:の)?|より(?:の)?|の|が|(?:の)?アンケート(?:に|で|から|より)(?:お?寄せ|いただ|頂)[^。、]{1,8}た)` + opinions + `$`)
+	whoseTheme = lazily(`^(.{1,24}?)(?:` + gives + `|(?:の)?アンケート(?:に|で|から|より)(?:お?寄せ|いただ|頂)[^。、]{1,8}た)` + opinions + `$`)
 	// withAnswers ends a title that tells that what was said is answered below, too.
 	withAnswers = lazily(`(?:への|に対する|とその|と)(?:ご|御|お)?(?:対応|回答|答え|返答|返事|考え方?)(?:について|状況|結果|一覧|集)?[ 　]*(?:[（(][^（()）]{1,24}[)）])?$`)
-	// theirs is the same without a particle: 市民意見.
-	theirs = lazily(`^(` + people + `|講師|委員|議員|教員|先生)` + opinions + `$`)
-	// city is who answers for all of it: 市の考え方, 県からの回答.
-	city = lazily(`^(本?[市町村区県都道府国]|行政|当局|執行部)(?:側)?(?:から(?:の)?|より(?:の)?|の)(?:ご|御|お)?(?:考え方?|回答|答え|返事|返答|見解|対応|所見)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
-	// answerOf is an office before what it answers: 市長回答.
-	answerOf = lazily(`^(` + executives + `)(?:回答|答弁|答え|コメント|所見)$`)
+	// theirs is the same without a particle: 市民意見, 地元意見.
+	theirs = lazily(`^([^、。のをがはにでとへも]{0,10}(?:` + people + `|` + crowds + `)側?)` + opinions + `$`)
+	// answer is who answers, and what they do: 市の考え方, 議会からの回答, 市長回答.
+	answer = lazily(`^(` + answering + `)(?:側)?(?:` + gives + `)?(?:ご|御|お)?(?:考え方?|回答|答え|答弁|返事|返答|見解|対応|所見|コメント)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	// crowd is one of them, with what tells which.
+	crowd = lazily(`^[^、。「」のをがはにでとへもた 　]{0,12}(?:` + people + `|` + crowds + `)側?$`)
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
 	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|館|局|室|署|[^場]所|センター|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
@@ -52,23 +67,41 @@ func whoseIs(heading string) voice {
 	if m := groupName.FindStringSubmatch(heading); m != nil && groupLine.MatchString(heading) {
 		return voice{speaker: m[1]}
 	}
-	if m := city.FindStringSubmatch(heading); m != nil {
-		return voice{speaker: m[1]}
-	}
-	if m := answerOf.FindStringSubmatch(heading); m != nil {
-		return voice{m[1], m[1]}
+	if m := answer.FindStringSubmatch(heading); m != nil {
+		v, _ := parseVoice(m[1])
+		v.speaker = m[1]
+		return v
 	}
 	for _, p := range []*pattern{whoseTheme, fromVoice, theirs} {
 		if m := p.FindStringSubmatch(heading); m != nil {
-			if t := tookPart.FindStringSubmatch(m[1]); t != nil {
-				return voice{t[1] + "者", t[1] + "者"}
-			}
-			if v, ok := findVoice(m[1]); ok {
+			if v := whoever(m[1], !strings.HasPrefix(heading[len(m[1]):], "の")); v != (voice{}) {
 				return v
 			}
-			if groupName.FindString(m[1]) == m[1] || body.MatchString(m[1]) && !strings.HasPrefix(heading[len(m[1]):], "の") {
-				return voice{speaker: m[1]}
-			}
+		}
+	}
+	return voice{}
+}
+
+// whoever finds who a text names that stands before a word for what they said, or before
+// から: 参加した皆さん, 市内の高校生, 講座の修了生. A body may be where something comes from,
+// and not whose it is.
+func whoever(text string, from bool) voice {
+	if t := tookPart.FindStringSubmatch(text); t != nil {
+		return voice{t[1] + "者", t[1] + "者"}
+	}
+	if v, ok := findVoice(text); ok {
+		return v
+	}
+	bare := members.ReplaceAllString(text, "")
+	if groupName.FindString(bare) == bare || body.MatchString(bare) && (from || bare != text) {
+		return voice{speaker: bare}
+	}
+	if crowd.MatchString(bare) {
+		return voice{speaker: bare}
+	}
+	for i, r := range bare {
+		if part := bare[i+utf8.RuneLen(r):]; strings.ContainsRune(particles+"、，た 　", r) && crowd.MatchString(part) {
+			return voice{speaker: part}
 		}
 	}
 	return voice{}
