@@ -57,11 +57,11 @@ var (
 	// contentTheme heads what was asked or said, beside labels of answers.
 	contentTheme = lazily(`^(?:(?:ご|御)?(?:意見|要望|提案|質問|相談|投稿|お?問い?合わせ|手紙|お?便り|メール|投書)の?)?(?:内容|要旨|趣旨|概要|本文)$`)
 	// department is what stands in the line of a label: 回答　　担当課：農林課.
-	department = lazily(`[ 　]+[（(]?(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*(.{1,40}?)[)）]?$`)
+	department = lazily(`[ 　]+[（(【〔［\[]?` + inChargeOf + `[】〕］\]]?[:：　 ][ 　]*(.{1,40}?)[)）】〕］\]]?$`)
 	// answeredBy are labels of answers with whose they are: 回答【農林課】【※広報課】,
 	// 【回答：農林課】.
 	answeredBy = []*pattern{
-		lazily(`^([^【〔［\[（(]{2,12}?)[ 　]*[【〔［\[（(](?:(?:担当|所管|回答)(?:課|部署|部局|者)?[:：][ 　]*)?([^【】〔〕［］\[\]（）()、。]{1,20})[】〕］\])）](?:[ 　]*[【〔［\[（(][^【】〔〕［］\[\]（）()。]{1,20}[】〕］\])）])*$`),
+		lazily(`^([^【〔［\[（(]{2,12}?)[ 　]*[【〔［\[（(](?:` + inChargeOf + `[:：][ 　]*)?([^【】〔〕［］\[\]（）()、。]{1,20})[】〕］\])）](?:[ 　]*[【〔［\[（(][^【】〔〕［］\[\]（）()。]{1,20}[】〕］\])）])*$`),
 		lazily(`^([^：:]{2,12})[：:][ 　]*([^：:。、]{1,16}(?:課|室|係|局|部|長|知事|センター|委員会))$`),
 	}
 	// labelDay and labelNumber are what a label has behind it: when it was said, and under
@@ -77,6 +77,8 @@ var (
 	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭|お礼の)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
 	// addressTheme heads what one person says, with who it is in parentheses.
 	addressTheme = lazily(`^[^。]{0,20}(?:` + addressed + `|の(?:言葉|ことば)|[長事臣]発表(?:事項|項目|案件|内容)|[長事臣]冒頭発言)(?:の?(?:要旨|概要|全文|内容))?(?:[ 　]*[（(]([^（）()]{1,24})[)）])?$`)
+	// severalSay heads what several people said, beside what one of them may say, too.
+	severalSay = lazily(`(?:感想|意見|要望)[・、と]|[・、](?:ご|御)?(?:感想|意見|要望)`)
 	// openingTheme heads how a meeting begins or ends, with who speaks: 開会（課長補佐）.
 	openingTheme = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開会宣言|閉会宣言)[ 　]*[（(]([^（()）]{2,16})[)）]$`)
 	decoration   = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<《≪]+[ 　]*|[ 　]*[】〕］\]〉＞>》≫:：]+$`)
@@ -141,11 +143,14 @@ func findTheme(heading string) theme {
 	if v := writtenBy(t.section); v != (voice{}) {
 		t.voice, t.address = v, true
 	}
-	if m := addressTheme.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey && !t.label {
+	if m := addressTheme.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey && !t.label && !severalSay.MatchString(bare) {
 		t.address = true
 		if v, ok := parseVoice(m[1]); ok {
 			t.voice = v
 		}
+	}
+	if t.voice == (voice{}) && (t.address || t.kind == KindComment) {
+		t.voice = t.whose
 	}
 	return t
 }

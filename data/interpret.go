@@ -24,7 +24,10 @@ type interpreter struct {
 	led       voice           // whose the list below is, as the sentence before it says
 	quotable  voice           // whose the quotes right below are, as the sentence before them says
 	owned     theme           // the last that tells whose the remarks below are
+	ofTitle   voice           // whose the title says that they are
 	ownedBy   string          // the sign before it
+	ownedAt   int             // the remarks there were then
+	parts     map[string]bool // the signs of headings that head parts of it
 	headSigns map[string]bool // before headings that are no part of it
 	above     []theme         // it and those it is under
 	speaker   *voice          // named in a line of their own: each paragraph below is a remark
@@ -71,11 +74,10 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 		askedUnnamed(blocks)
 	}
 	markExplained(blocks)
-	if v := whoseIs(withAnswers.ReplaceAllString(r.title, "")); person.MatchString(v.role) { // みどり野講座 参加者の声
-		r.theme.whose = voice{v.role, v.role}
-		if r.owned = r.theme; !withAnswers.MatchString(r.title) {
-			r.owned.section = r.title
-		}
+	r.ofTitle = whoseTitle(withAnswers.ReplaceAllString(r.title, ""))
+	r.theme.whose = r.ofTitle
+	if r.owns(theme{whose: r.ofTitle}, ""); !withAnswers.MatchString(r.title) {
+		r.owned.section = r.title
 	}
 	r.contents, r.headSigns = map[string]bool{}, map[string]bool{}
 	for i := range blocks {
@@ -195,7 +197,9 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	if v, kind, ok := r.page.named(b.text); ok && (!v.weak() || b.level > 0 && r.page.turns(b.text)) && b.mark != frontSign {
-		r.member, r.owned = v.member(), theme{}
+		if r.member = v.member(); len(r.b.Remarks) > r.ownedAt {
+			r.owned = theme{}
+		}
 		r.speaker, r.asked, r.headed, r.voiced = &v, kind, false, true
 		r.turn = r.page.dialog
 		return
@@ -336,8 +340,8 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	case r.signs(b):
 		return
 	case r.talking && signsOff(b.text):
-		if office.MatchString(b.text) {
-			r.answeredBy(voice{b.text, b.text})
+		if v := chargedWith(b.text); v != (voice{}) {
+			r.answeredBy(v)
 		}
 		r.talking = false
 		r.s.omit(*b, OmitContact)
@@ -407,6 +411,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	}
 	r.prose(b.text, last)
 	r.led, r.quotable = r.leadsOn(b.text), saidSo(b.text)
+	if v := presented(b.text); v != (voice{}) {
+		r.theme.whose, r.theme.opinion = v, true
+		r.owns(r.theme, r.ownedBy)
+	}
 	r.notesQuote(b.text)
 }
 

@@ -134,15 +134,18 @@ func (r *interpreter) signs(b *block) bool {
 }
 
 // answeredBy gives the answer that ends here to whoever is named behind it, and reports
-// whether there is one that nobody gives so far.
+// whether there is one that nobody gives so far, or only the city.
 func (r *interpreter) answeredBy(v voice) bool {
 	n := len(r.b.Remarks)
-	if n == 0 || r.b.Remarks[n-1].Kind != KindAnswer || r.b.Remarks[n-1].Speaker != "" {
+	if n == 0 || r.b.Remarks[n-1].Kind != KindAnswer || r.b.Remarks[n-1].Speaker != "" && !wholeCity.MatchString(r.b.Remarks[n-1].Speaker) {
 		return false
 	}
 	r.b.Remarks[n-1].Speaker, r.b.Remarks[n-1].Role, r.talking = v.speaker, v.role, false
 	return true
 }
+
+// wholeCity answers where no part of it is named.
+var wholeCity = lazily(`^(?:本?[市町村区県都道府国]|行政|当局|(?:担当|所管)(?:課|部署|部局))$`)
 
 // lastSaid is the last remark, where it has no name, or nil. What somebody was asked
 // may have been answered by another than the page is about.

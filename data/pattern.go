@@ -54,6 +54,13 @@ func (p *pattern) FindStringSubmatch(s string) []string {
 	return nil
 }
 
+func (p *pattern) FindStringIndex(s string) []int {
+	if re := p.on(s); re != nil {
+		return re.FindStringIndex(s)
+	}
+	return nil
+}
+
 func (p *pattern) FindSubmatch(b []byte) [][]byte {
 	re, _ := p.compile()
 	return re.FindSubmatch(b)

@@ -83,12 +83,24 @@ func (r *interpreter) prose(text string, last bool) {
 			r.add(remark)
 		}
 	}
-	if len(told) > 0 && r.theme.opinion && (r.theme.label || !r.page.answers) && says(text) && !narrates(text) && len(told) == len(all) {
+	if len(told) > 0 && r.theme.opinion && (r.theme.label || !r.page.answers) && says(text) && !r.reports(text) && len(told) == len(all) {
 		r.add(Remark{Kind: r.kind(KindRemark), Text: text})
 		return
 	}
 	narrate()
 }
+
+// reports reports whether the page itself speaks in a paragraph where opinions stand. Below
+// what tells whose they are, somebody may tell of what they did, in more than a sentence.
+func (r *interpreter) reports(text string) bool {
+	if onPage.MatchString(text) {
+		return true
+	}
+	return narrates(text) && (r.theme.whose == (voice{}) || gathered.MatchString(text) || len(sentences(text)) == 1)
+}
+
+// gathered are words of pages that tell of the opinions they hold.
+var gathered = lazily(`意見|感想|の声|質問|要望|提案|開催|アンケート|参加者|出席者|皆様`)
 
 // replies is how somebody writes who answers an opinion: what they quote is part of it.
 var replies = lazily(`申して(?:おり|い)|存じます|(?:おわび|お詫び)(?:いた|申)|いただけ(?:れば|ます)`)

@@ -60,9 +60,9 @@ func answered(text string, several bool) (said, who string) {
 // …直します。【道路課】.
 var officeBehind = lazily(`^(?s:(.+[。！？!?]))\s*[（(【〔［\[](?:(?:担当|所管|回答)(?:課|部署|部局)?[:：][ 　]*)?([^（）()【】〔〕［］\[\]。、]{1,16}(?:課|室|係|局))[)）】〕］\]]$`)
 
-// signByOffice takes it off an answer that nobody gives so far.
+// signByOffice takes it off an answer that nobody gives so far, or only the city.
 func (m *Remark) signByOffice() {
-	if m.Kind != KindAnswer || m.Speaker != "" {
+	if m.Kind != KindAnswer || m.Speaker != "" && !wholeCity.MatchString(m.Speaker) {
 		return
 	}
 	if t := officeBehind.FindStringSubmatch(m.Text); t != nil {

@@ -343,6 +343,20 @@ func signsOff(text string) bool {
 	return length(text) <= maxLabelLine && office.MatchString(text) || inCharge.MatchString(text)
 }
 
+// chargedWith is the part of the city that such a line names: 道路課, 回答課名：道路課.
+func chargedWith(text string) voice {
+	if m := answersFor.FindStringSubmatch(text); m != nil {
+		return officeVoice(m[1])
+	}
+	if office.MatchString(text) {
+		return voice{text, text}
+	}
+	return voice{}
+}
+
+// answersFor is a line that labels such a part; whoever is 担当 alone may be there to be asked.
+var answersFor = lazily(`^[・○●■◆□◇◎（(【]?[ 　]*(?:(?:回答|所管|担当|所属)` + chargedPart + `|回答)[】]?[ 　]*[:：　 ][ 　]*(.+?)[)）]?$`)
+
 // smiling is how somebody says what a text quotes as a whole: 「…」と笑います。
 var smiling = lazily(`^と(?:[^。「」、い][^。「」、]{0,11})?(?:笑(?:います|いました|う|った)|話(?:します|しました|す|した)|語(?:ります|りました|る|った)|(?:笑って|話して|語って)(?:います|いました|いた|くれました))。?$`)
 

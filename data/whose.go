@@ -43,19 +43,27 @@ var (
 	// answer is who answers, and what they do: 市の考え方, 議会からの回答, 市長回答.
 	answer = lazily(`^(` + answering + `)(?:側)?(?:` + gives + `)?(?:ご|御|お)?(?:考え方?|回答|答え|答弁|返事|返答|見解|対応|所見|コメント)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	// crowd is one of them, with what tells which.
-	crowd = lazily(`^[^、。「」のをがはにでとへもた 　]{0,12}(?:` + people + `|` + crowds + `)側?$`)
+	crowd = lazily(`^[^、。「」のをがはにでとへもたる 　]{0,12}(?:` + people + `|` + crowds + `)側?$`)
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
 	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|館|局|室|署|[^場]所|センター|クラブ|サークル)$`)
 	// leadsTo is a sentence that says who said what is listed below.
 	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答|説明|答弁|コメント)`)
 	// tellsOf is a sentence that tells that somebody said something: 生徒からは多くの質問が出ました。
 	tellsOf = lazily(`(?:から|より)[^。]*(?:声|意見|感想|要望|質問|提案|言葉)(?:など|等)?[がをも][^。「」]{0,16}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞かれ|相次|飛び|続)[^。「」]{0,10}。$`)
+	// presents ends a sentence that tells whose words stand below it, or a part of these.
+	presents = lazily(`^(.*(?:声|意見|感想|要望|質問|提案|コメント|言葉|ことば|メッセージ|体験談|思い)(?:など|等)?)(?:の(?:一部|中から|うち)?)?[^。、「」]{0,8}を[^。「」]{0,10}(?:紹介|掲載|載せ|お届け|お伝え|取り上げ|公開|公表|報告)(?:し|いた|て|ま|さ|す)[^。]{0,16}。?$`)
+	// gave are the ways in which those who gave them are named, the surer first.
+	gave = []*pattern{
+		lazily(`(?:から|より)[、，]?[^。「」]{0,24}(?:いただ|頂|くださ|下さ|寄せ|書|語|話|聞|伺|届|もら|出)[^。「」]{0,16}$`),
+		lazily(`が[、，]?[^。「」]{0,24}(?:くださ|下さ|寄せ|書|語|話|残し)[^。「」]{0,16}$`),
+		lazily(`に[、，]?[^。「」]{0,24}(?:いただ|頂|聞|伺|もら|尋ね)[^。「」]{0,16}$`),
+	}
 	// breaksOff is a line that ends before what somebody said, perhaps with the first of it:
 	// 生徒からは, 町長より『…』.
 	breaksOff = lazily(`^[^「」『』]{1,40}(?:から|より)(?:は|も)?[、，：:]?(?:[「『].*[」』])?$`)
-	// gave is a sentence that tells who said or wrote what is listed below: 学生の皆さんが感想を
+	// wrote is a sentence that tells who said or wrote what is listed below: 学生の皆さんが感想を
 	// 書いてくださいました。こどもたちが書いてくれた感想です！
-	gave = lazily(`^(.{1,40}?)が[、，]?[^。「」]{0,24}(?:(?:感想|意見|声|コメント|メッセージ)を[^。「」]{0,6}(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」]{0,10}ました|(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」、]{0,8}た[^。「」、]{0,6}(?:感想|意見|声|コメント|メッセージ)です)[。！!：:]?$`)
+	wrote = lazily(`^(.{1,40}?)が[、，]?[^。「」]{0,24}(?:(?:感想|意見|声|コメント|メッセージ)を[^。「」]{0,6}(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」]{0,10}ました|(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」、]{0,8}た[^。「」、]{0,6}(?:感想|意見|声|コメント|メッセージ)です)[。！!：:]?$`)
 	// comesFrom is one that tells from whom it is: 市長からのメッセージです。
 	comesFrom = lazily(`^(.{1,40}?)(?:から|より)の` + opinions + `(?:です|を[^。「」]{0,10}ます)[。！!：:]?$`)
 	// ledBy is who it names.
@@ -100,37 +108,60 @@ func whoever(text string, from bool) voice {
 		return voice{speaker: bare}
 	}
 	for i, r := range bare {
-		if part := bare[i+utf8.RuneLen(r):]; strings.ContainsRune(particles+"、，た 　", r) && crowd.MatchString(part) {
+		if part := bare[i+utf8.RuneLen(r):]; strings.ContainsRune(particles+"、，たる 　", r) && crowd.MatchString(part) {
 			return voice{speaker: part}
 		}
 	}
 	return voice{}
 }
 
+// whoseTitle finds whose words the title says that the page holds: みどり野講座 参加者の声.
+func whoseTitle(title string) voice {
+	switch v := readTheme(title).whose; {
+	case person.MatchString(v.role):
+		return voice{v.role, v.role}
+	case crowd.MatchString(v.speaker):
+		return v
+	}
+	return voice{}
+}
+
+// owns remembers whose the remarks below are, and what tells it: a heading, or a sentence
+// above all of them.
+func (r *interpreter) owns(t theme, sign string) {
+	r.owned, r.ownedBy, r.ownedAt = t, sign, len(r.b.Remarks)
+	r.parts = map[string]bool{}
+}
+
 // partOf gives a heading that no markup ranks what the one above it tells of whose the
-// remarks are, where it heads a part of these: it asks them, or has a sign that the
-// headings up to there do not have.
+// remarks are, where it heads a part of these: it asks them, has a sign that the
+// headings up to there do not have, or stands right below, as others of its sign do
+// further down.
 //
 //	参加者の声
 //	●遊び場について
 //	・木陰がほしい。
 func (r *interpreter) partOf(b *block, t theme) theme {
-	if r.page.marked {
-		return t
-	}
 	sign := headSign(b.text)
 	asks := sign == "" && question.MatchString(t.section) || pollQuestion.MatchString(b.text)
 	group := t.kind == "" && groupName.MatchString(r.owned.section) // Aグループ⏎【提案】
-	tells := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks && !group || t.kind != "" && t.kind != KindSurvey
-	below := sign != "" && !onward.MatchString(t.section) && !r.headSigns[sign] && deeper(sign, r.ownedBy)
-	if !tells && r.owned.whose != (voice{}) && (asks || below) {
-		t.whose, t.opinion = r.owned.whose, r.owned.opinion
+	names := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks && !group
+	tells := names || t.kind != "" && t.kind != KindSurvey
+	goes := onward.MatchString(t.section)
+	first := !names && !goes && len(r.b.Remarks) == r.ownedAt && t.front() == ""
+	if r.page.marked && (r.owned.whose == (voice{}) || !first) {
+		return t
+	}
+	below := sign != "" && !goes && !r.headSigns[sign] && deeper(sign, r.ownedBy)
+	if r.owned.whose != (voice{}) && (!tells && (asks || below || r.parts[sign] && !goes) || first) {
+		r.parts[sign] = r.parts[sign] || first
+		t.whose, t.opinion = r.owned.whose, r.owned.opinion || t.opinion
 		if t.kind == "" {
 			t.kind = r.owned.kind
 		}
 		return t
 	}
-	r.owned, r.ownedBy = t, sign
+	r.owns(t, sign)
 	r.headSigns[sign] = true
 	return t
 }
@@ -174,7 +205,7 @@ func ledTo(text string) voice {
 		return voice{}
 	}
 	last := all[len(all)-1]
-	for _, p := range []*pattern{gave, comesFrom} {
+	for _, p := range []*pattern{wrote, comesFrom} {
 		if m := p.FindStringSubmatch(last); m != nil {
 			return among(m[1])
 		}
@@ -213,6 +244,40 @@ func saidSo(text string) voice {
 	return voice{}
 }
 
+// presented returns whose words the last sentence of a paragraph tells to stand below, or
+// nobody: 乗車した皆さんが書いてくださった感想を載せます。
+func presented(text string) voice {
+	all := sentences(text)
+	if len(all) == 0 {
+		return voice{}
+	}
+	m := presents.FindStringSubmatch(openings.ReplaceAllString(all[len(all)-1], ""))
+	if m == nil {
+		return voice{}
+	}
+	clauses := strings.FieldsFunc(m[1], func(r rune) bool { return r == '、' || r == '，' })
+	if v := whoseIs(clauses[len(clauses)-1]); v != (voice{}) {
+		return v
+	}
+	for _, p := range gave {
+		for rest := m[1]; ; {
+			at := p.FindStringIndex(rest)
+			if at == nil {
+				break
+			}
+			if v := whoever(m[1][:len(m[1])-len(rest)+at[0]], false); v != (voice{}) {
+				return v
+			}
+			_, size := utf8.DecodeRuneInString(rest[at[0]:])
+			rest = rest[at[0]+size:]
+		}
+	}
+	return voice{}
+}
+
+// onPage is what a page tells of the opinions that it holds: いただいた声は短くまとめています。
+var onPage = lazily(`(?:掲載|まとめ|記載|分け|分類|要約|公表|公開|割愛|省略|紹介|修正)(?:し|され|させ)?(?:て|いた)?(?:い|おり|し|あり|いただいて)*(?:ま[すし]|ません)[^。]{0,2}。?$|時点?の(?:もの|組織|名称|内容)|順[とに](?:して|なって)(?:い|おり)ます。?$|^(?:いただいた|頂いた|お寄せいただいた|皆さ[んま](?:から)?の)(?:ご|御)?(?:意見|感想|声|アンケート|回答)(?:等|など)?(?:は|を)[^。]{0,30}(?:役立て|参考|[活生]か|反映)`)
+
 // leadsOn finds who said what stands below a paragraph: whom it names, or whoever said what
 // is above it, where it is one of their quotes, or stands between them:
 //
@@ -234,16 +299,20 @@ func (r *interpreter) attributed(remark Remark) Remark {
 		return remark
 	}
 	v := r.theme.whose
+	if v == (voice{}) && !onward.MatchString(r.theme.section) && !nominal(remark.Text) && !r.page.asksByHeadings {
+		v = r.ofTitle
+	}
 	for _, named := range []voice{r.led, r.writer} {
 		if named != (voice{}) {
 			v = named
 		}
 	}
 	switch {
+	case onPage.MatchString(remark.Text):
 	case remark.Kind == KindQuestion && impressions.MatchString(r.owned.section):
 		// the page asks them
 	case remark.Kind == KindRemark, remark.Kind == KindSurvey, remark.Kind == KindQuestion,
-		remark.Kind == KindAnswer && r.theme.kind == KindAnswer:
+		(remark.Kind == KindAnswer || remark.Kind == KindComment) && r.theme.kind == remark.Kind:
 		remark.Speaker, remark.Role = v.speaker, v.role
 		if remark.Kind == KindRemark && v.executive() {
 			remark.Kind = KindComment

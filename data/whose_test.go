@@ -66,3 +66,20 @@ func TestWhoseWordsAHeadingHeads(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoseWordsASentencePresents(t *testing.T) {
+	for _, tt := range []struct{ text, speaker string }{
+		{"バスに乗ったボランティアの皆さんが、帰りに書いてくださった言葉を載せます。", "ボランティア"},
+		{"受講者の感想を紹介します。", "受講者"},
+		{"今年も開きました。参加された皆さまから寄せられたご意見の一部をご紹介します。", "参加者"},
+		{"担当の職員が、利用者から届いた声を掲載します。", "利用者"},
+		{"体験を終えた高校生に書いてもらった感想を、次のとおりお伝えします。", "高校生"},
+		{"主な意見を掲載します。", ""},
+		{"市長が皆さんの声を紹介します。", ""},
+		{"参加者は多くの意見を出しました。", ""},
+	} {
+		if v := presented(tt.text); v.speaker != tt.speaker {
+			t.Errorf("%s: got %+v, want %s", tt.text, v, tt.speaker)
+		}
+	}
+}
