@@ -119,7 +119,10 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 func (r *interpreter) block(b *block, last bool) {
 	r.seen++
 	if b.kind != blockParagraph {
-		r.told, r.quotable = false, voice{}
+		r.told = false
+		if b.kind != blockItem || !proposes(b.text) {
+			r.quotable = voice{}
+		}
 	}
 	if links.MatchString(b.text) && b.kind != blockItem {
 		r.links, r.talking, r.speaker = true, false, nil
@@ -190,6 +193,9 @@ func (r *interpreter) heading(b *block) {
 				r.speaker = named
 			}
 		}()
+	}
+	if group := findMark(undecorated(b.text)).rest; gathering.MatchString(group) {
+		r.quotable = voice{speaker: group}
 	}
 	pending := r.whole // of a label below which nothing was said yet
 	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", ledTo(b.text), false

@@ -40,6 +40,9 @@ func (r *interpreter) item(b *block) {
 	if sameAgain.MatchString(who) {
 		who = r.signer()
 	}
+	if proposes(text) && r.led == (voice{}) {
+		r.led = r.quotable
+	}
 	remark := Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said}
 	switch {
 	case fact.MatchString(text) && !strings.Contains(text, "。") && remark.Kind != KindAgenda && remark.Kind != KindRoster:

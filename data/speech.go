@@ -184,6 +184,9 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		if !ok && !p.strong && p.pattern != beforeTalk && office.MatchString(m[1]) && (strings.Contains(m[2], "。") || p.sure || brokenOff.MatchString(m[2])) {
 			v, ok = voice{m[1], m[1]}, true
 		}
+		if !ok && p.pattern == beforeTalk && gathering.MatchString(m[1]) && proposes(m[2]) { // 北小学校「木を植えたい」
+			v, ok = voice{speaker: m[1]}, true
+		}
 		if !ok || p.strong && v.weak() || !talks(m[2], v, marked || p.sure) {
 			continue
 		}

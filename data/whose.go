@@ -46,6 +46,8 @@ var (
 	crowd = lazily(`^[^、。「」のをがはにでとへもたる 　]{0,12}(?:` + people + `|` + crowds + `)側?$`)
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
 	body = lazily(`^[^、。のをがはにでとへも]{0,12}(?:組合|[^議大集機社]会|会場|部|課|班|校|園|院|店|館|局|室|署|[^場]所|センター|クラブ|サークル)$`)
+	// gathering is a school or a group of people who speak as one.
+	gathering = lazily(`^[^、。「」 　]{0,14}(?:学校|高校|中学|学園|[^公]園|組合|自治会|町内会|町会|子ども会|子供会|女性会|婦人会|老人会|青年会|協議会|連合会|振興会|委員会|部会|クラブ|サークル|ゼミ|団体|[^分集]団|班|グループ|チーム)$`)
 	// leadsTo is a sentence that says who said what is listed below.
 	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答|説明|答弁|コメント)`)
 	// tellsOf is a sentence that tells that somebody said something: 生徒からは多くの質問が出ました。
@@ -277,6 +279,12 @@ func presented(text string) voice {
 
 // onPage is what a page tells of the opinions that it holds: いただいた声は短くまとめています。
 var onPage = lazily(`(?:掲載|まとめ|記載|分け|分類|要約|公表|公開|割愛|省略|紹介|修正)(?:し|され|させ)?(?:て|いた)?(?:い|おり|し|あり|いただいて)*(?:ま[すし]|ません)[^。]{0,2}。?$|時点?の(?:もの|組織|名称|内容)|順[とに](?:して|なって)(?:い|おり)ます。?$|^(?:いただいた|頂いた|お寄せいただいた|皆さ[んま](?:から)?の)(?:ご|御)?(?:意見|感想|声|アンケート|回答)(?:等|など)?(?:は|を)[^。]{0,30}(?:役立て|参考|[活生]か|反映)`)
+
+// proposes reports whether a quote is what somebody wishes or says, and no name of a thing.
+func proposes(quote string) bool {
+	said, whole := unquote(quote)
+	return whole && length(said) >= shortestQuote && (predicate.MatchString(said) || ended(said))
+}
 
 // leadsOn finds who said what stands below a paragraph: whom it names, or whoever said what
 // is above it, where it is one of their quotes, or stands between them:
