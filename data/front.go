@@ -4,7 +4,7 @@ package data
 // list of opinions, but stands before anybody speaks and says nothing.
 
 // thing ends like the name of a thing: no verb, no adjective, no particle.
-var thing = lazily(`[\p{Han}\p{Katakana}ー々0-9０-９A-Za-zＡ-Ｚａ-ｚ）)】］」』〉>＞]$|(?:について|など|まつり|づくり|あいさつ|お知らせ|まとめ|ほか)$`)
+var thing = lazily(`[\p{Han}\p{Katakana}ー々0-9０-９A-Za-zＡ-Ｚａ-ｚ）)】］」』〉>＞]$|(?:について|など|まつり|づくり|気持ち|あいさつ|お知らせ|まとめ|ほか)$`)
 
 // nominal reports whether a text only names a thing.
 func nominal(text string) bool { return !sentence(text) && thing.MatchString(text) }

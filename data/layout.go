@@ -294,8 +294,20 @@ func (p *page) headingLike(i int, last *block) bool {
 		return false
 	}
 	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
-		ended(last.text) || !p.cut(p.lines[i-1].text) || readTheme(ln.text).whose != (voice{}) && p.listSays(i) || last.kind == blockItem && ln.indent < last.indent
+		ended(last.text) || !p.cut(p.lines[i-1].text) || readTheme(ln.text).whose != (voice{}) && p.listSays(i) || p.headsOpinions(i) || last.kind == blockItem && ln.indent < last.indent
 	return begun && p.heads(i, length(ln.text))
+}
+
+// headsOpinions reports whether the line i, which is not the last, tells whose opinions stand
+// below it, or names opinions of which parts follow, and is no part of a sentence:
+// 保護者の気持ち, その他の意見⏎【北地区】.
+func (p *page) headsOpinions(i int) bool {
+	text, next := p.lines[i].text, p.lines[i+1].text
+	t := readTheme(text)
+	if t.whose == (voice{}) && !(t.opinion && headingBrackets.MatchString(next)) {
+		return false
+	}
+	return nominal(text) && !goesOn.MatchString(next) && (i == 0 || !unfinished.MatchString(p.lines[i-1].text))
 }
 
 // unfinished ends in the middle of a sentence, as no heading does.
@@ -317,6 +329,9 @@ func (p *page) heads(i, runes int) bool {
 		return true
 	}
 	if s, speaks := parseSpeech(next.text, false); speaks && s.speaker != "" && !next.gap && findMark(ln.text).sign != "" {
+		return true
+	}
+	if p.headsOpinions(i) || i+2 < len(p.lines) && p.headsOpinions(i+1) {
 		return true
 	}
 	return next.gap || next.level > 0 || next.item || next.indent > ln.indent || findMark(next.text).sign != "" ||

@@ -35,6 +35,7 @@ func (p *page) trim(s *source) {
 	p.readPollRows(s)
 	p.unrun()
 	p.unlist()
+	p.splitSlashes()
 	kept := p.lines[:0]
 	gap, cut := false, false
 	for _, ln := range p.lines {
@@ -181,7 +182,8 @@ func (p *page) joinRunes() {
 		}
 		ln.text = text.String()
 		// 1.開⏎会: it ends the line before; 日⏎時：…: it goes on in the next.
-		if n := len(kept); !many && n > 0 && beginsName.MatchString(kept[n-1].text) {
+		// Neither does the rest of a word: …だと思⏎う.
+		if n := len(kept); !many && n > 0 && (beginsName.MatchString(kept[n-1].text) || !ln.gap && !ended(kept[n-1].text) && length(kept[n-1].text) > maxHeading/2 && strings.ContainsFunc(ln.text, hiragana)) {
 			kept[n-1].text += ln.text
 			i = run
 			continue

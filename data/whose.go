@@ -16,7 +16,7 @@ import (
 
 const (
 	// opinions are the words for what people say, with what may stand around them.
-	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア|メッセージ|体験談|つぶやき|エピソード|エール)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
+	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア|メッセージ|体験談|つぶやき|エピソード|エール|気持ち|本音)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
 )
 
 const (
@@ -155,7 +155,7 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 		return t
 	}
 	below := sign != "" && !goes && !r.headSigns[sign] && deeper(sign, r.ownedBy)
-	if r.owned.whose != (voice{}) && (!tells && (asks || below || r.parts[sign] && !goes) || first) {
+	if r.owned.whose != (voice{}) && (!tells && (asks || below || r.parts[sign] && !goes && !t.opinion) || first) {
 		r.parts[sign] = r.parts[sign] || first
 		t.whose, t.opinion = r.owned.whose, r.owned.opinion || t.opinion
 		if t.kind == "" {
