@@ -112,7 +112,7 @@ const charge = `^[・○●■◆□◇◎（(]?[ 　]*(?:部署|(?:反映|対�
 const (
 	// chargedPart is a word for that part of the city, and inChargeOf its label.
 	chargedPart = `(?:部?課|部署|部局?|局|係|室|者)等?名?`
-	inChargeOf  = `(?:回答|所管|担当|所属)(?:` + chargedPart + `|担当|名)?`
+	inChargeOf  = `(?:回答|所管|担当|所属)(?:` + chargedPart + `|担当)?名?`
 )
 
 var inCharge = lazily(charge)

@@ -50,7 +50,8 @@ var (
 	answerTheme = lazily(`^(?:(?:` + answering + `)側?(?:の|から|からの)?[ 　]*)?(?:` + answerWords + `)` + answerMore + `$|^(?:` + answering + `)側?の[ 　]*(?:` + doneWords + `)` + answerMore + `$|^[^、。：:へ]{1,10}(?:の|から(?:の)?|より(?:の)?)(?:ご|御|お)?(?:回答|返事|返答)(?:の?(?:内容|要旨|概要))?$|^(?:お?手紙|お?便り|メール|投書|投稿)に(?:対する|ついての)(?:市|町|村|区|県)?の?(?:ご|御|お)?(?:回答|返事|返答|考え方?)$`)
 	askedTheme  = lazily(`^(?:ご|御)?(?:質問|質疑|問い?)(?:等|など)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	saidTheme   = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、]?(?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等|など)?)(?:の?(?:内容|要旨|趣旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
-	// doneTheme heads what was done about an opinion, below the label of that.
+	// doneTheme heads what was done about an opinion, below the label of that, or with who
+	// did it in its line.
 	doneTheme = lazily(`^(?:` + doneWords + `)` + answerMore + `$`)
 	// soliciting heads how the page asks for more opinions.
 	soliciting = lazily(`(?:意見|感想|声|提案|投稿)(?:等|など)?(?:の|を)?(?:ご|お)?(?:募集(?:中|について)?|受付(?:方法)?|お?寄せください|お?聞かせください)$`)
@@ -104,7 +105,7 @@ func findTheme(heading string) theme {
 		bare = short
 	}
 	switch {
-	case answerTheme.MatchString(bare):
+	case answerTheme.MatchString(bare), answerer != (voice{}) && doneTheme.MatchString(bare):
 		t.kind, t.opinion, t.label = KindAnswer, true, true
 	case askedTheme.MatchString(bare):
 		t.kind, t.opinion, t.label = KindQuestion, true, true

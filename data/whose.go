@@ -313,7 +313,7 @@ func (r *interpreter) attributed(remark Remark) Remark {
 		return remark
 	}
 	v := r.theme.whose
-	if v == (voice{}) && !onward.MatchString(r.theme.section) && !nominal(remark.Text) && !r.page.asksByHeadings {
+	if v == (voice{}) && remark.Kind != KindAnswer && !onward.MatchString(r.theme.section) && !nominal(remark.Text) && !r.page.asksByHeadings {
 		v = r.ofTitle
 	}
 	for _, named := range []voice{r.led, r.writer} {
