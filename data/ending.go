@@ -24,6 +24,9 @@ var (
 	ofNames = lazily(`^(?:[*＊]|[0-9０-９]{1,2}[.．、)）　 ])?[ 　]*[（(]?[ 　]*(?:なお、)?(?:(?:本文中|文中|出席者|参加者|発言者|登場する方)の?)?[、 　]*(?:(?:役職|職名|肩書き?|所属|氏名|お?名前|年齢|学年|部署|部局|課|組織|敬称|(?:回答|対応|取り?組み?)(?:内容|状況))(?:名|等|など|・|、|や|及び)*)+(?:は|を|が)?、?[^。「」、]{0,12}(?:当時|時|現在|時点|当日|略)(?:の(?:[^。、]{1,6}の)?(?:もの|名称)|し(?:て(?:い|おり)ます|ました)|です|である|とする|と(?:し|なり)ます)*[)）]?。?[)）]?$`)
 )
 
+// sealed is a line in which somebody signs and seals minutes: 会議録署名人　青木恵　㊞.
+var sealed = lazily(`^(?:[^ 　。、「」]{1,24}[ 　]+){1,6}[（(]?(?:印|㊞)[)）]?$|^[^ 　。、「」]{2,24}(?:㊞|[（(]印[)）])$|^[^ 　。、「」]{0,12}署名(?:人|者|委員)[^ 　。、「」]{0,12}印$`)
+
 const formulaWords = `(?:上記|以上|右|会議|この会議|本会議|地方自治法)[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}`
 
 // noted reports whether a text is what the page adds to what it holds, and how it names
@@ -73,7 +76,7 @@ func (r *interpreter) ends(b *block) bool {
 	case b.kind == blockHeading, b.kind == blockItem && r.sealed, b.kind == blockSpeech, b.kind == blockOmitted:
 		r.sealed = r.sealed && b.kind == blockOmitted
 		return false
-	case formula.MatchString(b.text):
+	case formula.MatchString(b.text), sealed.MatchString(b.text):
 		r.sealed, r.talking, r.speaker = true, false, nil
 	case !r.sealed || b.says():
 		if r.sealed = false; noted(b.text) {

@@ -224,7 +224,8 @@ var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔
 
 // closingTail returns the byte offset behind the last sentence of a line at which it
 // goes on with when the meeting broke or ended, with what closes the minutes, or with
-// the number of a page, or 0: …散会します。 午後3時21分 散会, …でした。 ── 了 ──.
+// the number of a page, or 0: …散会します。 午後3時21分 散会, …でした。 ── 了 ──,
+// …終わります。 署名人 印.
 func closingTail(text string) int {
 	last := strings.LastIndexAny(text, "。！？!?」")
 	if last < 0 {
@@ -234,7 +235,7 @@ func closingTail(text string) int {
 	tail := text[last+size:]
 	rest := strings.TrimLeft(tail, " 　")
 	step := findMark(rest).rest // 4 閉会
-	apart := len(rest) < len(tail) && (closingMark.MatchString(rest) || closingStep.MatchString(step) || runNumber.FindString(rest) == rest)
+	apart := len(rest) < len(tail) && (closingMark.MatchString(rest) || closingStep.MatchString(step) || sealed.MatchString(rest) || runNumber.FindString(rest) == rest)
 	if rest == "" || !apart && !staged(rest) {
 		return 0
 	}

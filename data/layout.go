@@ -328,6 +328,9 @@ func (p *page) heads(i, runes int) bool {
 	if _, signed := signedBy(next.text); signed && addressTheme.MatchString(ln.text) {
 		return true
 	}
+	if findMark(ln.text).sign != "" && staged(next.text) {
+		return true
+	}
 	if s, speaks := parseSpeech(next.text, false); speaks && s.speaker != "" && !next.gap && findMark(ln.text).sign != "" {
 		return true
 	}

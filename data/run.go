@@ -24,7 +24,7 @@ var (
 	// runNumber is a page number amid a line.
 	runNumber = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–](?:[ 　]|$)`)
 	// runClock is when a session begins or ends.
-	runClock = lazily(`^[（(]?(?:(?:開会|開議|休憩|再開|散会|閉会)[ 　:：]*)?午[前後][ 　]?[0-9０-９]{1,2}[ 　]?時(?:[ 　]?[0-9０-９]{1,2}[ 　]?分|半)?[ 　]?(?:開会|開議|休憩|再開|散会|閉会|開始|終了)?[）)]?(?:[ 　]|$)`)
+	runClock = lazily(`^[（(=＝]?(?:(?:開会|開議|休憩|再開|散会|閉会)[ 　:：]*)?午[前後][ 　]?[0-9０-９]{1,2}[ 　]?時(?:[ 　]?[0-9０-９]{1,2}[ 　]?分|半)?[ 　]?(?:開会|開議|休憩|再開|散会|閉会|開始|終了)?[）)=＝]?(?:[ 　]|$)`)
 	// runStep is a step of the session with the time it was taken: 質疑終了　13時41分.
 	runStep = lazily(`^[^ 　。、「」○◯〇◎◆・][^ 　。、「」○◯〇◎◆]{1,23}[ 　]+[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分)?(?:[ 　]|$)`)
 	// runTitle is what may be a heading amid a line.
@@ -40,7 +40,7 @@ var (
 	// runChoice is an entry of the list of speakers that search systems have before
 	// minutes, and runHits what they say of what was searched for.
 	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)
-	runHits   = lazily(`^[（(]全[ 　]*[0-9]+[ 　]*(?:発言|ヒット)[^（()）]{0,20}[)）]`)
+	runHits   = lazily(`^(?:[（(]全[ 　]*)?[0-9]+[ 　]*(?:発言|ヒット)[^（()）]{0,20}[)）]`)
 	// runChapter is the heading of a chapter amid a line that lists what people said, or
 	// its number alone.
 	runChapter = lazily(`^第[ 　]?[0-9０-９一二三四五六七八九十]{1,2}[ 　]+(?:[^ 　0-9０-９回次期号項条位年種弾、。][^ 　、。：:]{2,19}(?:[ 　]|$))?`)
@@ -106,6 +106,8 @@ func runEnds(text string) []int {
 			case n > 0:
 			case items >= 0 && i > items && runDay.MatchString(beginning(text[i:])):
 				n = strings.Index(text[i:], "日") + len("日")
+			case i > last && i-last <= maxName && amidName(text[last:i], text[i:]):
+				n = -1
 			default:
 				n = runStart(strings.TrimRight(text[:i], " 　"), text[i:], items >= 0)
 			}
@@ -129,6 +131,21 @@ func runEnds(text string) []int {
 	}
 	return at
 }
+
+// amidName reports whether a text so far is a sign and the family name of whoever's given
+// name and office stand behind it: ◯三ツ橋　久委員.
+func amidName(before, rest string) bool {
+	m := findMark(strings.TrimRight(before, " 　"))
+	if m.sign == "" || !strings.Contains(speechMarks, m.sign) || !familyName.MatchString(m.rest) || procedure.MatchString(m.rest) {
+		return false
+	}
+	given, _, apart := strings.Cut(strings.Replace(beginning(rest), " ", "　", 1), "　")
+	_, named := parseVoice(given)
+	return apart && named
+}
+
+// familyName is what may be one.
+var familyName = lazily(`^[\p{Han}々ヶノツ]{1,4}$`)
 
 // runStart reports whether a line begins where a text goes on behind a space: -1
 // where none does, else how many bytes of it are a line by themselves, or 0. Less

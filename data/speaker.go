@@ -214,7 +214,7 @@ const maxName = 36
 // 森　　　泉 君. Between longer parts one space stays.
 func unpadded(name string) string {
 	if i := strings.IndexAny(name, "（(【〔［["); i > 0 {
-		return unpadded(name[:i]) + name[i:]
+		return unpadded(name[:i]) + strings.TrimRight(name[i:], " 　")
 	}
 	fields := strings.Fields(name)
 	if len(fields) < 2 {
