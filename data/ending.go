@@ -108,6 +108,10 @@ func (r *interpreter) finish() {
 	for i := range r.b.Remarks {
 		m := &r.b.Remarks[i]
 		m.signByOffice()
+		if m.Kind == KindAnswer && m.Speaker == "" {
+			v := answererWithin(m.Text)
+			m.Speaker, m.Role = v.speaker, v.role
+		}
 		m.Text, _ = unquote(m.Text)
 	}
 	n := len(r.b.Remarks)

@@ -201,7 +201,7 @@ func labelOf(line string) (label string, answerer voice) {
 // officeVoice is whoever answers for a part of the city, or that part itself.
 func officeVoice(name string) voice {
 	v, ok := parseVoice(name)
-	if !ok && (office.MatchString(name) || body.MatchString(name)) {
+	if !ok && (office.MatchString(name) || body.MatchString(kanaOffice.ReplaceAllString(name, "〇"))) {
 		v = voice{name, name}
 	}
 	return v

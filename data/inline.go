@@ -248,6 +248,9 @@ var dayTail = lazily(`[。！？!?」][ 　]*[（(](?:令和|平成|昭和|[RHS�
 // receivedTail is where or how an opinion was received, behind it: …ほしい。（東公民館で受付）.
 var receivedTail = lazily(`[。！？!?」][ 　]*[（(〔［\[][^（()）〔〕［］\[\]。]{1,28}(?:受領|受理|受信|投函|投稿|回収|で(?:ご?意見)?(?:受付|提出|記入))[)）〕］\]]$`)
 
+// kindTail is what it is that somebody said, behind it: …しないでほしい。（意見）.
+var kindTail = lazily(`[。！？!?」][ 　]*[（(〔［\[](?:ご)?(?:意見|要望|質問|感想|提案)(?:のみ)?[)）〕］\]]$`)
+
 // chargeTail is who answers for the city, with a telephone number, and what the rest of a
 // table's row tells of it: …直します。 道路課（維持係）（06-0000-0000） 改善 令和3年6月9日.
 var chargeTail = lazily(`[。！？!?」][ 　]*[^ 　。、「」（）()]{1,16}(?:課|室|係|所|局|部|館|署|センター)(?:[（(][^（）()。]{1,20}[)）])?[（(][0-9０-９][0-9０-９\-－ー―−]{4,14}[)）](?:[ 　]+[^ 　。]{1,8})?(?:[ 　]+(?:令和|平成)?[0-9０-９元]{1,4}[年./][0-9０-９]{1,2}[月./][0-9０-９]{1,2}日?){0,3}$`)
@@ -264,6 +267,7 @@ var endTails = []struct {
 }{
 	{dayTail, 100, OmitLayout},
 	{receivedTail, 100, OmitLayout},
+	{kindTail, 100, OmitLayout},
 	{chargeTail, 300, OmitContact},
 	{rightsTail, 300, OmitNavigation},
 }

@@ -59,7 +59,7 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindAgenda, Text: text}
 	case r.theme.kind == "" && !r.theme.opinion && counts(b.mark) && topic.MatchString(said):
 		remark.Kind = KindAgenda
-	case !r.voiced && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
+	case (!r.voiced || r.page.talk && !r.heard) && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
 		remark.Kind = KindAgenda
 	case remark.Kind == KindRoster && attendance(text):
 	case r.page.rule, noted(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):

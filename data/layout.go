@@ -171,7 +171,12 @@ func frontMatter(text string) bool {
 
 // spokenBelow reports whether the line i names somebody and sentences follow.
 func (p *page) spokenBelow(i int) bool {
-	return p.speakerLine(i) && (strings.ContainsAny(p.lines[i+1].text, "。「") || p.dialog && p.turns(p.lines[i].text) || bracketedName.MatchString(p.lines[i].text) && p.listSays(i))
+	if !p.speakerLine(i) {
+		return false
+	}
+	below := p.lines[i+1].text
+	broken := length(below) >= narrowest && strings.ContainsFunc(below, hiragana) && !enumerates(below) && !rosterLine(below)
+	return strings.ContainsAny(below, "。「") || p.dialog && (broken || p.turns(p.lines[i].text)) || bracketedName.MatchString(p.lines[i].text) && p.listSays(i)
 }
 
 // speakerLine reports whether the line i names somebody and the next lines are

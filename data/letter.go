@@ -90,6 +90,21 @@ func (r *interpreter) answersTold() {
 	}
 }
 
+// introducesSelf begins an answer in which somebody tells who they are: 建設部長の青木恵と申します。
+var introducesSelf = lazily(`^(?:[^。]{0,16}(?:こんにちは|お世話になっております|ありがとうございます)。)?\s*(?:私は、?)?([^。、「」]{2,20})[の、 　][\p{Han}\p{Katakana}々ヶー]{1,5}[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}ー]{0,5}(?:と申します|といいます|です|でございます)。`)
+
+// answererWithin returns the office of whoever tells in an answer who they are, or nobody.
+func answererWithin(text string) voice {
+	m := introducesSelf.FindStringSubmatch(beginning(text))
+	if m == nil {
+		return voice{}
+	}
+	if v, ok := parseVoice(m[1]); ok && v.speaker != "" && !v.weak() {
+		return v
+	}
+	return voice{}
+}
+
 // toldInstead is what minutes say instead of a speech: 資料1に基づき説明。（略）.
 var toldInstead = lazily(`^[^。]{0,60}(?:説明|報告|朗読)[^。]{0,8}。?[ 　]*[（(](?:略|省略|説明略|内容略)[)）]$`)
 

@@ -66,6 +66,7 @@ func (p *page) trim(s *source) {
 	p.setDigitsApart()
 	p.joinBrackets()
 	p.splitSpeeches(s)
+	p.readRunCells()
 	p.pairLabels()
 	p.skipMenus()
 	p.closeLabels()
