@@ -11,7 +11,7 @@ func (r *interpreter) item(b *block) {
 		defer func(above string) { r.theme.section = above }(r.theme.section)
 		r.theme.section = b.topic
 	}
-	if noAnswer.MatchString(text) {
+	if noAnswer.MatchString(text) && !r.denies(b) {
 		r.s.report.LeftOut[OmitNoAnswer]++
 		return
 	}
@@ -83,6 +83,13 @@ var groupsItem = lazily(`^(第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ
 // reportsSpeech is an item in which the page itself tells what somebody said:
 // 市長から「…」との講評がありました。
 var reportsSpeech = lazily(`^[^「」。]{1,40}(?:から|より)(?:は|も)?[、，]?[ 　]*「[^「」]*」と(?:の|いう)[^「」。]{1,20}(?:あり|あっ|出され|いただ|頂|寄せられ|受け)[^「」。]{0,8}た。?$`)
+
+// denies reports whether an item that says that there is nothing answers what was asked:
+// → ありません。
+func (r *interpreter) denies(b *block) bool {
+	n := len(r.b.Remarks)
+	return n > 0 && strings.HasSuffix(b.text, "。") && (b.mark == answerSign || question.MatchString(r.b.Remarks[n-1].Text))
+}
 
 // kind is what the heading says its items are, or else.
 func (r *interpreter) kind(otherwise Kind) Kind {

@@ -20,7 +20,7 @@ var (
 	beforeSign = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
 	beforeDash = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[・･．.]{3,}|[ 　][-－–−][ 　])[ 　]*(.+)$`)
 	beforeTalk = lazily(`^([^:：「」『』。、]{1,24}?)[ 　]*(「.+」)$`)
-	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|問い?|Q|Ｑ|回答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+|(再々?質問|再々?質疑|再々?答弁|質問|答弁|意見|回答|要望)(?:[（(][^（()）]{1,6}[)）])?　+)[ 　]*(.+)$`)
+	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|質|問い?|Q|Ｑ|回答|応答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+|(再々?質問|再々?質疑|再々?答弁|質問|質疑|答弁|応答|意見|回答|要望)(?:[（(][^（()）]{1,6}[)）])?　+)[ 　]*(.+)$`)
 	// lettered is what follows the letter of a group or of a name, not of an answer:
 	// A グループ, A.K.
 	lettered = lazily(`^(?:[A-ZＡ-Ｚ](?:$|[.．さ])|グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
@@ -64,8 +64,8 @@ func labelledKind(m []string) Kind { return labelKind(m[1] + m[2] + m[3] + m[4])
 
 // labels are the words that tell what follows, not who says it.
 var labels = map[string]Kind{
-	"質問": KindQuestion, "質疑": KindQuestion, "問": KindQuestion, "問い": KindQuestion, "Q": KindQuestion, "Ｑ": KindQuestion,
-	"回答": KindAnswer, "答弁": KindAnswer, "答": KindAnswer, "答え": KindAnswer, "A": KindAnswer, "Ａ": KindAnswer,
+	"質問": KindQuestion, "質疑": KindQuestion, "質": KindQuestion, "問": KindQuestion, "問い": KindQuestion, "Q": KindQuestion, "Ｑ": KindQuestion,
+	"回答": KindAnswer, "応答": KindAnswer, "答弁": KindAnswer, "答": KindAnswer, "答え": KindAnswer, "A": KindAnswer, "Ａ": KindAnswer,
 	"対応": KindAnswer,
 }
 

@@ -65,6 +65,8 @@ func (p *page) trim(s *source) {
 	p.setNumbersApart()
 	p.setDigitsApart()
 	p.joinBrackets()
+	p.dropStamps()
+	p.setNamesApart()
 	p.splitSpeeches(s)
 	p.readRunCells()
 	p.pairLabels()

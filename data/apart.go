@@ -1,0 +1,100 @@
+package data
+
+import "strings"
+
+// Colons, brackets and space set names apart from what people say on most pages. Where a
+// page does so by another sign, that sign becomes a colon:
+//
+//	会長＞では始めます。
+//	委員＞魚はどうするのか。
+//
+// Times and numbers before names, as those who write down recordings set them, are taken off.
+
+// anyName is what may be a name before such a sign.
+const anyName = `([^ 　。、「」『』：:（()）→⇒＞>｜|／/；;…‥・＝=―—]{1,14}(?:[（(][^（()）]{1,12}[)）])?)`
+
+// oddlyApart are the ways a name is set apart without a colon, each with the name and what
+// is said.
+var oddlyApart = []*pattern{
+	lazily(`^` + anyName + `[ 　]*(?:→|⇒|➡)[ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*[＞>≫][ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*[／/][ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*[；;｜|][ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*[．.][ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*[）)][ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*(?:[…‥＝=]+|[―—]+|[・･.]{2,})[ 　]*([^ 　].*)$`),
+	lazily(`^[（(【［\[＜〈<]` + anyName + `[）)】］\]＞〉>][ 　]*(?:→|⇒|➡|＞)[ 　]*([^ 　].*)$`),
+	lazily(`^「` + anyName + `」[ 　]+([^ 　].*)$`),
+	lazily(`^(?:\*\*|__)` + anyName + `[：:]?(?:\*\*|__)[：:]?[ 　]*([^ 　].*)$`),
+}
+
+// setNamesApart makes colons of the signs behind names.
+func (p *page) setNamesApart() {
+	for _, way := range oddlyApart {
+		lines, names := 0, map[string]bool{}
+		for i := range p.lines {
+			if name, _ := p.oddlyNamed(i, way); name != "" {
+				lines++
+				names[name] = true
+			}
+		}
+		if lines < recordedSpeeches || len(names) < 2 {
+			continue
+		}
+		for i := range p.lines {
+			if name, said := p.oddlyNamed(i, way); name != "" {
+				p.lines[i].text = name + "：" + said
+			}
+		}
+	}
+}
+
+// oddlyNamed reads the line i as the name of somebody known and what they say.
+func (p *page) oddlyNamed(i int, way *pattern) (name, said string) {
+	ln := &p.lines[i]
+	if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell {
+		return "", ""
+	}
+	m := way.FindStringSubmatch(ln.text)
+	if m == nil || !sentence(m[2]) && !agrees.MatchString(m[2]) && !question.MatchString(m[2]) {
+		return "", ""
+	}
+	if _, ok := parseVoice(m[1]); !ok && !office.MatchString(m[1]) {
+		return "", ""
+	}
+	return m[1], m[2]
+}
+
+var (
+	// stamped is a time of a recording, or a number, before who speaks: 14:05 会長：…,
+	// [00:12:30] 委員, No.3 会長　….
+	stamped = lazily(`^(?:[（(\[［]?[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?[)）\]］]?|(?:No|NO|Ｎｏ|ＮＯ|№)[.．]?[ 　]?[0-9０-９]{1,4})[ 　]+(.+)$`)
+	// stampedBehind is one behind the name of who speaks, in a line of their own: 司会 00:12.
+	stampedBehind = lazily(`^(.{1,20}?)[ 　]+[（(\[［]?[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?[)）\]］]?$`)
+)
+
+// dropStamps takes them off, where several stand before or behind names.
+func (p *page) dropStamps() {
+	for _, stamp := range []*pattern{stamped, stampedBehind} {
+		var at []int
+		for i := range p.lines {
+			if m := stamp.FindStringSubmatch(p.lines[i].text); m != nil && p.lines[i].level == 0 && begunByName(m[1]) {
+				at = append(at, i)
+			}
+		}
+		for _, i := range at {
+			if len(at) >= recordedSpeeches {
+				p.lines[i].text = stamp.FindStringSubmatch(p.lines[i].text)[1]
+			}
+		}
+	}
+}
+
+// begunByName reports whether a text is a name, or one with what is said behind it.
+func begunByName(text string) bool {
+	if _, named := parseVoice(trimSpeaker(text)); named {
+		return true
+	}
+	s, ok := parseSpeech(text, true)
+	return ok && s.speaker != "" && strings.Contains(s.text, "。")
+}
