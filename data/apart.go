@@ -65,6 +65,19 @@ func (p *page) oddlyNamed(i int, way *pattern) (name, said string) {
 	return m[1], m[2]
 }
 
+// contentLabel stands before what somebody says who is named by a label in the line
+// above: 発言者：市長⏎発言内容：….
+var contentLabel = lazily(`^[（(【〔［\[]?(?:発言|発言の)?内容[)）】〕］\]:：　 ]+([^ 　].*)$`)
+
+// dropContentLabels takes it off.
+func (p *page) dropContentLabels() {
+	for i := 1; i < len(p.lines); i++ {
+		if m := contentLabel.FindStringSubmatch(p.lines[i].text); m != nil && speakerLabel.MatchString(p.lines[i-1].text) {
+			p.lines[i].text = m[1]
+		}
+	}
+}
+
 var (
 	// stamped is a time of a recording, or a number, before who speaks: 14:05 会長：…,
 	// [00:12:30] 委員, No.3 会長　….

@@ -63,11 +63,13 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
+	p.cityTurns = p.takesCityTurns()
 	p.itemized = p.itemsName()
 	p.people = p.findPeople()
 	p.speakers = map[int]bool{}
 	p.spaced = p.ran || p.setsApart()
 	p.dialog = p.record || p.isDialog()
+	p.nameSigns = p.findNameSigns()
 	p.cast = p.findCast()
 	for t := range p.cast {
 		p.spaced = p.spaced || t.apart == ' '
@@ -392,7 +394,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.text, b.mark, b.lead = blockItem, m.rest, m.sign, strings.TrimSuffix(ln.text, m.rest)
 	case (groupLine.MatchString(ln.text) || cardLine.MatchString(ln.text) && p.listsBelow(i)) && !sentence(ln.text):
 		b.kind = blockHeading
-	case p.people[trimSpeaker(ln.text)] && (p.speakerLine(i) || !p.weakLine(i)), p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i):
+	case p.people[trimSpeaker(ln.text)] && (p.speakerLine(i) || !p.weakLine(i)), p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i), p.nameSigns[m.sign] && p.speakerLine(i):
 		b.kind = blockSpeaker
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case m.sign != "" && !ln.cell:

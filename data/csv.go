@@ -24,7 +24,7 @@ func findDelimiter(head string) (rune, bool) {
 	for _, d := range delimiters {
 		rows := firstRows(head, d)
 		at := headingRow(rows)
-		if at < 0 || len(rows) < at+2 || len(rows[at].cells) < 2 {
+		if at < 0 || len(rows) < at+2 || len(rows[at].cells) < 2 || namesTurn(rows[at].cells) {
 			continue
 		}
 		alike := 0
@@ -38,6 +38,12 @@ func findDelimiter(head string) (rune, bool) {
 		}
 	}
 	return ',', false
+}
+
+// namesTurn reports whether a row is no heading, but somebody and what they ask.
+func namesTurn(cells []string) bool {
+	_, named := parseVoice(strings.TrimSpace(cells[0]))
+	return named && len(cells) == 2 && strings.HasSuffix(strings.TrimSpace(cells[1]), "。")
 }
 
 // looksLikeRows tells a table without headings by rows of as many fields.

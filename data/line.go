@@ -52,13 +52,15 @@ type page struct {
 	// line is asked several times.
 	speakers    map[int]bool
 	bracketed   bool            // names in brackets have lines of their own above what they say: （参加者）
+	cityTurns   bool            // somebody speaks for a city who is named so: 市
+	nameSigns   map[string]bool // the signs before names in lines of their own that may mark headings elsewhere: ■会長
 	itemized    bool            // people take turns whose names are items of a list: - 市長
 	signs       bool            // a sign stands before the name of somebody known: ◎市長
 	asks        map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
 	asksLists   bool            // questions without a sign head lists of what was answered
 	rows        map[int]bool    // lines of small tables: 令和2年度 44件 8.0日
-	poll        bool            // answers to a questionnaire: 問1 is a heading
 	pollLetters bool            // its questions have the letter Q, and nothing has the letter A
+	poll        bool            // answers to a questionnaire: 問1 is a heading
 	spaced      bool            // one space of any width sets names apart from what they say
 	council     bool            // minutes of a council, where members ask and officials answer
 	title       string          // told by the markup; may be empty

@@ -38,7 +38,25 @@ func (p *page) named(text string) (voice, Kind, bool) {
 	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
 		return voice{speaker: unpadded(bare)}, "", true
 	}
+	if p.cityTurns && cityAlone.MatchString(bare) {
+		return voice{bare, bare}, "", true
+	}
 	return voice{speaker: unpadded(bare)}, "", p.turns(text)
+}
+
+// cityAlone is whoever speaks for a city, in a line of its own: 市.
+var cityAlone = lazily(`^本?[市町村区県国]$`)
+
+// takesCityTurns reports whether somebody speaks for a city several times on the page, who
+// is named so.
+func (p *page) takesCityTurns() bool {
+	n := 0
+	for i := range p.lines[:max(0, len(p.lines)-1)] {
+		if len(p.lines[i].text) <= 3*maxCell && cityAlone.MatchString(trimSpeaker(p.lines[i].text)) && !p.lines[i].cell && sentence(p.lines[i+1].text) && findMark(p.lines[i+1].text).sign == "" {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // askedBy is a label with who it is that asks or answers: 質問（みどり野新聞）.

@@ -194,6 +194,29 @@ func (p *page) signsNames() bool {
 	return false
 }
 
+// findNameSigns finds the signs that stand before the names of several people in lines of
+// their own, above what they say.
+func (p *page) findNameSigns() map[string]bool {
+	turns, names, found := map[string]int{}, map[string]map[string]bool{}, map[string]bool{}
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if ln.level > 0 || length(ln.text) > maxNamed {
+			continue
+		}
+		m := findMark(ln.text)
+		if m.sign == "" || counts(m.sign) || !strings.Contains(anySigns, m.sign) || !p.speakerLine(i) {
+			continue
+		}
+		if names[m.sign] == nil {
+			names[m.sign] = map[string]bool{}
+		}
+		turns[m.sign]++
+		names[m.sign][m.rest] = true
+		found[m.sign] = turns[m.sign] >= recordedSpeeches && len(names[m.sign]) > 1
+	}
+	return found
+}
+
 // bracketsNames reports whether people who are known have their names in brackets in
 // lines of their own, above what they say. Then parts of the city have, too: （職員課）.
 func (p *page) bracketsNames() bool {

@@ -9,6 +9,16 @@ import (
 // prose takes what people said out of a paragraph, and leaves the sentences
 // that report nothing of the kind as narration.
 func (r *interpreter) prose(text string, last bool) {
+	if r.theme.front() == "" || sentence(text) {
+		said, who := r.page.signedBehind(text)
+		if who == "" && r.page.signings >= recordedSpeeches {
+			said, who = answered(text, true)
+		}
+		if who != "" {
+			r.add(Remark{Kind: r.saidKind(), Speaker: who, Text: said})
+			return
+		}
+	}
 	switch {
 	case r.theme.front() != "" && !(strings.Contains(text, "。") && length(text) > maxHeading):
 		r.add(Remark{Kind: r.theme.kind, Text: text})
@@ -22,14 +32,6 @@ func (r *interpreter) prose(text string, last bool) {
 	}
 	if fact.MatchString(text) && !sentence(text) || tally.MatchString(text) {
 		r.add(Remark{Kind: KindNarration, Text: text})
-		return
-	}
-	if said, who := r.page.signedBehind(text); who != "" {
-		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
-		return
-	}
-	if said, who := answered(text, true); who != "" && r.page.signings >= recordedSpeeches {
-		r.add(Remark{Kind: r.kind(KindRemark), Speaker: who, Text: said})
 		return
 	}
 	if said, who := signed(text); said != text && (who != "" || substantial(said)) {
@@ -101,6 +103,14 @@ func (r *interpreter) reports(text string) bool {
 
 // gathered are words of pages that tell of the opinions they hold.
 var gathered = lazily(`意見|感想|の声|質問|要望|提案|開催|アンケート|参加者|出席者|皆様`)
+
+// saidKind is the kind of what somebody says below the heading: no agenda, and no roster.
+func (r *interpreter) saidKind() Kind {
+	if r.theme.front() != "" {
+		return KindRemark
+	}
+	return r.kind(KindRemark)
+}
 
 // replies is how somebody writes who answers an opinion: what they quote is part of it.
 var replies = lazily(`申して(?:おり|い)|存じます|(?:おわび|お詫び)(?:いた|申)|いただけ(?:れば|ます)`)

@@ -32,13 +32,13 @@ func signedOff(text string) bool {
 	return who != ""
 }
 
-var signedBehind = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,20})[)）]$`)
+var signedBehind = lazily(`^(.+?)[ 　]*[（(＜<〈［\[【〔]([^（）()＜＞<>〈〉［］\[\]【】〔〕。]{1,20})[)）＞>〉］\]】〕]$`)
 
 // answered takes who said it off the end of a text: …狭い。（60代男性）,
 // …入ります。（建設課長）. Parentheses that name nobody stay.
 // Where the page signs several of its lines so, a text needs no full stop.
 func answered(text string, several bool) (said, who string) {
-	if !strings.ContainsAny(lastRune(text), ")）】〕］]代男女性") {
+	if !strings.ContainsAny(lastRune(text), ")）】〕］]＞>〉代男女性") {
 		return text, ""
 	}
 	for _, p := range answerers {

@@ -67,6 +67,7 @@ func (p *page) trim(s *source) {
 	p.joinBrackets()
 	p.dropStamps()
 	p.setNamesApart()
+	p.dropContentLabels()
 	p.splitSpeeches(s)
 	p.readRunCells()
 	p.pairLabels()
