@@ -37,7 +37,7 @@ var (
 // and nobody else is named who speaks. So is a press conference of which only is
 // told what its host announced.
 func (r *interpreter) isAddress(blocks []block) bool {
-	return !r.page.dialog && (addressTitle.MatchString(r.title) || r.host.speaker != "") && !slices.ContainsFunc(blocks, func(b block) bool {
+	return !r.page.dialog && r.page.signings < recordedSpeeches && (addressTitle.MatchString(r.title) || r.host.speaker != "") && !slices.ContainsFunc(blocks, func(b block) bool {
 		return b.kind == blockSpeech || b.kind == blockSpeaker && r.host.speaker != "" || b.kind == blockItem && b.mark == answerSign
 	})
 }

@@ -28,28 +28,30 @@ var oddlyApart = []*pattern{
 	lazily(`^(?:\*\*|__)` + anyName + `[：:]?(?:\*\*|__)[：:]?[ 　]*([^ 　].*)$`),
 }
 
-// setNamesApart makes colons of the signs behind names.
+// setNamesApart makes colons of the signs behind names, where people who are known speak
+// so. Whoever comes again behind whom the same sign stands does, too.
 func (p *page) setNamesApart() {
 	for _, way := range oddlyApart {
-		lines, names := 0, map[string]bool{}
+		turns, times, known := 0, map[string]int{}, map[string]bool{}
 		for i := range p.lines {
-			if name, _ := p.oddlyNamed(i, way); name != "" {
-				lines++
-				names[name] = true
+			name, _ := p.oddlyNamed(i, way)
+			if times[name]++; name != "" && (known[name] || namesSomebody(name)) {
+				known[name] = true
+				turns++
 			}
 		}
-		if lines < recordedSpeeches || len(names) < 2 {
+		if turns < recordedSpeeches || len(times) < 3 { // nobody is one of them
 			continue
 		}
 		for i := range p.lines {
-			if name, said := p.oddlyNamed(i, way); name != "" {
+			if name, said := p.oddlyNamed(i, way); known[name] || times[name] > 1 && callable(name) {
 				p.lines[i].text = name + "：" + said
 			}
 		}
 	}
 }
 
-// oddlyNamed reads the line i as the name of somebody known and what they say.
+// oddlyNamed reads the line i as a name and what somebody says.
 func (p *page) oddlyNamed(i int, way *pattern) (name, said string) {
 	ln := &p.lines[i]
 	if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell {
@@ -59,10 +61,13 @@ func (p *page) oddlyNamed(i int, way *pattern) (name, said string) {
 	if m == nil || !sentence(m[2]) && !agrees.MatchString(m[2]) && !question.MatchString(m[2]) {
 		return "", ""
 	}
-	if _, ok := parseVoice(m[1]); !ok && !office.MatchString(m[1]) {
-		return "", ""
-	}
 	return m[1], m[2]
+}
+
+// namesSomebody reports whether a name is of somebody known, or of a part of the city.
+func namesSomebody(name string) bool {
+	_, named := parseVoice(name)
+	return named || office.MatchString(name)
 }
 
 // contentLabel stands before what somebody says who is named by a label in the line

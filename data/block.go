@@ -63,7 +63,6 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
-	p.cityTurns = p.takesCityTurns()
 	p.itemized = p.itemsName()
 	p.people = p.findPeople()
 	p.speakers = map[int]bool{}
@@ -339,7 +338,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why = blockOmitted, OmitFacts
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
-	case length(ln.text) <= maxHeading && (contact.MatchString(ln.text) || writer.MatchString(ln.text)):
+	case length(ln.text) <= maxHeading && !p.people[trimSpeaker(ln.text)] && (contact.MatchString(ln.text) || writer.MatchString(ln.text)):
 		b.kind = blockHeading // what is below it is not its rest
 	case staged(ln.text), p.closes(i, last), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage

@@ -173,6 +173,12 @@ func (p *page) findCast() map[turn]bool {
 	for t := range replies {
 		answered = answered || replies[t] && t.apart == ':' && p.calls(t.label)
 	}
+	steady := map[rune]int{} // family names that come again and again, of each notation
+	for t, n := range times {
+		if p.talk && t.apart != ' ' && n > 1 && again[t] && surname.MatchString(t.label) {
+			steady[t.apart]++
+		}
+	}
 	cast := map[turn]bool{}
 	for t, n := range times {
 		switch named := known[t.apart]; {
@@ -184,6 +190,8 @@ func (p *page) findCast() map[turn]bool {
 			cast[t] = false
 		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:
 			cast[t] = false
+		case steady[t.apart] > 1 && 2*steady[t.apart] > labels[t.apart] && n > 1 && surname.MatchString(t.label):
+			cast[t] = !p.calls(t.label)
 		case t.apart != ' ' && t.apart != ':', t.apart == ' ' && (n < 2 || length(t.label) < 2):
 		case asked && again[t] && n >= manyTurns, (asked && again[t] || p.calls(t.label)) && labels[t.apart] > 1 && all[t.apart] >= recordedSpeeches:
 			cast[t] = false

@@ -96,7 +96,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if isContact(blocks[i].text) {
+		if isContact(blocks[i].text) && blocks[i].kind != blockSpeaker {
 			if below == nil {
 				below = saidBelow(blocks)
 			}

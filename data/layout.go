@@ -53,7 +53,7 @@ func (p *page) saysFact(m mark) bool {
 		return false
 	}
 	marked := p.record && m.sign != "" && strings.Contains(speechMarks, m.sign)
-	return marked || t.apart == ':' && p.people[t.label]
+	return marked || p.people[t.label]
 }
 
 // begins reports whether a line that the line end cuts begins a speech all the

@@ -33,13 +33,24 @@ func (p *page) findPeople() map[string]bool {
 	for _, name := range p.fullNames() {
 		people[name] = true
 	}
+	for name, n := range p.talkingFacts() {
+		people[name] = people[name] || n > 1
+	}
 	if len(times) == 0 || !p.signs && !slices.ContainsFunc(slices.Collect(maps.Values(times)), again) {
 		return people
 	}
 	turn := 0
+	bodies := map[string]bool{} // that come again
+	for name, n := range times {
+		if n > 2 && (body.MatchString(name) || office.MatchString(name)) {
+			bodies[name] = true
+		}
+	}
 	for i := range p.lines {
 		name := p.loneName(i)
 		switch {
+		case bodies[name] && len(bodies) > 1:
+			people[name] = true
 		case name != "" && p.signs && strings.ContainsAny(findMark(p.lines[i].text).sign, speechMarks):
 			people[name] = true
 		case again(times[name]) && name != "":
@@ -52,6 +63,24 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	return people
+}
+
+// talkingFacts counts the sentences behind words for people that are labels of
+// circumstances, too: 参加者　踏切が狭い。
+func (p *page) talkingFacts() map[string]int {
+	times := map[string]int{}
+	for i := range p.lines {
+		rest := findMark(p.lines[i].text).rest
+		if !fact.MatchString(rest) || p.lines[i].cell {
+			continue
+		}
+		if t, said, ok := turnOf(rest); ok && sentence(said) {
+			if v, _ := parseVoice(t.label); v.weak() {
+				times[t.label]++
+			}
+		}
+	}
+	return times
 }
 
 // fullNames returns the lines that are the full name of somebody, perhaps with where

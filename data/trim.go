@@ -24,6 +24,7 @@ var (
 
 // trim takes off the lines that are there for the eye, and counts them.
 func (p *page) trim(s *source) {
+	p.cityTurns = p.takesCityTurns()
 	p.joinRunes()
 	if p.spacedOut() {
 		for i := range p.lines {
@@ -169,7 +170,7 @@ func (p *page) joinRunes() {
 	kept := p.lines[:0]
 	for i := 0; i < len(p.lines); {
 		run := i
-		for run < len(p.lines) && loneRune(&p.lines[run]) && (run == i || !p.lines[run].gap) {
+		for run < len(p.lines) && loneRune(&p.lines[run]) && !(p.cityTurns && cityAlone.MatchString(p.lines[run].text)) && (run == i || !p.lines[run].gap) {
 			run++
 		}
 		n := run - i
