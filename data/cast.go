@@ -130,6 +130,9 @@ func (p *page) findCast() map[turn]bool {
 		replied := asking
 		asking = false
 		t, said, ok := turnOf(m.rest)
+		if !ok && colonAlone.MatchString(m.rest) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign == "" {
+			t, said, ok = turn{trimSpeaker(m.rest), ':'}, p.lines[i+1].text, true
+		}
 		if !ok || !speaks(said) {
 			continue
 		}

@@ -144,7 +144,8 @@ func (p *page) brokenAt(text string, i int) bool {
 	if ln.level > 0 || ln.cell || ended(text) || next.level > 0 || next.gap || next.cell || findMark(next.text).sign != "" {
 		return false
 	}
-	if _, named := parseVoice(findMark(text).rest); named && !leans.MatchString(next.text) {
+	name := findMark(text).rest
+	if _, named := parseVoice(name); (named || name != text && (office.MatchString(name) || body.MatchString(name))) && !leans.MatchString(next.text) {
 		return false
 	}
 	return !staged(ln.text) && !staged(next.text) && furnitureOf(ln.text) == "" && furnitureOf(next.text) == ""
