@@ -49,6 +49,9 @@ type interpreter struct {
 	member    voice           // of a council, above the questions they ask
 	host      voice           // whose press conference it is
 	doer      voice           // whose doings the page tells of
+	countedBy string          // the sign before what was asked or said last, where it counts
+	number    int             // the number it tells
+	listed    int             // the number of the last item of a list amid the answer to it, or 0
 	head      string          // the office of who alone answers for the city on the page
 	replier   voice           // who was quoted last, and is more than one of many
 	asker     voice           // who asks what is quoted, as was told last
@@ -148,7 +151,8 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && (r.page.record || counts(b.mark) || r.page.dialog && r.below) {
+		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below) {
+			r.listed = numberOf(b.lead)
 			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return
 		}
@@ -265,6 +269,7 @@ func (r *interpreter) spoken(v voice, text string) Remark {
 }
 
 func (r *interpreter) speech(b *block) {
+	r.notesNumber(b)
 	if front := r.theme.front(); front != "" {
 		r.theme.kind = "" // what follows a heading such as 議事 is the session itself
 		r.theme.section = r.afterList(front)

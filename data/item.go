@@ -2,11 +2,13 @@ package data
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 func (r *interpreter) item(b *block) {
 	text := b.text
 	r.whole = ""
+	r.notesNumber(b)
 	if b.topic != "" {
 		defer func(above string) { r.theme.section = above }(r.theme.section)
 		r.theme.section = b.topic
@@ -83,6 +85,35 @@ var groupsItem = lazily(`^(第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ
 // reportsSpeech is an item in which the page itself tells what somebody said:
 // 市長から「…」との講評がありました。
 var reportsSpeech = lazily(`^[^「」。]{1,40}(?:から|より)(?:は|も)?[、，]?[ 　]*「[^「」]*」と(?:の|いう)[^「」。]{1,20}(?:あり|あっ|出され|いただ|頂|寄せられ|受け)[^「」。]{0,8}た。?$`)
+
+// asksOn reports whether an item is the next of the questions that are counted, behind the
+// answer to the last: （１）…か。⏎【回答】…⏎（２）….
+func (r *interpreter) asksOn(b *block) bool {
+	n := len(r.b.Remarks)
+	if n < 2 || !counts(b.mark) || r.b.Remarks[n-1].Kind != KindAnswer || b.mark != r.countedBy {
+		return false
+	}
+	n = numberOf(b.lead)
+	return n == r.number+1 && (r.listed == 0 || n != r.listed+1)
+}
+
+// notesNumber remembers the number of what is asked, or said.
+func (r *interpreter) notesNumber(b *block) {
+	if counts(b.mark) && b.speech.kind != KindAnswer {
+		r.countedBy, r.number, r.listed = b.mark, numberOf(b.lead+b.text), 0
+	}
+}
+
+// numberOf is the number that a text begins with, perhaps in brackets, or 0.
+func numberOf(text string) int {
+	first := firstRune(strings.TrimLeft(text, "(（"))
+	if r, _ := utf8.DecodeRuneInString(first); r >= '①' && r <= '⑳' {
+		return int(r-'①') + 1
+	}
+	c := cursor{s: strings.TrimLeft(text, "(（")}
+	n, _ := c.number(2)
+	return n
+}
 
 // denies reports whether an item that says that there is nothing answers what was asked:
 // → ありません。

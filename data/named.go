@@ -95,4 +95,4 @@ var speakerLabel = lazily(`^[（(【〔［\[〈＜<]?(?:発言者|発信者|話�
 var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()]{1,16})?)[)）]$`)
 
 // parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
-var parenthesized = lazily(`^[（(]([^（）()]{1,24})[)）]$`)
+var parenthesized = lazily(`^[（(]((?:[^（）()]|[（(][^（）()]{1,12}[)）]){1,24})[)）]$`)

@@ -17,6 +17,9 @@ var (
 	// decided is what was decided, in brackets or behind a sign or a label: -承認-, → 了承,
 	// 【審議結果】可決.
 	decided = lazily(`^(?:[-－−―–—─=＝＜<（(〔［\[【≪《→⇒]+|[（(〔［\[【]?(?:審議|審査|採決|議決|表決|協議)の?結果[)）〕］\]】]?[:：]?)` + consent + `[-－−―–—─=＝＞>)）〕］\]】≫》]*$`)
+	// handedOver tells who leads the session from there on, or who came and went: 以後、
+	// 日向委員長が議長を務めた。
+	handedOver = lazily(`^(?:ここで|以後|以降|この後|その後)[、，]?[^。、「」]{2,24}(?:が|は)[^。、「」]{0,16}(?:(?:議長|座長|司会|進行)[^。、「」]{0,6}(?:務め|行っ|引き継い|代わっ)|(?:議長席|会長席|席)に(?:着い|就い)|退席し|退室し|入室し|到着し|着席し)(?:まし)?た。?$`)
 	// calledOut is what somebody calls: 「異議なし」と呼ぶ者あり.
 	calledOut = lazily(`^「[^「」]{1,16}」(?:など)?(?:と|の)(?:呼ぶ|言う|いう|叫ぶ)?(?:者|声|発言)(?:が|等|その他)*(?:あり|ある|あった|多数|多し)。?$`)
 )
@@ -40,5 +43,5 @@ func staged(text string) bool {
 		return false
 	}
 	bare := noSpaces.Replace(text)
-	return aside.MatchString(bare) || decided.MatchString(bare) || calledOut.MatchString(bare) || clocked.MatchString(bare) || stepped.MatchString(bare)
+	return aside.MatchString(bare) || decided.MatchString(bare) || calledOut.MatchString(bare) || handedOver.MatchString(bare) || clocked.MatchString(bare) || stepped.MatchString(bare)
 }
