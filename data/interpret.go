@@ -215,7 +215,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	t := readTheme(b.text)
-	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.whose != (voice{}) && t.opinion) {
+	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.whose != (voice{}) && t.opinion && t.kind != KindSurvey) {
 		t.opinion, t.label = true, true
 	}
 	if r.theme.label && r.theme.kind != KindAnswer && doneTheme.MatchString(t.section) {
@@ -372,7 +372,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.heading(b) // what they ask about
 		return
 	case r.speaker == nil && r.whole == KindRemark && r.theme.section == "" && leadsIn.MatchString(b.text) && len(r.b.Remarks) == 0:
-	case r.speaker == nil && r.whole != "" && (substance(b.text) || r.theme.label && !fact.MatchString(b.text) && !nominal(b.text)):
+	case r.speaker == nil && r.whole != "" && !noted(b.text) && (substance(b.text) || r.theme.label && !fact.MatchString(b.text) && !nominal(b.text)):
 		r.add(r.answer(b.text))
 		r.notesQuote(b.text)
 		_, closed := unquote(b.text)

@@ -101,3 +101,44 @@ func (p *page) pairLabels() {
 	}
 	p.lines = all
 }
+
+var (
+	// letterLabel is the label of what somebody wrote, before it, and repliedLabel that of
+	// what was answered, each perhaps with its letters set apart: 内　容　…, 回 答：….
+	letterLabel  = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?(内[ 　]?容|要[ 　]?旨|趣[ 　]?旨|本[ 　]?文)[】〕］\])）]?[ 　]*[ 　:：][ 　]*([^ 　].*)$`)
+	repliedLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?(回[ 　]?答|答[ 　]?弁|返[ 　]?信|対[ 　]?応)[】〕］\])）]?[ 　]*[ 　:：][ 　]*([^ 　].*)$`)
+)
+
+// spreadLabels gives the labels of letters and of what was answered to them lines of their
+// own, on a page that has both before texts.
+//
+//	内　容　街灯が消えている。
+//	回　答　月内に直します。
+func (p *page) spreadLabels() {
+	wrote, replied := 0, 0
+	for i := range p.lines {
+		switch text := p.lines[i].text; {
+		case letterLabel.MatchString(text) && sentence(text):
+			wrote++
+		case repliedLabel.MatchString(text) && sentence(text):
+			replied++
+		}
+	}
+	if wrote == 0 || replied == 0 {
+		return
+	}
+	var all []line
+	for _, ln := range p.lines {
+		for _, label := range []*pattern{letterLabel, repliedLabel} {
+			if m := label.FindStringSubmatch(ln.text); m != nil && ln.level == 0 && ln.said == nil {
+				head := ln
+				head.text, head.gap = noSpaces.Replace(m[1]), true
+				all = append(all, head)
+				ln.text, ln.gap = m[2], false
+				break
+			}
+		}
+		all = append(all, ln)
+	}
+	p.lines = all
+}

@@ -71,6 +71,7 @@ func (p *page) trim(s *source) {
 	p.dropContentLabels()
 	p.splitSpeeches(s)
 	p.readRunCells()
+	p.spreadLabels()
 	p.pairLabels()
 	p.skipMenus()
 	p.closeLabels()
