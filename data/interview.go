@@ -172,7 +172,7 @@ var pollAsks = lazily(`^[^。「」]{4,60}(?:` + strings.Join([]string{
 func (p *page) questionsAboveLists() bool {
 	n := 0
 	for i := range p.lines {
-		if pollAsks.MatchString(p.lines[i].text) && p.mark(i).sign == "" && p.listsBelow(i) && (p.lines[i].gap || i == 0 || !p.itemAt(i-1) || ended(p.lines[i-1].text) || !p.cut(p.lines[i-1].text)) {
+		if p.listsBelow(i) && p.mark(i).sign == "" && pollAsks.MatchString(p.lines[i].text) && (p.lines[i].gap || i == 0 || !p.itemAt(i-1) || ended(p.lines[i-1].text) || !p.cut(p.lines[i-1].text)) {
 			n++
 		}
 	}
