@@ -14,54 +14,46 @@ type interpreter struct {
 	page  *page
 	title string
 
-	theme     theme
-	present   bool            // somebody was named below the heading of a roster
-	told      bool            // the last block was a paragraph with a sentence
-	seen      int             // blocks
-	fact      int             // which of them follows a circumstance that may go on in it
-	writer    voice           // whose the letter below is
-	quotedAt  int             // the remarks there were when the last of them was a quote in lines of its own
-	led       voice           // whose the list below is, as the sentence before it says
-	quotable  voice           // whose the quotes right below are, as the sentence before them says
-	owned     theme           // the last that tells whose the remarks below are
-	ofTitle   voice           // whose the title says that they are
-	ownedBy   string          // the sign before it
-	ownedAt   int             // the remarks there were then
-	parts     map[string]bool // the signs of headings that head parts of it
-	headSigns map[string]bool // before headings that are no part of it
-	above     []theme         // it and those it is under
-	speaker   *voice          // named in a line of their own: each paragraph below is a remark
-	asked     Kind            // what the line that named them says it is, or ""
-	turn      bool            // what they say is one speech, of however many paragraphs
-	below     bool            // the last speech stands below its name: what is listed there is part of it
-	fresh     bool            // they have not said anything yet
-	headed    bool            // it was the heading that named the speaker
-	whole     Kind            // the paragraphs below a label are one remark of this kind; "" where they are not
-	letters   bool            // what was answered on the page has no label: a letter stands below each heading
-	sent      bool            // the page is a letter with its answer, as days tell
-	contents  map[string]bool // the headings of the page: an item with the same words lists them
-	retitled  bool            // headings below have the words of the title
-	author    *voice          // whose address the page is, nil where it is none; without a name where it does not tell
-	heard     bool            // somebody has said a sentence
-	choices   []int           // indexes of what a questionnaire lets choose from, or what was answered to it
-	voiced    bool            // somebody has spoken, or nobody is named on the page
-	last      voice           // who spoke last
-	member    voice           // of a council, above the questions they ask
-	host      voice           // whose press conference it is
-	doer      voice           // whose doings the page tells of
-	countedBy string          // the sign before what was asked or said last, where it counts
-	number    int             // the number it tells
-	listed    int             // the number of the last item of a list amid the answer to it, or 0
-	head      string          // the office of who alone answers for the city on the page
-	replier   voice           // who was quoted last, and is more than one of many
-	asker     voice           // who asks what is quoted, as was told last
-	talking   bool            // the last remark may go on in the next paragraph
-	tight     bool            // speeches stand right below each other: what is set apart is no part of them
-	rows      []string        // of small tables amid it
-	more      []string        // paragraphs it has gone on with
-	links     bool            // under a heading of links
-	footer    bool            // the contact block has been reached
-	sealed    bool            // the minutes were closed: days and names that sign them follow
+	floor
+	belonging
+	reporting
+	letter
+	numbering
+
+	theme    theme
+	above    []theme         // theme and those it is under
+	contents map[string]bool // the headings of the page: an item with the same words lists them
+	retitled bool            // headings below have the words of the title
+
+	talking bool     // the last remark may go on in the next paragraph
+	tight   bool     // speeches stand right below each other: what is set apart is no part of them
+	more    []string // paragraphs it has gone on with
+	rows    []string // of small tables amid it
+
+	heard   bool  // somebody has said a sentence
+	voiced  bool  // somebody has spoken, or nobody is named on the page
+	choices []int // indexes of what a questionnaire lets choose from, or what was answered to it
+	present bool  // somebody was named below the heading of a roster
+	told    bool  // the last block was a paragraph with a sentence
+	seen    int   // blocks
+	fact    int   // which of them follows a circumstance that may go on in it
+	links   bool  // under a heading of links
+	footer  bool  // the contact block has been reached
+	sealed  bool  // the minutes were closed: days and names that sign them follow
+}
+
+// The floor is who speaks.
+type floor struct {
+	speaker *voice // named in a line of their own: each paragraph below is a remark
+	asked   Kind   // what the line that named them says it is, or ""
+	turn    bool   // what they say is one speech, of however many paragraphs
+	below   bool   // the last speech stands below its name: what is listed there is part of it
+	fresh   bool   // they have not said anything yet
+	headed  bool   // it was the heading that named the speaker
+	author  *voice // whose address the page is, nil where it is none; without a name where it does not tell
+	last    voice  // who spoke last
+	member  voice  // of a council, above the questions they ask
+	host    voice  // whose press conference it is
 }
 
 func (r *interpreter) read(ctx context.Context, blocks []block) error {

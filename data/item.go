@@ -5,6 +5,13 @@ import (
 	"unicode/utf8"
 )
 
+// The numbering of what is asked, or said, tells where the next begins.
+type numbering struct {
+	countedBy string // the sign before what was asked or said last, where it counts
+	number    int    // the number it tells
+	listed    int    // the number of the last item of a list amid the answer to it, or 0
+}
+
 func (r *interpreter) item(b *block) {
 	text := b.text
 	r.whole = ""

@@ -3,6 +3,15 @@ package data
 // Letters to a city, opinions and what is answered: some have labels over all of
 // it, some over the answers alone.
 
+// A letter is what somebody wrote and what was answered, each a remark of several
+// paragraphs.
+type letter struct {
+	whole   Kind  // the paragraphs below a label are one remark of this kind; "" where they are not
+	letters bool  // what was answered on the page has no label: a letter stands below each heading
+	sent    bool  // the page is a letter with its answer, as days tell
+	writer  voice // whose the letter below is
+}
+
 // answer makes a remark of what stands below a label or a question. Whoever is
 // interviewed answers.
 func (r *interpreter) answer(text string) Remark {

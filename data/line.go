@@ -26,45 +26,38 @@ type line struct {
 
 // A page is what a text or an HTML file holds before anybody understands it.
 type page struct {
-	lines          []line
-	marked         bool            // headings are told by the markup, so short lines are none
-	dense          bool            // no empty line sets anything apart
-	loose          bool            // an empty line follows every line, and means nothing
-	margin         int             // runes of the longest line
-	whole          bool            // the markup shows that the page did not break off
+	lines  []line
+	title  string // told by the markup; may be empty
+	url    string // told by the markup; may be empty
+	marked bool   // headings are told by the markup, so short lines are none
+	whole  bool   // the markup shows that the page did not break off
+	dense  bool   // no empty line sets anything apart
+	loose  bool   // an empty line follows every line, and means nothing
+	margin int    // runes of the longest line
+	ran    bool   // a line held a whole page
+
+	traits
+	casting
+
+	items map[string]bool // items found so far: a line of the same words heads what they announced
+	rows  map[int]bool    // lines of small tables: 令和2年度 44件 8.0日
+}
+
+// Traits are what kind of page it is, as all of it tells.
+type traits struct {
 	record         bool            // minutes that set a mark before each speech: ○議長（日向君）
-	items          map[string]bool // items found so far: a line of the same words heads what they announced
-	asksByHeadings bool            // of an interview, whose answers are what stands below
-	interviewee    string          // whom an interview is with, or ""
-	rule           bool            // the articles of a rule: 第3条
-	signers        map[string]bool // whose names stand in parentheses behind what they say
-	signings       int             // lines behind which stands who says them: …狭い。（60代男性）
-	ran            bool            // a line held a whole page
-	runCast        map[string]bool // who takes turns amid such lines
-	answers        bool            // some of its lines are labels of answers: 市の回答
+	council        bool            // minutes of a council, where members ask and officials answer
 	talk           bool            // its title tells of people who take turns: 記者会見, 会議録
 	hosted         bool            // its title is that of somebody's press conference
 	dialog         bool            // several people are named, each in a line above what they say
-	cast           map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
-	known          map[rune]int    // speeches of people who are known, by what sets them apart
-	people         map[string]bool // lines that name somebody, though no list knows them
-	// speakers remembers what speakerLine found out, once people are known: each
-	// line is asked several times.
-	speakers    map[int]bool
-	bracketed   bool            // names in brackets have lines of their own above what they say: （参加者）
-	cityTurns   bool            // somebody speaks for a city who is named so: 市
-	nameSigns   map[string]bool // the signs before names in lines of their own that may mark headings elsewhere: ■会長
-	itemized    bool            // people take turns whose names are items of a list: - 市長
-	signs       bool            // a sign stands before the name of somebody known: ◎市長
-	asks        map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
-	asksLists   bool            // questions without a sign head lists of what was answered
-	rows        map[int]bool    // lines of small tables: 令和2年度 44件 8.0日
-	pollLetters bool            // its questions have the letter Q, and nothing has the letter A
-	poll        bool            // answers to a questionnaire: 問1 is a heading
-	spaced      bool            // one space of any width sets names apart from what they say
-	council     bool            // minutes of a council, where members ask and officials answer
-	title       string          // told by the markup; may be empty
-	url         string          // told by the markup; may be empty
+	rule           bool            // the articles of a rule: 第3条
+	poll           bool            // answers to a questionnaire: 問1 is a heading
+	pollLetters    bool            // its questions have the letter Q, and nothing has the letter A
+	answers        bool            // some of its lines are labels of answers: 市の回答
+	asks           map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
+	asksLists      bool            // questions without a sign head lists of what was answered
+	asksByHeadings bool            // of an interview, whose answers are what stands below
+	interviewee    string          // whom an interview is with, or ""
 }
 
 // A page of fewer lines than this tells nothing about its use of empty lines.

@@ -8,6 +8,16 @@ import "strings"
 //	児童を代表して2人が質問しました。「朝は何時に起きますか」との質問に、「5時です」と答え、…
 //	「給食は好きですか」。児童の質問に、市長は「大好きです」と答えました。
 
+// What reporting tells is who may have said what prose quotes.
+type reporting struct {
+	quotedAt int    // the remarks there were when the last of them was a quote in lines of its own
+	quotable voice  // whose the quotes right below are, as the sentence before them says
+	replier  voice  // who was quoted last, and is more than one of many
+	asker    voice  // who asks what is quoted, as was told last
+	doer     voice  // whose doings the page tells of
+	head     string // the office of who alone answers for the city on the page
+}
+
 const (
 	// inquiries are the words for what somebody asks, and answerable those for all that may
 	// be answered.

@@ -14,12 +14,20 @@ import (
 //	保育士の皆さんからは次のような声がありました：
 //	・書類が多く、休めない。
 
+// What belonging tells is whose the remarks are that name nobody.
+type belonging struct {
+	owned     theme           // the last that tells whose the remarks below are
+	ownedBy   string          // the sign before it
+	ownedAt   int             // the remarks there were then
+	parts     map[string]bool // the signs of headings that head parts of it
+	headSigns map[string]bool // the signs of headings that are no part of it
+	ofTitle   voice           // whose the title says that the remarks are
+	led       voice           // whose the list below is, as the sentence before it says
+}
+
 const (
 	// opinions are the words for what people say, with what may stand around them.
 	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア|メッセージ|体験談|つぶやき|エピソード|エール|気持ち|本音)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
-)
-
-const (
 	// crowds are the words for those whose opinions are gathered, beside people: they name
 	// somebody only where what they said is spoken of.
 	crowds = `地元|会場|フロア|外国人|住人|親御さん|親|先輩|後輩|子ども|こども|子供|子|若者|若手|高齢者|シニア|スタッフ|メンバー|` +
