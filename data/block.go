@@ -348,6 +348,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why, b.mark = blockOmitted, OmitPicture, ""
 	case p.asksByHeadings && m.sign == "" && (ln.level > 1 || !p.marked) && p.asksAlone(i):
 		b.kind = blockHeading
+	case len(p.asks) > 0 && m.sign == "" && ln.gap && p.headsQuestion(i):
+		b.kind = blockHeading
 	case m.sign == "" && p.items[ln.text] && !ln.cell && i+1 < len(p.lines):
 		b.kind = blockHeading
 	case subjectLine.MatchString(ln.text) && !sentence(ln.text):

@@ -85,11 +85,11 @@ func speaks(text string) bool {
 
 // castSpeech reads a line without its mark whose speaker the cast alone knows.
 func (p *page) castSpeech(text string) (speech, bool) {
-	if len(p.cast) == 0 {
+	if len(p.cast)+len(p.people) == 0 {
 		return speech{}, false
 	}
 	t, said, ok := turnOf(text)
-	if _, is := p.cast[t]; !ok || !is {
+	if _, is := p.cast[t]; !ok || !is && !(t.apart == ':' && p.people[t.label] && speaks(said)) {
 		return speech{}, false
 	}
 	said, closed := unquote(said)

@@ -29,7 +29,7 @@ var asksInList = lazily(`(?:か|ないか|ほしい|欲しい|べきだ?|べき�
 func markExplained(blocks []block) {
 	speeches := 0
 	for i := range blocks {
-		if blocks[i].kind == blockSpeech {
+		if blocks[i].kind == blockSpeech || blocks[i].kind == blockSpeaker {
 			speeches++
 		}
 	}

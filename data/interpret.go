@@ -182,6 +182,10 @@ func (r *interpreter) heading(b *block) {
 		r.address(v)
 		return
 	}
+	if v := r.answeringPart(b); v != (voice{}) {
+		r.theme.whose, r.talking, r.whole = v, false, KindAnswer
+		return
+	}
 	// ○青木委員⏎◎橋の点検について⏎… tells between the name and the words what these are about.
 	if named := r.speaker; named != nil && r.turn && !r.headed && b.mark != frontSign && !(r.page.bracketed && bracketedName.MatchString(b.text)) {
 		defer func() {

@@ -28,6 +28,16 @@ func (p *page) findAsking() map[string]bool {
 	return signs
 }
 
+// headsQuestion reports whether the line i is a headline between an answer and the next
+// question: 昼からは海へ⏎―休みの日は何をしていますか。
+func (p *page) headsQuestion(i int) bool {
+	if i+1 == len(p.lines) || length(p.lines[i].text) > maxHeading/2 || strings.ContainsAny(p.lines[i].text, "。？?") {
+		return false
+	}
+	m := findMark(p.lines[i+1].text)
+	return p.asks[m.sign] && p.asking(i+1, m)
+}
+
 // elided ends a question of which the verb is left out, as lists of questions have it:
 // (2) そこを選んだ理由は, (3) 話しにくいという声もあるようだが.
 var elided = lazily(`(?:[^ではに]は|だが|るが|いが|たが|けれど|けれども|けど|とのことで|ほしい|たい|について|理由|見通し|見解|所見|受け止め|有無|可否|進捗|状況|予定|内訳|いかん|如何)[。．.…]*$`)

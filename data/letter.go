@@ -22,6 +22,19 @@ func (r *interpreter) answer(text string) Remark {
 	return remark
 }
 
+// answeringPart is the part of the city that a line in brackets below the label of an
+// answer names, perhaps with what it belongs to: 【健康福祉部 地域医療課】.
+func (r *interpreter) answeringPart(b *block) voice {
+	if !r.theme.label || r.theme.kind != KindAnswer || !headingBrackets.MatchString(b.text) {
+		return voice{}
+	}
+	name := undecorated(b.text)
+	if !office.MatchString(lastField(name)) {
+		return voice{}
+	}
+	return voice{name, name}
+}
+
 // answererTold is how the beginning of a page tells who answers all of it:
 // 院長がお答えします, ご意見に対する館長の回答も掲載します.
 var answererTold = lazily(`([^。、「」]{1,24}?)(?:の(?:ご)?(?:回答|返事|答え)(?:も|を|と|は|が)|(?:が|より|から)[^。、「」]{0,12}(?:お答え|回答|返事|お返事)[^。、「」]{0,4}(?:し|いた)[^。]*)`)
