@@ -29,26 +29,37 @@ var oddlyApart = []*pattern{
 }
 
 // setNamesApart makes colons of the signs behind names, where people who are known speak
-// so. Whoever comes again behind whom the same sign stands does, too.
+// so. Whoever comes again behind whom the same sign stands does, too, and family names
+// where somebody known is among them: 久保）…, 市長）….
 func (p *page) setNamesApart() {
+	p.apart = map[string]bool{}
 	for _, way := range oddlyApart {
-		turns, times, known := 0, map[string]int{}, map[string]bool{}
+		turns, family, times, known := 0, 0, map[string]int{}, map[string]bool{}
 		for i := range p.lines {
 			name, _ := p.oddlyNamed(i, way)
 			if times[name]++; name != "" && (known[name] || namesSomebody(name)) {
 				known[name] = true
 				turns++
+			} else if bySurname(name) {
+				family++
 			}
 		}
-		if turns < recordedSpeeches || len(times) < 3 { // nobody is one of them
+		families := turns > 0 && turns+family >= recordedSpeeches && 2*(turns+family) > len(times)
+		if turns < recordedSpeeches && !families || len(times) < 3 { // nobody is one of them
 			continue
 		}
 		for i := range p.lines {
-			if name, said := p.oddlyNamed(i, way); known[name] || times[name] > 1 && callable(name) {
+			if name, said := p.oddlyNamed(i, way); known[name] || times[name] > 1 && callable(name) || families && bySurname(name) {
 				p.lines[i].text = name + "：" + said
+				p.apart[name] = true
 			}
 		}
 	}
+}
+
+// bySurname reports whether a name may be a family name, and no number.
+func bySurname(name string) bool {
+	return length(name) > 1 && surname.MatchString(name) && callable(name) && strings.Trim(name, "一二三四五六七八九十") != ""
 }
 
 // oddlyNamed reads the line i as a name and what somebody says.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"maps"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,6 +21,7 @@ type casting struct {
 	runCast   map[string]bool // who takes turns amid such lines
 	signers   map[string]bool // whose names stand in parentheses behind what they say
 	signings  int             // lines behind which stands who says them: …狭い。（60代男性）
+	apart     map[string]bool // who is set apart from what they say by a sign that is no colon
 	signs     bool            // a sign stands before the name of somebody known: ◎市長
 	nameSigns map[string]bool // the signs before names in lines of their own that may mark headings elsewhere: ■会長
 	bracketed bool            // names in brackets have lines of their own above what they say: （参加者）
@@ -118,8 +120,9 @@ const maxCast = 300
 // findCast finds the labels that no list knows and that name somebody all the
 // same, and tells which of them are doubtful: the page calls nobody by them.
 func (p *page) findCast() map[turn]bool {
-	times := map[turn]int{}    // of labels that may name somebody
-	told := map[string]bool{}  // names that somebody is called by from there on
+	times := map[turn]int{}   // of labels that may name somebody
+	told := map[string]bool{} // names that somebody is called by from there on, or that signs set apart
+	maps.Copy(told, p.apart)
 	known := map[rune]int{}    // speeches of people who are known, by what sets them apart
 	open := map[turn]bool{}    // labels behind which another has spoken
 	again := map[turn]bool{}   // labels that came again thereafter
