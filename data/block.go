@@ -187,48 +187,11 @@ var bracketedName = lazily(`^[【〔［\[〈＜<（(].*[】〕］\]〉＞>)）]$
 // （欠席者の確認を実施）.
 var asideLine = lazily(`^[（(〔［\[][^（()）〔〕［］]{2,20}(?:実施|確認|配付|配布|説明|報告|読み上げ|朗読|発言なし|質疑なし|異議なし|移動|入れ替え|交代|割愛|省略|略|拍手|登壇|起立|着席)[)）〕］\]]$`)
 
-// articles is the number of articles that make a page a rule, of which nothing is
-// anybody's words.
-const articles = 3
-
-var article = lazily(`^第[0-9０-９一二三四五六七八九十百]{1,4}条(?:の[0-9０-９一二三四五六七八九十]+)?[ 　(（]`)
-
-// isRule reports whether a page holds the articles of a rule.
-func (p *page) isRule() bool {
-	n := 0
-	for i := range p.lines {
-		if article.MatchString(p.lines[i].text) {
-			n++
-		}
-	}
-	return n >= articles
-}
-
 // notated reports whether a line that names somebody does so as minutes do, and
 // not like a heading: 【市長】, 市長：, ◎市長.
 func notated(text string) bool {
 	return bracketedName.MatchString(text) || speakerLabel.MatchString(text) || colonAlone.MatchString(text) || halfClosed.MatchString(text) || lastNamed.MatchString(text) || findMark(text).sign != ""
 }
-
-// isDialog reports whether lines that name a speaker alone take turns.
-func (p *page) isDialog() bool {
-	names, turns, framed := map[string]bool{}, 0, 0
-	for i := range p.lines {
-		ln := &p.lines[i]
-		if ln.level == 0 && length(ln.text) <= maxNamed && p.speakerLine(i) {
-			v, _, _ := p.named(ln.text)
-			names[v.speaker] = true
-			turns++
-			if bracketedName.MatchString(ln.text) {
-				framed++
-			}
-		}
-	}
-	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1) || turns > 0 && p.talk
-}
-
-// interviewTitle tells that somebody was interviewed.
-var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?:に|へ)[0-9０-９一二三四五]+の?質問|職員の?(?:紹介|声)|先輩|メッセージ`)
 
 // headsAddress reports whether the line i tells who speaks in the sentences below.
 func (p *page) headsAddress(i int, m mark) bool {
@@ -239,12 +202,6 @@ func (p *page) headsAddress(i int, m mark) bool {
 	return t.address && t.voice.speaker != "" && p.saysBelow(i)
 }
 
-// questionsTitle is the title of questions with their answers.
-var questionsTitle = lazily(`よくある(?:ご|お)?質問|質問と回答|(?:ご|お)?質問(?:への|の)(?:回答|お答え)|質疑応答|[QＱ](?:&|＆|and|と|・)[AＡ]|FAQ|ＦＡＱ`)
-
-// talkTitle is the title of what people say to each other, word by word.
-var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|対談|鼎談|座談会|質疑応答`)
-
 // frontSign marks a heading of a roster or an agenda that is not also the name
 // of who speaks below it, as 事務局 may be.
 const frontSign = "front"
@@ -254,34 +211,6 @@ const frontSign = "front"
 type zone struct {
 	kind Kind   // KindRoster, KindAgenda or ""
 	sign string // of the heading: the next line with it is a heading, too
-}
-
-// recordedSpeeches is the number of marked speeches that make a page minutes.
-const recordedSpeeches = 3
-
-// recorded reports whether the page is minutes that set a mark before each
-// speech, so that any line without one goes on with the speech before it, and
-// whether they are of a council: its members have seats by number, or the marks
-// of those who ask (◆) and those who answer (◎) differ.
-func (p *page) recorded() (record, council bool) {
-	n := 0
-	asks, answers := false, false
-	for i := range p.lines {
-		m := findMark(p.lines[i].text)
-		if m.sign == "" || !strings.Contains(speechMarks, m.sign) {
-			continue
-		}
-		s, ok := parseSpeech(m.rest, true)
-		if !ok && p.speakerLine(i) {
-			s.voice, _, ok = p.named(m.rest)
-		}
-		if ok && s.speaker != "" {
-			n++
-			council = council || s.seated()
-			asks, answers = asks || m.sign == "◆", answers || m.sign == "◎"
-		}
-	}
-	return n >= recordedSpeeches, council || asks && answers
 }
 
 // spacedHeading returns a heading whose characters are set wide apart, as minutes

@@ -43,23 +43,6 @@ type page struct {
 	rows  map[int]bool    // lines of small tables: 令和2年度 44件 8.0日
 }
 
-// Traits are what kind of page it is, as all of it tells.
-type traits struct {
-	record         bool            // minutes that set a mark before each speech: ○議長（日向君）
-	council        bool            // minutes of a council, where members ask and officials answer
-	talk           bool            // its title tells of people who take turns: 記者会見, 会議録
-	hosted         bool            // its title is that of somebody's press conference
-	dialog         bool            // several people are named, each in a line above what they say
-	rule           bool            // the articles of a rule: 第3条
-	poll           bool            // answers to a questionnaire: 問1 is a heading
-	pollLetters    bool            // its questions have the letter Q, and nothing has the letter A
-	answers        bool            // some of its lines are labels of answers: 市の回答
-	asks           map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
-	asksLists      bool            // questions without a sign head lists of what was answered
-	asksByHeadings bool            // of an interview, whose answers are what stands below
-	interviewee    string          // whom an interview is with, or ""
-}
-
 // A page of fewer lines than this tells nothing about its use of empty lines.
 const fewLines = 10
 

@@ -1,0 +1,106 @@
+package data
+
+import (
+	"strings"
+)
+
+// A name may have a line of its own, above what that person says.
+
+// spokenBelow reports whether the line i names somebody and sentences follow.
+func (p *page) spokenBelow(i int) bool {
+	if !p.speakerLine(i) {
+		return false
+	}
+	below := p.lines[i+1].text
+	broken := length(below) >= narrowest && strings.ContainsFunc(below, hiragana) && !enumerates(below) && !rosterLine(below)
+	return strings.ContainsAny(below, "。「") || p.dialog && (broken || p.turns(p.lines[i].text)) || bracketedName.MatchString(p.lines[i].text) && p.listSays(i)
+}
+
+// speakerLine reports whether the line i names somebody and the next lines are
+// what they say.
+func (p *page) speakerLine(i int) bool {
+	if length(p.lines[i].text) > maxNamed {
+		return false
+	}
+	if p.speakers == nil {
+		return p.namesSpeaker(i)
+	}
+	is, asked := p.speakers[i]
+	if !asked {
+		is = p.namesSpeaker(i)
+		p.speakers[i] = is
+	}
+	return is
+}
+
+// namesSpeaker is speakerLine, found out anew.
+func (p *page) namesSpeaker(i int) bool {
+	ln := &p.lines[i]
+	v, _, ok := p.named(ln.text)
+	if !ok || i+1 == len(p.lines) || ln.cell || sentTo.MatchString(ln.text) {
+		return false
+	}
+	next := &p.lines[i+1]
+	if next.level > 0 {
+		return false
+	}
+	says := !fact.MatchString(next.text) && p.saysBelow(i)
+	if bracketedName.MatchString(ln.text) {
+		return says && !(v.weak() && (findMark(next.text).sign != "" || narrates(next.text))) || p.listSays(i)
+	}
+	if v.weak() && !colonAlone.MatchString(ln.text) {
+		if p.people[trimSpeaker(ln.text)] {
+			return says || p.listSays(i)
+		}
+		return says && (!next.gap || p.turns(ln.text)) && !next.item && findMark(next.text).sign == ""
+	}
+	return says
+}
+
+// sentTo is whom a letter is to, in a line of its own: 議長　青木　恵　様.
+var sentTo = lazily(`[^皆さ][ 　]*(?:様|殿|あて|宛て?)$`)
+
+// weakLine reports whether the line i may as well head a list of people.
+func (p *page) weakLine(i int) bool {
+	v, _ := parseVoice(trimSpeaker(p.lines[i].text))
+	return v.weak()
+}
+
+// brokenLines is how many lines a sentence may be broken into before its end, and
+// brokenMarked the same below a name with the sign of a speech: systems of minutes
+// break lines at each word that links to something.
+const (
+	brokenLines  = 3
+	brokenMarked = 9
+)
+
+// saysBelow reports whether sentences stand below the line i, the first of which
+// may be broken by line ends.
+func (p *page) saysBelow(i int) bool {
+	most := brokenLines
+	if strings.ContainsAny(firstRune(p.lines[i].text), speechMarks) {
+		most = brokenMarked
+	}
+	for n := i + 1; n < len(p.lines) && n <= i+most; n++ {
+		ln := &p.lines[n]
+		switch {
+		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
+			return false
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && brokenOff.MatchString(ln.text):
+			return true
+		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
+			return false
+		}
+	}
+	return false
+}
+
+// brokenOff is how somebody stops whose sentence another ends: 来年の選挙については、
+var brokenOff = lazily(`^.{6,}[\p{Hiragana}、，][、，…‥―？?]+$`)
+
+// maxNamed bounds a line that names somebody and does nothing else, in runes: the
+// longest name in brackets, behind a label.
+const maxNamed = maxName + 12
+
+// colonAlone is a name and a colon, or a bracket behind it, in a line of their own.
+var colonAlone = lazily(`^[^：:、。（(]{1,20}[：:）)]$`)
