@@ -12,9 +12,6 @@ import "strings"
 // maxItemLines is the number of lines that an item may go on in.
 const maxItemLines = 6
 
-// politeEnd ends a sentence as whoever answers for a city writes.
-var politeEnd = lazily(`(?:です|ます|ました|ません|でした)。?$`)
-
 // didSo ends like a sentence about what was done, without a full stop: 公民館から借りた.
 var didSo = lazily(`^.{8,}[たるう]$`)
 
@@ -96,7 +93,7 @@ func (p *page) endsList(i int) bool {
 // ends as a city writes, and no item does.
 func (p *page) answersItems(below [][2]int) bool {
 	for _, lines := range below {
-		if politeEnd.MatchString(p.lines[lines[0]-1].text) || !politeEnd.MatchString(p.lines[lines[1]-1].text) {
+		if politely.MatchString(p.lines[lines[0]-1].text) || !politely.MatchString(p.lines[lines[1]-1].text) {
 			return false
 		}
 	}

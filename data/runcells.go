@@ -14,8 +14,8 @@ var (
 	// runHeads are the headings of two columns in one line, in which nothing tells that
 	// one is of the other, as 意見への回答 does.
 	runHeads = lazily(`^(.{0,14}(?:意見|質問|質疑|要望|提案)(?:等|など)?(?:の?(?:内容|要旨|概要))?)[ 　]*(?:([^、。へにや及・ 　]{1,14}?)(?:の|から(?:の)?))?(?:回答|考え方?|対応|答弁)(?:等|内容|要旨|案)?$`)
-	// politely ends a sentence of an answer.
-	politely = lazily(`(?:ます|です|ました|ません|でした|ましょう)。$`)
+	// politely ends a sentence as whoever answers for a city writes.
+	politely = lazily(`(?:ます|です|ました|ません|でした|ましょう)。?$`)
 )
 
 // manyRunRows is the number of rows in which an answer follows what was asked that make

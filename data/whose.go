@@ -66,7 +66,7 @@ var (
 	tellsOf = lazily(`(?:から|より)[^。]*(?:声|意見|感想|要望|質問|提案|言葉)(?:など|等)?[がをも][^。「」]{0,16}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞かれ|相次|飛び|続)[^。「」]{0,10}。$`)
 	// presents ends a sentence that tells whose words stand below it, or a part of these.
 	presents = lazily(`^(.*(?:声|意見|感想|要望|質問|提案|コメント|言葉|ことば|メッセージ|体験談|思い)(?:など|等)?)(?:の(?:一部|中から|うち)?)?[^。、「」]{0,8}を[^。「」]{0,10}(?:紹介|掲載|載せ|お届け|お伝え|取り上げ|公開|公表|報告)(?:し|いた|て|ま|さ|す)[^。]{0,16}。?$`)
-	// gave are the ways in which those who gave them are named, the surer first.
+	// gave are the ways in which such a sentence names who said or wrote it, the surer first.
 	gave = []*pattern{
 		lazily(`(?:から|より)[、，]?[^。「」]{0,24}(?:いただ|頂|くださ|下さ|寄せ|書|語|話|聞|伺|届|もら|出)[^。「」]{0,16}$`),
 		lazily(`が[、，]?[^。「」]{0,24}(?:くださ|下さ|寄せ|書|語|話|残し)[^。「」]{0,16}$`),
