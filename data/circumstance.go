@@ -118,7 +118,7 @@ const (
 var inCharge = lazily(charge)
 
 // held is the label of when or where something was held: 開催月日, 会議の開催場所.
-const held = `(?:招集|開催|実施|会議)の?(?:開催)?(?:(?:年?月)?日時?|日程|時間|時刻|期間|場所|会場)`
+const held = `(?:招集|開催|実施|会議|会見)の?(?:開催)?(?:(?:年?月)?日時?|日程|時間|時刻|期間|場所|会場)`
 
 // circumstances are the labels of what is told of a meeting, of a poll, and of letters.
 var circumstances = strings.Join([]string{

@@ -19,8 +19,18 @@ func (d Date) IsZero() bool { return d == Date{} }
 
 // Valid reports whether the day exists in the calendar; the zero Date does not.
 func (d Date) Valid() bool {
-	t := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	t := d.time()
 	return d.Year >= 1868 && d.Year <= 9999 && t.Year() == d.Year && int(t.Month()) == d.Month && t.Day() == d.Day
+}
+
+// time is the beginning of the day, as if it were one in UTC.
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// weekday is the letter of the day of the week: 月. The day must be valid.
+func (d Date) weekday() string {
+	return string([]rune("日月火水木金土")[d.time().Weekday()])
 }
 
 // Compare orders days: negative when d is earlier than e, positive when later.

@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // maxPageLines bounds the lines of a page: twice those of the longest minutes.
@@ -102,21 +103,28 @@ func (s *source) omit(b block, otherwise Omission) {
 type metadata struct {
 	number  string // the page's own, or ""
 	updated Date
+	posted  Date
 	fact    Date // in a line such as 日時：…
 	first   Date // the first day named in the text
 	split   splitDate
 }
 
 // A splitDate is a day whose year stands in another place than its month:
-// 平成29年度　総務委員会, 第10回（1月22日）.
+// 平成29年度　総務委員会, 第10回（1月22日）. The day of the week tells the year, too.
 type splitDate struct {
 	year       notation
 	month, day int
+	weekday    string // a letter such as 月, or ""
+	weak       bool   // no year stands before it, and no day of the week beside it
 }
 
-var monthAndDay = lazily(`(?:^|[^年0-9０-９])([0-9０-９]{1,2})月[ 　]?([0-9０-９]{1,2})日`)
+var (
+	monthAndDay = lazily(`(?:^|[^年0-9０-９])([0-9０-９]{1,2})月[ 　]?([0-9０-９]{1,2})日(?:[ 　]?[（(]([日月火水木金土]))?(.{0,12})`)
+	// deadline follows a day until which something may be sent in.
+	deadline = lazily(`^(?:[^、。]{0,6}[)）])?(?:必着|消印|[にで]?(?:締め?切|〆切)|までに?)`)
+)
 
-// read looks for a year, and for a month and day after it.
+// read looks for a year, and for a month and day.
 func (d *splitDate) read(text string) {
 	for i := range text {
 		if d.year.year > 0 || i > maxHeading {
@@ -126,23 +134,56 @@ func (d *splitDate) read(text string) {
 			d.year = n
 		}
 	}
-	if m := monthAndDay.FindStringSubmatch(text); m != nil && d.year.year > 0 && d.month == 0 {
-		a, b := cursor{s: m[1]}, cursor{s: m[2]}
-		d.month, _ = a.number(2)
-		d.day, _ = b.number(2)
+	m := monthAndDay.FindStringSubmatch(text)
+	if m == nil || d.month > 0 && !d.weak || deadline.MatchString(m[4]) {
+		return
 	}
+	weak := d.year.year == 0 && m[3] == ""
+	if weak && d.month > 0 {
+		return
+	}
+	a, b := cursor{s: m[1]}, cursor{s: m[2]}
+	d.month, _ = a.number(2)
+	d.day, _ = b.number(2)
+	d.weekday, d.weak = m[3], weak
 }
 
-// date is the day, or the zero Date. A fiscal year ends in March of the next.
-func (d *splitDate) date() Date {
+// A page may name a later year than that of its meeting, by yearsBack at most: a day has
+// its day of the week again after five or six. News of a meeting is out within fresh.
+const (
+	yearsBack = 4
+	fresh     = 31 * 24 * time.Hour
+)
+
+// date is the day, or the zero Date. A fiscal year ends in March of the next. Where the
+// page names no year it is that in which it was published, if the day of the week agrees
+// or the day is right before.
+func (d *splitDate) date(published Date) Date {
 	day := Date{d.year.year, d.month, d.day}
-	if d.year.fiscal && d.month < 4 {
+	switch {
+	case day.Year == 0 || d.weak:
+		if day.Year = published.Year; day.Valid() && published.Compare(day) < 0 {
+			day.Year--
+		}
+		if day.Valid() && d.weekday == "" && published.time().Sub(day.time()) > fresh {
+			return Date{}
+		}
+	case d.year.fiscal && d.month < 4:
 		day.Year++
 	}
 	if !day.Valid() {
 		return Date{}
 	}
-	return day
+	if d.weekday == "" {
+		return day
+	}
+	for range yearsBack {
+		if day.Valid() && day.weekday() == d.weekday {
+			return day
+		}
+		day.Year--
+	}
+	return Date{}
 }
 
 var (
@@ -156,7 +197,6 @@ var (
 
 func readMetadata(p *page) metadata {
 	var about metadata
-	var posted Date
 	for i := range p.lines {
 		text := p.lines[i].text
 		if m := pageNumber.FindStringSubmatch(text); m != nil && about.number == "" {
@@ -170,8 +210,8 @@ func readMetadata(p *page) metadata {
 		if update && about.updated.IsZero() {
 			about.updated = updated
 		}
-		if posting && posted.IsZero() {
-			posted = post
+		if posting && about.posted.IsZero() {
+			about.posted = post
 		}
 		if update || posting {
 			continue
@@ -187,7 +227,10 @@ func readMetadata(p *page) metadata {
 		about.split.read(text)
 	}
 	if about.updated.IsZero() {
-		about.updated = posted
+		about.updated = about.posted
+	}
+	if about.posted.IsZero() {
+		about.posted = about.updated
 	}
 	return about
 }
@@ -212,7 +255,7 @@ func firstDate(text string) Date {
 // held is the day of the meeting: in its title, in a line that says so, or the
 // first that the page names.
 func (about metadata) held(title string) Date {
-	for _, d := range []Date{firstDate(title), about.fact, about.first, about.split.date()} {
+	for _, d := range []Date{firstDate(title), about.fact, about.first, about.split.date(about.posted)} {
 		if !d.IsZero() {
 			return d
 		}
