@@ -262,11 +262,14 @@ func (p *page) signedBehind(text string) (said, who string) {
 	if len(p.signers) == 0 {
 		return text, ""
 	}
-	if m := signedLine.FindStringSubmatch(text); m != nil && p.signers[m[2]] {
+	if m := signedShort.FindStringSubmatch(text); m != nil && p.signers[m[2]] {
 		return m[1], m[2]
 	}
 	return text, ""
 }
+
+// signedShort is such a line whatever it ends with: 駐車場（商店主）.
+var signedShort = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,6})[)）]$`)
 
 // surname is a label that is as short as the names interviews call people by.
 var surname = lazily(`^(?:[\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6}|[A-ZＡ-Ｚ])$`)

@@ -60,7 +60,7 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindAgenda, Text: text}
 	case (r.page.record || r.page.talk) && sentence(said) && !strings.Contains(speechMarks+answerSign, b.mark) && !counts(b.mark) && plainPast.MatchString(text):
 		remark = Remark{Kind: KindNarration, Text: text}
-	case rosterEntry(said):
+	case !r.theme.opinion && !r.page.poll && rosterEntry(said):
 		remark = Remark{Kind: KindRoster, Text: text}
 	case asksAbout(text):
 		remark = Remark{Kind: KindAgenda, Text: text}

@@ -142,3 +142,40 @@ func (p *page) spreadLabels() {
 	}
 	p.lines = all
 }
+
+// barLabel is a label with a bar behind it, before its text or its subject.
+var barLabel = lazily(`^([^|｜。、 　]{2,10})[ 　]*[|｜][ 　]*([^|｜ 　][^|｜]+)$`)
+
+// spreadBars gives labels with a bar behind them lines of their own, on a page that has
+// so those of answers, too. A subject stands above its label.
+//
+//	ご提案｜駅前のベンチについて
+//	回答｜来月に置きます。
+func (p *page) spreadBars() {
+	answers := false
+	for i := range p.lines {
+		m := barLabel.FindStringSubmatch(p.lines[i].text)
+		answers = answers || m != nil && readTheme(m[1]).label && readTheme(m[1]).kind == KindAnswer
+	}
+	if !answers {
+		return
+	}
+	var all []line
+	for _, ln := range p.lines {
+		m := barLabel.FindStringSubmatch(ln.text)
+		if m == nil || ln.said != nil || !readTheme(m[1]).label {
+			all = append(all, ln)
+			continue
+		}
+		label, rest := ln, ln
+		label.text, rest.text = m[1], m[2]
+		if sentence(m[2]) {
+			label.gap, rest.gap = true, false
+			all = append(all, label, rest)
+		} else {
+			label.gap, rest.gap = true, true
+			all = append(all, rest, label)
+		}
+	}
+	p.lines = all
+}

@@ -73,6 +73,13 @@ func (p *pattern) FindAllString(s string, n int) []string {
 	return nil
 }
 
+func (p *pattern) FindAllStringSubmatch(s string, n int) [][]string {
+	if re := p.on(s); re != nil {
+		return re.FindAllStringSubmatch(s, n)
+	}
+	return nil
+}
+
 func (p *pattern) FindAllStringIndex(s string, n int) [][]int {
 	if re := p.on(s); re != nil {
 		return re.FindAllStringIndex(s, n)

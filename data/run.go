@@ -182,7 +182,8 @@ func runStart(before, rest string, listed bool) int {
 	}
 	first, size := utf8.DecodeRuneInString(rest)
 	switch {
-	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size, (done || listed) && strings.ContainsRune("・•･‣▪", first) && len(rest) > size:
+	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size, (done || listed) && strings.ContainsRune("・•･‣▪", first) && len(rest) > size,
+		done && strings.ContainsRune("△▲▽▼☆★", first) && len(rest) > size && !strings.ContainsAny(firstRune(rest[size:]), "0123456789０１２３４５６７８９ 　"):
 		return 0
 	case !done && (unicode.Is(unicode.Hiragana, last) || strings.ContainsRune("、，,・（(「", last)):
 		return -1

@@ -26,11 +26,11 @@ var (
 	siteName = lazily(`検索|サイト|[hH]omepage|ホームページ|(?:電子)?(?:資料室|図書館|アーカイブ)$|^[市町村区県]政[^ 　のを]{0,6}$`)
 	// hall ends with a room in which meetings are: 第2委員会室.
 	hall = lazily(`(?:[^長]室|ホール|会館|センター|公民館)[ 　]*[0-9０-９A-ZＡ-Ｚ]{0,3}$`)
-	// dayAside is a place with the day of the meeting there: 鵜島町（令和元年7月13日）.
-	dayAside = lazily(`^[^（()）]{1,12}[（(][^（()）]*[)）]$`)
+	// dayThere is a place with the day of the meeting there: 鵜島町（令和元年7月13日）.
+	dayThere = lazily(`^[^（()）]{1,12}[（(][^（()）]*[)）]$`)
 	// byTheWay is what is told beside: ― 資料1の説明 ―, 写真提供：広報課.
 	byTheWay     = lazily(`^[―—–─－‐-]|^(?:写真|画像|撮影|提供|文責|取材)(?:提供|撮影|協力)?[:：　 ]`)
-	daysRest     = lazily(`[（(【\[]?[月火水木金土日祝](?:曜日?)?[)）】\]]|午[前後]|[0-9０-９]{1,2}(?:時|分|:|：)|開催|実施|公開|更新|作成|現在|[ 　~～〜\-－―から:：まで（()）\[\]]`)
+	daysRest     = lazily(`[（(【\[]?[月火水木金土日祝](?:曜日?)?[)）】\]]|午[前後]|[0-9０-９]{1,2}(?:時|分|:|：)|開催|実施|公開|更新|作成|現在|受付|受理|受信|投稿|回答|掲載|提出|[ 　~～〜\-－―から:：まで（()）\[\]]`)
 	recordWords  = lazily(`会議録|議事録|議事要旨|会議要旨|議事概要|会議概要$|開催(?:報告|結果)|を開催しました`)
 	sectionWords = lazily(`^(?:主な|当日の|いただいた)?(?:ご)?(?:意見|発言|質疑|感想|概要|開催概要|次第|日時|場所|参加者|出席者|(?:会見|会議|講座|開催)?の?内容|字幕)`)
 	siteSuffix   = lazily(`[ 　]*(?:[|｜/／]|[-－–—:：][ 　])[^|｜]*$`)
@@ -206,7 +206,7 @@ func (t titling) score(b block) int {
 	score := 0
 	days := FindDates(b.text)
 	meeting := meetingWords.MatchString(b.text)
-	place := dayAside.MatchString(b.text) && !meeting
+	place := dayThere.MatchString(b.text) && !meeting
 	for _, sign := range []struct {
 		weight int
 		hit    bool

@@ -34,7 +34,9 @@ func (p *page) trim(s *source) {
 	p.readFrames(s)
 	p.readFlat(s)
 	p.readPollRows(s)
+	key := p.findKey()
 	p.unrun()
+	p.readKeyed(key)
 	p.unlist()
 	p.splitSlashes()
 	kept := p.lines[:0]
@@ -72,6 +74,7 @@ func (p *page) trim(s *source) {
 	p.splitSpeeches(s)
 	p.readRunCells()
 	p.spreadLabels()
+	p.spreadBars()
 	p.pairLabels()
 	p.skipMenus()
 	p.closeLabels()
