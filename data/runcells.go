@@ -27,31 +27,31 @@ func (p *page) readRunCells() {
 	var all []line
 	for i := 0; i < len(p.lines); {
 		heads, from := p.runHeadsAt(i)
-		var rows []line
+		var cells []runCell
 		end := from
 		if heads != nil {
-			rows, end = p.runRows(from)
+			if cells, end = p.cellParagraphs(from); len(cells) == 0 && (from == i+1 || !p.lines[i+1].gap) {
+				cells, end = p.runRows(from)
+			}
 		}
-		if len(rows) == 0 {
+		if len(cells) == 0 {
 			all = append(all, p.lines[i])
 			i++
 			continue
 		}
 		asker, answerer := whoseIs(strings.Replace(heads[1], "等の", "の", 1)), officeVoice(heads[2])
-		for _, row := range rows {
-			asked, answered := cutAnswer(row.text)
-			if asked != "" {
-				question := speech{voice: asker, text: asked, closed: true}
-				if strings.HasSuffix(asked, "か。") {
-					question.kind = KindQuestion
+		for _, cell := range cells {
+			one := &speech{voice: answerer, kind: KindAnswer, text: cell.text, closed: true}
+			if !cell.answers {
+				one.voice, one.kind = asker, ""
+				if strings.HasSuffix(cell.text, "か。") {
+					one.kind = KindQuestion
 				}
-				row.text, row.gap, row.said = asked, true, &question
-				all = append(all, row)
 			}
-			if answered != "" {
-				row.text, row.gap, row.said = answered, true, &speech{voice: answerer, kind: KindAnswer, text: answered, closed: true}
-				all = append(all, row)
+			if !cell.heads {
+				cell.gap, cell.said = true, one
 			}
+			all = append(all, cell.line)
 		}
 		i = end
 	}
@@ -65,7 +65,7 @@ func (p *page) runHeadsAt(i int) (heads []string, end int) {
 	if p.lines[i].level > 0 || p.lines[i].said != nil || length(text) > maxHeading {
 		return nil, i
 	}
-	if heads = runHeads.FindStringSubmatch(text); heads == nil && i+1 < len(p.lines) && length(p.lines[i+1].text) <= maxLabelLine && !p.lines[i+1].gap {
+	if heads = runHeads.FindStringSubmatch(text); heads == nil && i+1 < len(p.lines) && length(p.lines[i+1].text) <= maxLabelLine {
 		heads, i = runHeads.FindStringSubmatch(text+p.lines[i+1].text), i+1
 	}
 	if heads != nil && strings.HasPrefix(heads[2], "と") { // 意見と市の回答
@@ -74,24 +74,45 @@ func (p *page) runHeadsAt(i int) (heads []string, end int) {
 	return heads, i + 1
 }
 
-// runRows returns the rows that begin at the line i, each made of as many lines as its
-// last sentence needs, and the index behind them; none where few have an answer.
-func (p *page) runRows(i int) (rows []line, end int) {
-	answers := 0
+// A runCell is what was asked, or answered, or heads the rows below it.
+type runCell struct {
+	line
+	answers, heads bool
+}
+
+// runRows returns the cells of the rows that begin at the line i, each made of as many
+// lines as its last sentence needs, and the index behind them; none where few rows have an
+// answer.
+func (p *page) runRows(i int) (cells []runCell, end int) {
+	rows, answers := 0, 0
 	for end = i; end < len(p.lines) && p.lines[end].level == 0 && p.lines[end].said == nil && sentence(p.lines[end].text) && findMark(p.lines[end].text).sign == ""; {
-		row := p.lines[end]
-		for end++; end < len(p.lines) && !ended(row.text) && !p.lines[end].gap && len(row.text) < maxParagraph; end++ {
-			row.text = joinLines(row.text, p.lines[end].text)
+		var row line
+		row, end = p.sentenceAt(end)
+		asked, answered := cutAnswer(row.text)
+		if rows++; asked != "" {
+			row.text = asked
+			cells = append(cells, runCell{line: row})
 		}
-		if _, answered := cutAnswer(row.text); answered != "" {
+		if answered != "" {
 			answers++
+			row.text = answered
+			cells = append(cells, runCell{line: row, answers: true})
 		}
-		rows = append(rows, row)
 	}
-	if answers < manyRunRows || 2*answers < len(rows) {
+	if answers < manyRunRows || 2*answers < rows {
 		return nil, i
 	}
-	return rows, end
+	return cells, end
+}
+
+// sentenceAt returns the line i with as many below it as its last sentence needs, and the
+// index behind them.
+func (p *page) sentenceAt(i int) (whole line, end int) {
+	whole = p.lines[i]
+	for end = i + 1; end < len(p.lines) && !ended(whole.text) && !p.lines[end].gap && len(whole.text) < maxParagraph; end++ {
+		whole.text = joinLines(whole.text, p.lines[end].text)
+	}
+	return whole, end
 }
 
 // cutAnswer cuts a text behind the last sentence that is not polite. A line that is polite
