@@ -240,12 +240,21 @@ func (p *page) heads(i, runes int) bool {
 	if s, speaks := parseSpeech(next.text, false); speaks && s.speaker != "" && !next.gap && findMark(ln.text).sign != "" {
 		return true
 	}
-	if p.headsOpinions(i) || i+2 < len(p.lines) && p.headsOpinions(i+1) {
+	if p.headsOpinions(i) || i+2 < len(p.lines) && p.headsOpinions(i+1) || aboutWhat(next.text) && !aboutWhat(ln.text) || chargedTitle.MatchString(ln.text) && sentence(next.text) {
 		return true
 	}
 	return next.gap || next.level > 0 || next.item || next.indent > ln.indent || findMark(next.text).sign != "" ||
 		strings.HasPrefix(next.text, "「") || length(next.text) > 2*runes || furnitureOf(next.text) != ""
 }
+
+// aboutWhat reports whether a text tells what somebody wrote about, perhaps with the part of
+// the city that answers: 橋の街灯について, 橋の街灯（道路課）.
+func aboutWhat(text string) bool {
+	return findMark(text).sign == "" && (topic.MatchString(text) || chargedTitle.MatchString(text))
+}
+
+// chargedTitle is a title of what somebody wrote with the part of the city that answers.
+var chargedTitle = lazily(`^[^、。「」（）()]{6,30}[（(][^、。（）()]{1,14}(?:課|室|係|局|部|館|所|センター|委員会)[)）]$`)
 
 // sentence reports whether a text is more than a heading.
 func sentence(text string) bool {

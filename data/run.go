@@ -203,7 +203,7 @@ func runStart(before, rest string, listed bool) int {
 	if m := runSubject.FindStringSubmatch(rest); m != nil && done && nominal(strings.TrimSpace(m[1])) {
 		return 0
 	}
-	if m := runTitle.FindString(rest); m != "" && headsPart(strings.TrimSpace(m)) {
+	if m := runTitle.FindString(rest); m != "" && (headsPart(strings.TrimSpace(m)) || done && surveyTheme.MatchString(m) && nominal(strings.TrimSpace(m))) {
 		return len(m)
 	}
 	return -1

@@ -68,8 +68,8 @@ var (
 	kanaOffice  = lazily(`こども|子ども|子供|ものづくり|ひとづくり|ひと|しごと|みなと|にぎわい|ふるさと|はぐくみ|はつらつ|おもてなし|いのち|みどり`)
 	headsOffice = lazily(chiefs + `$`)
 
-	// leansOn is no name behind an office, but how a sentence begins: 委員長　今の….
-	leansOn = lazily(`\p{Han}[のをがはにでとへも]$`)
+	// leansOn is no name behind an office, but how a sentence begins: 委員長　今の…, 議長 ただいまの….
+	leansOn = lazily(`\p{Han}[のをがはにでとへも]$|^(?:ただ(?:いま|今)|これ|それ|この|その|ここ|では|ほか|また|まず|なお|はい|つぎ|以上|引き?続)`)
 
 	executive = lazily(`(?:` + executives + `)$`)
 	conductor = lazily(`^(?:` + conductors + `)$`)
@@ -231,7 +231,8 @@ func unpadded(name string) string {
 }
 
 // parseBracket reads a name with something in parentheses after it: who holds
-// the office, as in 委員長（相馬君）, or where they belong, as in 職員（財政課）.
+// the office, as in 委員長（相馬君）, or where they belong, as in 職員（財政課）. Whoever leads
+// the session may hold another office besides, and is called by the first: 議長（会長）.
 func parseBracket(text, base, inside string) (voice, bool) {
 	inside = unpadded(inside)
 	v, ok := parseVoice(base)
@@ -247,6 +248,9 @@ func parseBracket(text, base, inside string) (voice, bool) {
 	}
 	if m := holder.FindStringSubmatch(inside); m != nil && v.role != "" && !person.MatchString(v.role) {
 		return voice{strings.TrimSpace(m[1]), strings.ReplaceAll(unpadded(base), " ", "")}, true
+	}
+	if held, ok := parseVoice(inside); ok && held.speaker == held.role && (v.conducts() || v.executive()) {
+		return v, true
 	}
 	m := named.FindStringSubmatch(inside)
 	if m == nil || v.speaker != v.role || person.MatchString(v.role) || branch.MatchString(inside) {
