@@ -257,7 +257,7 @@ func (r *interpreter) heading(b *block) {
 func (r *interpreter) spoken(v voice, text string) Remark {
 	kind := KindRemark
 	switch {
-	case r.theme.kind == KindGreeting, r.theme.kind == KindSurvey:
+	case r.theme.kind == KindGreeting && (r.theme.voice.role == "" || v.role == "" || r.theme.voice.role == v.role), r.theme.kind == KindSurvey:
 		kind = r.theme.kind
 	case v.executive(), r.theme.kind == KindComment:
 		kind = KindComment

@@ -71,6 +71,8 @@ func (r *interpreter) item(b *block) {
 	case (!r.voiced || r.page.talk && !r.heard) && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
 		remark.Kind = KindAgenda
 	case remark.Kind == KindRoster && attendance(text):
+	case r.theme.kind == KindGreeting && r.headed && topic.MatchString(said):
+		remark = Remark{Kind: KindAgenda, Text: text} // what it was about
 	case r.page.rule, noted(text), stateOf.MatchString(said), minuted.MatchString(text), r.theme.course && counts(b.mark), r.page.poll && counts(b.mark) && !sentence(said):
 		remark = Remark{Kind: KindNarration, Text: text}
 	case r.speaker != nil && who == "":

@@ -81,7 +81,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	case p.record && m.sign == "△" && !sentence(m.rest):
 		b.kind, b.text = blockHeading, ln.text
 		return
-	case around.kind != "" && m.sign != around.sign && !(greetingTheme.MatchString(m.rest) && i+1 < len(p.lines) && sentence(p.lines[i+1].text)):
+	case around.kind != "" && m.sign != around.sign && !(greetingTheme.MatchString(m.rest) && i+1 < len(p.lines) && sentence(p.lines[i+1].text)) && !p.headsSpeech(i, m):
 		return
 	case !ln.item && procedure.MatchString(closeUp(m.rest)) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign != m.sign:
 		b.kind, b.text = blockHeading, ln.text
@@ -105,6 +105,20 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	if findMark(p.lines[i+1].text).sign != m.sign && p.heads(i, length(m.rest)) {
 		b.kind, b.text = blockHeading, ln.text
 	}
+}
+
+// headsSpeech reports whether the line i, whose sign does not count, stands right above a
+// speech with another: ◎開会の宣告⏎○議長（日向一郎君）　….
+func (p *page) headsSpeech(i int, m mark) bool {
+	if i+1 == len(p.lines) || counts(m.sign) || !nominal(m.rest) || sentence(m.rest) {
+		return false
+	}
+	next := findMark(p.lines[i+1].text)
+	if _, named := parseVoice(m.rest); named || next.sign == "" || next.sign == m.sign || !sentence(next.rest) {
+		return false
+	}
+	_, speaks := parseSpeech(next.rest, true)
+	return speaks
 }
 
 var (
@@ -166,8 +180,14 @@ func enumerates(text string) bool {
 // frontMatter reports whether a line heads a list of those present, or the
 // agenda.
 func frontMatter(text string) bool {
-	return length(text) <= maxHeading && !strings.Contains(text, "。") && readTheme(text).front() != ""
+	return length(text) <= maxHeading && !strings.Contains(asFollows.ReplaceAllString(text, ""), "。") && readTheme(text).front() != ""
 }
+
+// follows ends a sentence that heads a list, and asFollows a heading that is one:
+// 応招議員は次のとおりである。
+const follows = `は[、，]?(?:(?:次|以下|下記|左記|別紙)の(?:とおり|通り)|[^ 　。、「」]{2,12}[とに]同じ)(?:で(?:す|ある|あります|ございます))?`
+
+var asFollows = lazily(follows + `[。:：]?$`)
 
 func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 

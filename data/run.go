@@ -50,6 +50,8 @@ var (
 	runDay = lazily(`^` + wholeDay + `(?:[ 　]+(?:` + barePage + `[ 　]+)?` + lineSign + `|$)`)
 	// runPage is the bare number of a page amid a line, before what begins a line.
 	runPage = lazily(`[ 　]` + barePage + `[ 　]+` + lineSign)
+	// runFollows is a heading amid a line that tells that a list follows.
+	runFollows = lazily(`^[0-9０-９]{0,2}[.．]?[ 　]?[^ 　。、「」0-9０-９]{2,30}` + follows + `。(?:[ 　]|$)`)
 	// runLabel is a label of what was asked or answered amid a line.
 	runLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]?[:：.．]?`)
 )
@@ -189,6 +191,9 @@ func runStart(before, rest string, listed bool) int {
 		return -1
 	case fact.MatchString(rest), runLabel.MatchString(rest), spokenRun(rest):
 		return 0
+	}
+	if m := runFollows.FindString(rest); m != "" && frontMatter(strings.TrimSpace(m)) {
+		return len(m)
 	}
 	if m := runHeading.FindStringSubmatch(rest); m != nil && nominal(m[1]) && !counter.MatchString(rest) && !strings.HasPrefix(m[1], "時") {
 		n := strings.Index(rest, m[1]) + len(m[1])
