@@ -208,7 +208,7 @@ func runStart(before, rest string, listed bool) int {
 	if m := runSubject.FindStringSubmatch(rest); m != nil && done && nominal(strings.TrimSpace(m[1])) {
 		return 0
 	}
-	if m := runTitle.FindString(rest); m != "" && (headsPart(strings.TrimSpace(m)) || done && surveyTheme.MatchString(m) && nominal(strings.TrimSpace(m))) {
+	if m := runTitle.FindString(rest); m != "" && (headsPart(strings.TrimSpace(m)) || done && headsPoll(strings.TrimSpace(m))) {
 		return len(m)
 	}
 	return -1
@@ -225,6 +225,11 @@ func headsPart(part string) bool {
 		return false
 	}
 	return readTheme(part).voice.speaker != ""
+}
+
+// headsPoll reports whether a part of a line heads what people answered, whoever they are.
+func headsPoll(part string) bool {
+	return surveyTheme.MatchString(part) && nominal(part) && readTheme(part).whose == (voice{})
 }
 
 // spokenRun reports whether a text begins with somebody's name, in a notation
