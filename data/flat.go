@@ -10,6 +10,10 @@ import (
 //
 //	受付日 ご意見 回答
 //	5月7日 池の柵が低い。 6月に高い柵に替えます。
+//
+//	件名 内容 回答
+//	池の柵について 柵が低いです。 6月に高い柵に替えます。
+//	（公園課　電話：000-111-2222）
 
 const (
 	// flatRows is the number of rows below headings that make a flattened table.
@@ -86,15 +90,22 @@ func (p *page) flatTable(i int) (rows [][]string, end int) {
 	if len(head) < 2 || headingScore(head) < len(head) {
 		return nil, i
 	}
-	keyed := !columnOf(head[0]).texts() // a number or a day begins each row
+	begins := func(cells []string) bool { return len(cells) > 1 && flatKey.MatchString(cells[0]) } // a number or a day begins each row
+	subjects := !holdsText(head[0]) && i+1 < len(p.lines) && !begins(flatCells(&p.lines[i+1]))     // what it is about does
+	if subjects || holdsText(head[0]) {
+		begins = func(cells []string) bool { return len(cells) == len(head) }
+	}
 	rows = [][]string{head}
 	begun := i // the line in which the last row begins
 	for end = i + 1; end < len(p.lines); end++ {
-		cells, last := flatCells(&p.lines[end]), len(rows)-1
+		ln := &p.lines[end]
+		cells, last := flatRow(ln, len(head)), len(rows)-1
 		switch {
-		case keyed && len(cells) > 1 && flatKey.MatchString(cells[0]), !keyed && len(cells) == len(head):
+		case subjects && last > 0 && end-begun < maxFlatRow && p.endsCell(end) && (isOffice(ln.text) || !begins(cells)):
+			rows[last][len(head)-1] += "\n" + ln.text
+		case begins(cells):
 			rows, begun = append(rows, fit(cells, len(head))), end
-		case last > 0 && end-begun < maxFlatRow && len(cells) > 0 && !p.lines[end].gap && !ended(p.lines[end-1].text): // a row may be broken
+		case last > 0 && end-begun < maxFlatRow && len(cells) > 0 && !ln.gap && !ended(p.lines[end-1].text): // a row may be broken
 			whole := slices.Clone(rows[last])
 			whole[len(whole)-1] = joinLines(whole[len(whole)-1], cells[0])
 			rows[last] = fit(append(whole, cells[1:]...), len(head))
@@ -103,6 +114,12 @@ func (p *page) flatTable(i int) (rows [][]string, end int) {
 		}
 	}
 	return rows[:flatLength(rows)], end
+}
+
+// endsCell reports whether the line i is one of several in the last cell of a row, each of
+// which ends like a sentence.
+func (p *page) endsCell(i int) bool {
+	return !p.lines[i].gap && flatCells(&p.lines[i]) != nil && ended(p.lines[i].text) && ended(p.lines[i-1].text)
 }
 
 // flatLength is the number of rows that are a flattened table: all or none.
@@ -122,6 +139,16 @@ func flatCells(ln *line) []string {
 		return nil
 	}
 	return strings.Fields(ln.text)
+}
+
+// flatRow are the cells of a line that may be a row of so many: what wide spaces set apart
+// where these make a row, for sentences may have others.
+func flatRow(ln *line, width int) []string {
+	cells := flatCells(ln)
+	if wide := strings.Split(ln.text, "　"); len(cells) > width && len(wide) == width {
+		return wide
+	}
+	return cells
 }
 
 // fit makes as many cells of some as a row has at most: a cell that does not end

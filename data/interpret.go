@@ -137,6 +137,9 @@ func (r *interpreter) block(b *block, last bool) {
 	}
 	switch b.kind {
 	case blockOmitted:
+		if _, v := officeBehind(b.text); v != (voice{}) && b.why == OmitContact && !inCharge.MatchString(b.text) {
+			r.answeredBy(v)
+		}
 		r.talking = r.talking && b.why != OmitContact
 		if r.s.omit(*b, b.why); pager(b.text) && !r.page.record {
 			r.talking, r.whole, r.theme = false, "", theme{} // nothing goes on behind it

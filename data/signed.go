@@ -56,17 +56,46 @@ func answered(text string, several bool) (said, who string) {
 	return text, ""
 }
 
-// officeBehind is the part of the city that an answer comes from, behind it:
-// …直します。【道路課】.
-var officeBehind = lazily(`^(?s:(.+[。！？!?]))\s*[（(【〔［\[](?:(?:担当|所管|回答)(?:課|部署|部局)?[:：][ 　]*)?([^（）()【】〔〕［］\[\]。、]{1,16}(?:課|室|係|局))[)）】〕］\]]$`)
+// officesBehind are the part of the city that an answer comes from, behind it or in the line
+// below, perhaps with its telephone number: …直します。【道路課】, （北図書館　電話：000-111-2222）.
+var officesBehind = []*pattern{
+	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、]{1,16}(?:課|室|係|局))[)）】〕］\]]$`),
+	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、]{1,24}?(?:課|室|係|局|部|所|館|署|院|園|校|センター|担当))` + itsPhone + `[)）】〕］\]]$`),
+}
+
+const (
+	// answerAbove is the answer, and the bracket behind it.
+	answerAbove = `^(?s:(.+[。！？!?])\s*)?[（(【〔［\[](?:(?:担当|所管|回答)(?:課|部署|部局)?[:：][ 　]*)?`
+	// itsPhone is such a number: 電話：000-111-2222, 内線 345.
+	itsPhone = `[ 　、，/／・]*(?:電話(?:番号)?|TEL|Tel|ＴＥＬ|℡|☎|直通|内線)[.．]?[ 　]*[:：]?[ 　]*[0-9０-９][0-9０-９\-－ー―−‐()（）・ 　]{1,24}`
+)
+
+// officeBehind returns an answer and the part of the city behind it, or that part alone.
+func officeBehind(text string) (said string, v voice) {
+	if !strings.ContainsAny(lastRune(text), ")）】〕］]") {
+		return text, voice{}
+	}
+	for _, p := range officesBehind {
+		if m := p.FindStringSubmatch(text); m != nil {
+			return m[1], voice{m[2], m[2]}
+		}
+	}
+	return text, voice{}
+}
+
+// isOffice reports whether a text is nothing but that.
+func isOffice(text string) bool {
+	said, v := officeBehind(text)
+	return said == "" && v != (voice{})
+}
 
 // signByOffice takes it off an answer that nobody gives so far, or only the city.
 func (m *Remark) signByOffice() {
 	if m.Kind != KindAnswer || m.Speaker != "" && !wholeCity.MatchString(m.Speaker) {
 		return
 	}
-	if t := officeBehind.FindStringSubmatch(m.Text); t != nil {
-		m.Text, m.Speaker, m.Role = t[1], t[2], t[2]
+	if said, v := officeBehind(m.Text); said != "" && v != (voice{}) {
+		m.Text, m.Speaker, m.Role = said, v.speaker, v.role
 	}
 }
 

@@ -46,8 +46,10 @@ var (
 	whoseTheme = lazily(`^(.{1,40}?)(?:` + gives + `|(?:の)?アンケート(?:に|で|から|より)(?:お?寄せ|いただ|頂)[^。、]{1,8}た)` + opinions + `$`)
 	// polled heads what those wrote who were asked: 利用者アンケートの結果, 保護者向けアンケートより.
 	polled = lazily(`^([^。、「」（）()]{1,20}?)(?:向けの?|対象の?|へ?の|に対する)?(?:事前|事後|満足度|意識|意向|実態)*アンケート(?:調査|主な|自由|結果|回答|記述|記載|集計|意見|感想|まとめ|抜粋|から|より|[の ・　])*$`)
-	// listing ends a title that tells how what was said is listed: 沿線住民の意見　一覧表（全域）.
-	listing = lazily(`[ 　]*(?:一覧表?|集計表?)?[ 　]*(?:[（(][^（()）]{1,16}[)）])?$`)
+	// listing ends a title that tells how what was said is listed: 沿線住民の意見　一覧表, 町民の声の
+	// 公表; and inParentheses is what stands in it in parentheses: 令和5年（2023年）の市民の声（7月分）.
+	listing       = lazily(`[ 　]*の?(?:ご?紹介|公表|公開|一覧表?|集計表?)?(?:について)?$`)
+	inParentheses = lazily(`[ 　]*[（(][^（()）]{1,16}[)）]`)
 	// withAnswers ends a title that tells that what was said is answered below, too.
 	withAnswers = lazily(`(?:への|に対する|とその|と)(?:ご|御|お)?(?:対応|回答|答え|返答|返事|考え方?)(?:について|状況|結果|一覧|集)?[ 　]*(?:[（(][^（()）]{1,24}[)）])?$`)
 	// theirs is the same without a particle: 市民意見, 地元意見.
@@ -134,7 +136,7 @@ func whoever(text string, from bool) voice {
 
 // whoseTitle finds whose words the title says that the page holds: みどり野講座 参加者の声.
 func whoseTitle(title string) voice {
-	switch v := readTheme(listing.ReplaceAllString(title, "")).whose; {
+	switch v := readTheme(listing.ReplaceAllString(inParentheses.ReplaceAllString(title, ""), "")).whose; {
 	case person.MatchString(v.role):
 		return voice{v.role, v.role}
 	case crowd.MatchString(v.speaker):
