@@ -35,8 +35,8 @@ var (
 	// begins or ends: 2頁終わり.
 	runGroup = lazily(`^(?:第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム)|(?:グループ|チーム)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2})(?:[ 　]|$)`)
 	runLeaf  = lazily(`^[0-9０-９]{1,3}[ 　]?(?:頁|ページ)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?(?:[ 　]|$)`)
-	// runRule is a rule amid a line.
-	runRule = lazily(`^[─━―—=＝\-－*＊]{5,}(?:[ 　]|$)`)
+	// runRule is a rule amid a line, perhaps with ornaments: ───◇　◇　◇───, ☆ ☆ ☆.
+	runRule = lazily(`^(?:` + drawn + `{5,}|` + drawn + `{2,}[ 　]*(?:[◇◆☆★○●][ 　]*){1,5}` + drawn + `{2,}|(?:[◇◆☆★＊*][ 　]*){3,7})(?:[ 　]|$)`)
 	// runChoice is an entry of the list of speakers that search systems have before
 	// minutes, and runHits what they say of what was searched for.
 	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)
@@ -59,6 +59,7 @@ var (
 const (
 	// lineSign is how lines of a list, its headings and its chapters begin.
 	lineSign = `(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９年月日])`
+	drawn    = `[─━―—=＝\-－*＊]`
 	barePage = `[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?`
 	wholeDay = `(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2}|[0-9０-９]{4})[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月[ 　]?[0-9０-９]{1,2}[ 　]?日(?:[ 　]?[(（][月火水木金土日](?:曜日?)?[)）])?`
 )
@@ -96,9 +97,13 @@ func runEnds(text string) []int {
 	var at []int
 	last := 0
 	pages, items := runPages(text), firstItem(text)
+	closes := 0 // where the bracket does that opened last
 	for i, r := range text {
-		if i == 0 || r == ' ' || r == '　' {
+		if i == 0 || r == ' ' || r == '　' || i < closes {
 			continue
+		}
+		if r == '（' || r == '(' {
+			closes = i + strings.IndexAny(text[i:min(len(text), i+3*maxName)], "）)")
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
 		switch {
@@ -156,6 +161,9 @@ var familyName = lazily(`^[\p{Han}々ヶノツ]{1,4}$`)
 func runStart(before, rest string, listed bool) int {
 	rest = beginning(rest)
 	last, _ := utf8.DecodeLastRuneInString(before)
+	if strings.ContainsRune(speechMarks, last) {
+		return -1 // the name behind its sign: ◯ 14番(青木　恵君)
+	}
 	done := strings.ContainsRune("。！？!?」』）)】〕］]…", last)
 	if m := runNumber.FindString(rest); m != "" {
 		return len(m)
