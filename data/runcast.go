@@ -39,9 +39,15 @@ func fieldsOf(text string) []field {
 // maxApart bounds the fields that letters of a name, or of a heading, make.
 const maxApart = 6
 
-// together returns n fields from k on as one word, or "": either one of them, or
-// letters and numbers that are set apart.
+// together returns n fields from k on as one word, or "": either one of them,
+// letters and numbers that are set apart, or a name whose brackets a line end broke:
+// 事務局(総務 課長).
 func together(text string, all []field, k, n int) string {
+	if whole := text[all[k].from:all[k+n-1].to]; openBracket(whole) {
+		return ""
+	} else if n > 1 && openBracket(text[all[k].from:all[k+n-2].to]) && strings.ContainsAny(lastRune(whole), ")）") {
+		return strings.NewReplacer(" ", "", "　", "").Replace(whole)
+	}
 	var b strings.Builder
 	for _, f := range all[k : k+n] {
 		part := text[f.from:f.to]
@@ -51,6 +57,11 @@ func together(text string, all []field, k, n int) string {
 		b.WriteString(part)
 	}
 	return b.String()
+}
+
+// openBracket reports whether a text ends within parentheses.
+func openBracket(text string) bool {
+	return strings.LastIndexAny(text, "(（") > strings.LastIndexAny(text, ")）")
 }
 
 // labelAt returns the longest label from the field k on that is one, with what
@@ -185,9 +196,9 @@ func cutTurns(text string, cast map[string]bool) []string {
 	all := fieldsOf(text)
 	broken := breaksWords(text)
 	from, name := 0, "" // the part so far, and who says it
-	cut := func(to int) {
+	say := func(to int) {
 		part := strings.TrimSpace(text[from:to])
-		if part = joinLetters(part); name != "" {
+		if part = joinLetters(part); name != "" && part != "" {
 			if broken {
 				part = joinWords(part)
 			}
@@ -196,7 +207,18 @@ func cutTurns(text string, cast map[string]bool) []string {
 		if part != "" {
 			parts = append(parts, part)
 		}
-		from, name = to, ""
+		from = to
+	}
+	cut := func(to int) {
+		if name != "" {
+			for _, heads := range headingsAmid(text, from, to) {
+				say(heads.from)
+				parts = append(parts, countedHeadings(text, fieldsWithin(text, heads))...)
+				from = heads.to
+			}
+		}
+		say(to)
+		name = ""
 	}
 	end := 0 // the field behind the last end of a sentence
 	for k := 0; k+1 < len(all); k++ {
@@ -235,6 +257,9 @@ func headingBefore(text string, all []field, end, k int) int {
 	if k == end {
 		return k
 	}
+	if k > 1 && headingScore([]string{text[all[k-2].from:all[k-2].to], text[all[k-1].from:all[k-1].to]}) == 2 {
+		return k - 2 // 発言者 発言内容
+	}
 	if all[k].from-all[end].from <= 3*maxHeading {
 		if head := closeUp(text[all[end].from:all[k-1].to]); length(head) <= maxHeading/2 && nominal(head) && !strings.ContainsAny(head, "、，") {
 			return end
@@ -270,6 +295,53 @@ func countedHeadings(text string, all []field) []string {
 	return parts
 }
 
+// headingsAmid finds the headings that are counted and stand amid what somebody says,
+// before its first sentence or behind the end of one, each with those right behind it:
+// 会長 2 議題 (1)橋の点検について では、説明してください。
+func headingsAmid(text string, from, to int) []field {
+	var found []field
+	all := fieldsWithin(text, field{from, to})
+	for k := 0; k < len(all); k++ {
+		if k > 0 && !ended(text[from:all[k-1].to]) {
+			continue
+		}
+		end := k
+		for n := headingFields(text, all[end:]); n > 0; n = headingFields(text, all[end:]) {
+			end += n
+		}
+		if end > k && end < len(all) { // behind the last sentence it is what closes the minutes
+			found = append(found, field{all[k].from, all[end-1].to})
+			k = end - 1
+		}
+	}
+	return found
+}
+
+// headingFields returns how many fields are a step of the meeting, or a topic, that is
+// counted: 3 議題, (1)橋の点検について, or 0.
+func headingFields(text string, all []field) int {
+	for n := 1; n <= min(2, len(all)); n++ {
+		if !countsField.MatchString(text[all[0].from:all[0].to]) {
+			break
+		}
+		head := findMark(text[all[0].from:all[n-1].to]).rest
+		if procedure.MatchString(head) || topic.MatchString(head) && length(head) <= maxHeading/2 {
+			return n
+		}
+	}
+	return 0
+}
+
+// fieldsWithin are the fields of a part of a text.
+func fieldsWithin(text string, part field) []field {
+	all := fieldsOf(text[part.from:part.to])
+	for i := range all {
+		all[i].from += part.from
+		all[i].to += part.from
+	}
+	return all
+}
+
 // countsField begins a heading that is counted.
 var countsField = lazily(`^(?:[0-9０-９]{1,2}[.．、]?$|[0-9０-９]{1,2}[.．、]|[(（][0-9０-９]{1,2}[)）])`)
 
@@ -294,12 +366,13 @@ func breaksWords(text string) bool {
 }
 
 // joinWords takes out the spaces amid sentences, but those that stand between words
-// of Latin letters.
+// of Latin letters, or behind the number of a step of the meeting.
 func joinWords(text string) string {
 	fields := strings.Split(text, " ")
 	var b strings.Builder
 	for i, f := range fields {
-		if i > 0 && (ended(fields[i-1]) || spaced(fields[i-1], f)) {
+		step := i > 1 && ended(fields[i-2]) && countsField.MatchString(fields[i-1]) && procedure.MatchString(f) // 4 閉会
+		if i > 0 && (ended(fields[i-1]) || spaced(fields[i-1], f) || step) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(f)

@@ -43,7 +43,7 @@ var headings = map[column]*pattern{
 	columnSpeaker:   lazily(`^(?:発言者|発言者名|話者|氏名|名前|委員名|委員|回答者|質問者|記入者|投稿者|speaker|name|respondent)$`),
 	columnRole:      lazily(`^(?:役職|役職名|職|職名|肩書き?|所属|所属役職|役職所属|所属職名|role|position)$`),
 	columnKind:      lazily(`^(?:区分|発言区分|種別|種類|kind|type)$`),
-	columnText:      lazily(`^(?:主な|その他の?)?(?:` + opinionName + `(?:等|など)?(?:及び|および|並びに|と|や|または|又は)?)+(?:の?(?:内容|要旨|概要|本文|詳細))?$|^(?:内容|本文|要旨|記事|text|body|comments?|remarks?|opinions?|content|message)$`),
+	columnText:      lazily(`^(?:主な|その他の?)?(?:` + opinionName + `(?:等|など)?(?:及び|および|並びに|と|や|または|又は)?)+(?:の?(?:内容|要旨|概要|本文|詳細))?$|^(?:会議|審議|議事|協議)の?(?:経過|内容|要旨|概要)$|^(?:内容|本文|要旨|記事|text|body|comments?|remarks?|opinions?|content|message)$`),
 	columnQuestion:  lazily(`^(?:質問|質疑|問い?)(?:等)?(?:の?(?:内容|要旨|概要))?$|^questions?$`),
 	columnAnswer:    lazily(`^(?:` + opinionName + `(?:等|など)?(?:に対する|への))?(?:(?:当日|後日|会場|その場|` + officeName + `)(?:から|での|で)?の?)?(?:(?:回答|答弁|答え|考え方?|対応|対応方針|対応状況|見解)(?:等|した)?(?:及び|および|と|や|または|又は)?)+(?:の?(?:内容|要旨|概要))?$|^(?:answers?|responses?|reply)$`),
 	columnSurvey:    lazily(`^(?:自由記述|自由記入|自由意見|自由回答|自由記載|記述|記述回答|アンケート(?:の)?(?:回答|意見|記述)|freetext|freecomment)(?:欄|内容)?$`),
