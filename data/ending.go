@@ -27,7 +27,7 @@ var (
 // sealed is a line in which somebody signs and seals minutes: 会議録署名人　青木恵　㊞.
 var sealed = lazily(`^(?:[^ 　。、「」]{1,24}[ 　]+){1,6}[（(]?(?:印|㊞)[)）]?$|^[^ 　。、「」]{2,24}(?:㊞|[（(]印[)）])$|^[^ 　。、「」]{0,12}署名(?:人|者|委員)[^ 　。、「」]{0,12}印$`)
 
-const formulaWords = `(?:上記|以上|右|会議|この会議|本会議|地方自治法)[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}`
+const formulaWords = `(?:上記|以上|右|会議|この会議|本会議|地方自治法|[^。、「」 　]{0,14}(?:会議規則|委員会条例))[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}`
 
 // noted reports whether a text is what the page adds to what it holds, and how it names
 // and treats that.

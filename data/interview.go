@@ -80,7 +80,7 @@ func (p *page) asksAlone(i int) bool {
 	if _, cast := p.castSpeech(text); cast {
 		return false
 	}
-	_, named := parseSpeech(text, false)
+	_, named := parseSpeech(text, p.spaced)
 	return !named
 }
 

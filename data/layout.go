@@ -24,7 +24,7 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if !ok && m.sign != "" {
 		s, ok = parseSpeech(ln.text, false)
 	}
-	if !ok && p.spaced && sentence(ln.text) {
+	if !ok && p.spaced && (sentence(ln.text) || lively.MatchString(ln.text)) {
 		s, ok = beforeSpace(ln.text, true)
 	}
 	if t, _, is := turnOf(m.rest); is && t.apart == ' ' && m.sign == "" && p.record && !beforeDash.MatchString(m.rest) {
@@ -40,10 +40,17 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 		s, ok = glued(m.rest)
 	}
 	if ok {
+		s.closed = s.closed || everybody.MatchString(s.speaker)
 		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
 	}
 	return ok
 }
+
+// everybody says a few words at once, and does not go on.
+var everybody = lazily(`^(?:一同|全員)$`)
+
+// lively ends what somebody says without a full stop: …ですよね（笑）, …でした！
+var lively = lazily(`[!?！？♪]$|[（(](?:一同)?(?:笑い?|苦笑い?|爆笑|微笑)[)）]$`)
 
 // saysFact reports whether a line that begins like a circumstance is what somebody says
 // who takes turns: 参加者：踏切が狭いです。, ○参加者　踏切が狭いです。
