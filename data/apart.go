@@ -8,7 +8,8 @@ import "strings"
 //	会長＞では始めます。
 //	委員＞魚はどうするのか。
 //
-// Times and numbers before names, as those who write down recordings set them, are taken off.
+// Times and numbers before names, as those who write down recordings set them, are taken off,
+// and so is what systems of minutes have between a name and what is said.
 
 // anyName is what may be a name before such a sign.
 const anyName = `([^ 　。、「」『』：:（()）→⇒＞>｜|／/；;…‥・＝=―—]{1,14}(?:[（(][^（()）]{1,12}[)）])?)`
@@ -115,6 +116,34 @@ func (p *page) dropStamps() {
 			if len(at) >= recordedSpeeches {
 				p.lines[i].text = stamp.FindStringSubmatch(p.lines[i].text)[1]
 			}
+		}
+	}
+}
+
+const (
+	// goesThere is what somebody does who is about to speak.
+	goesThere = `(?:登壇|降壇|起立|自席(?:から|より|で|にて)?|質問席(?:から|より|で|にて)?)`
+	// toldBeside is what brackets behind a name have: the page of the printed minutes, or
+	// what happens as somebody begins to speak.
+	toldBeside = `[（(〔［\[][ 　]*(?:(?:[0-9０-９]{1,4}[ 　]*(?:頁|ページ)|[PpＰｐ][.．]?[ 　]*[0-9０-９]{1,4})|` + goesThere + `|着席|挙手|拍手)[ 　]*[)）〕］\]]`
+)
+
+// besideName is either of them, behind a name: ◯古瀬　学君　登壇［ 176頁］　….
+var besideName = lazily(`^([^。、「」:：]{2,36}?)[ 　]*(?:(?:` + goesThere + `?[ 　]*` + toldBeside + `|` + goesThere + `(?:[ 　]|$))[ 　]*)+(.*)$`)
+
+// dropBesideNames takes it off.
+func (p *page) dropBesideNames() {
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if ln.level > 0 || ln.said != nil || ln.cell {
+			continue
+		}
+		m := besideName.FindStringSubmatch(beginning(ln.text))
+		if m == nil {
+			continue
+		}
+		if v, named := parseVoice(findMark(m[1]).rest); named && !v.weak() {
+			ln.text = strings.TrimRight(m[1]+"　"+m[2]+ln.text[len(beginning(ln.text)):], " 　")
 		}
 	}
 }
