@@ -231,4 +231,4 @@ var writer = lazily(`^[■◆●○□◇・]?[ 　]*(?:差出人|投稿者|お�
 var writerLabel = lazily(`^(?:差出人|投稿者|お名前|ペンネーム|記入者|執筆者|提出者|送信者|発信者)(?:名|の氏名)?[:：]?$`)
 
 // letterTitle is the title of a letter to whoever heads the city.
-var letterTitle = lazily(`(?:市長|町長|村長|区長|知事|教育長)(?:への|に届いた|あての?)(?:手紙|お?便り|お?たより|メール|提言|ご?意見)`)
+var letterTitle = lazily(`(?:市長|町長|村長|区長|知事|教育長)(?:への|に届いた|あての?)(?:手紙|お?便り|お?たより|はがき|ハガキ|葉書|メール|提言|ご?意見)`)

@@ -44,7 +44,7 @@ var (
 		`^との[^「」『』。、]{0,8}(?:告白|報告|説明|発言|意見|回答|答弁|指摘|提案|要望|質問|話|言葉)`,
 		`^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア|発表|報告)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾)`,
 		// 「…」といったお気に入りの声のほか、「…」などの率直な意見
-		`^(?:など|等|といった|という)(?:の|と)?[^「」『』。、]{0,12}(?:意見|声|感想|要望|提案|質問|答え|発表)(?:の?ほか|に加え|に対し|とともに|や)`,
+		`^(?:など|等|といった|という)(?:の|と)?[^「」『』。、]{0,12}(?:意見|声|感想|要望|提案|質問|答え|発表|悩み|不安|不満|困りごと|困り事|願い|思い|希望|課題|体験|指摘|アイデア|アイディア|気持ち)(?:の?ほか|に加え|に対し|とともに|や)`,
 		`^と、?[^「」『』。、]{0,8}笑いを(?:誘|と)`,
 		`^と(?:し|した|して|のこと|いう(?:思い|考え|気持ち))[、。でがをも]`,
 		wasAsked,
@@ -55,6 +55,8 @@ var (
 	joining = lazily(`^[ 　]*(?:[、，,・／/]|や|とか|だとか|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
 	// leading ends the words before a quote when they name who speaks it.
 	leading = lazily(`^(.*?)(?:から(?:は|も|の)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
+	// onMatter ends such words where they tell what the quote is about: バスについては「…」.
+	onMatter = lazily(`(?:について|に関して|に対して|に関する質問に|をめぐって)$`)
 	// subjected begins a clause with who speaks the quote at its end: 市長は橋の例を挙げ、「…」.
 	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:から(?:は)?|より|は|が)`)
 	// from ends a clause that tells of nothing but whose words follow: 男性の保育士からは.
@@ -221,7 +223,9 @@ func attribute(sentence string, quotes []quote) []quote {
 		asker, named := v, false
 		// 森川市長は「…」。 reports without a verb.
 		bare := !q.open && substantial(q.said) && strings.Trim(sentence[q.end:], "。 　") == ""
-		if m := leading.FindStringSubmatch(before); m != nil {
+		if m := leading.FindStringSubmatch(before); m != nil && onMatter.MatchString(m[1]) {
+			// who spoke before goes on
+		} else if m != nil {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {
 				v, named = found, true

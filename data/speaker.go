@@ -15,7 +15,7 @@ type voice struct {
 // they name somebody too.
 const (
 	// executives answer for the city: what they say on a page is a comment.
-	executives = `副?市長|助役|収入役|出納長|副?町長|副?村長|副?区長|副?知事|教育長|市長職務代理者`
+	executives = `副?市長|助役|収入役|出納長|副?町長|副?村長|副?区長|副?知事|教育長|(?:市長|町長|村長|区長|知事|教育長)職務代理者`
 	// conductors lead a session.
 	conductors = `副?議長|副?委員長|副?会長|副?座長|副?部会長|(?:委員長|会長|座長|議長)(?:職務)?代(?:理者?|行)|仮議長|臨時議長|司会者?|進行役?|ファシリテーター|コーディネーター`
 	// officers head a part of an office, which comes before: 総務部長.

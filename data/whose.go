@@ -27,7 +27,7 @@ type belonging struct {
 
 const (
 	// opinions are the words for what people say, with what may stand around them.
-	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア|メッセージ|体験談|つぶやき|エピソード|エール|気持ち|本音)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
+	opinions = `(?:主な|おもな|代表的な|率直な|貴重な|後日|いただいた|頂いた|寄せられた|お寄せいただいた|出された|出た)*(?:ご|お|御)?(?:声|こえ|意見|感想|要望|質問|提案|提言|発言|回答|答え|お?返事|返答|コメント|考え|一言|ひとこと|言葉|ことば|アドバイス|アイデア|メッセージ|体験談|つぶやき|エピソード|エール|気持ち|本音)(?:[・、,，](?:ご|お|御)?(?:声|意見|感想|要望|質問|提案|提言))*(?:の?(?:内容|要旨|概要|一部|抜粋|紹介)|まとめ|一覧|など|等)*`
 	// crowds are the words for those whose opinions are gathered, beside people: they name
 	// somebody only where what they said is spoken of.
 	crowds = `地元|会場|フロア|外国人|住人|親御さん|親|先輩|後輩|子ども|こども|子供|子|若者|若手|高齢者|シニア|スタッフ|メンバー|` +
@@ -164,15 +164,16 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 	sign := headSign(b.text)
 	asks := sign == "" && question.MatchString(t.section) || pollQuestion.MatchString(b.text)
 	group := t.kind == "" && groupName.MatchString(r.owned.section) // Aグループ⏎【提案】
-	names := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks && !group
+	below := len(r.b.Remarks) == r.ownedAt && r.owned.opinion && !ofAnswers.MatchString(r.owned.section) && t.opinion && t.kind != KindAnswer // 市民の声⏎ご意見
+	names := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks && !group && !below
 	tells := names || t.kind != "" && t.kind != KindSurvey
 	goes := onward.MatchString(t.section)
 	first := !names && !goes && len(r.b.Remarks) == r.ownedAt && t.front() == ""
 	if r.page.marked && (r.owned.whose == (voice{}) || !first) {
 		return t
 	}
-	below := sign != "" && !goes && !r.headSigns[sign] && deeper(sign, r.ownedBy)
-	if r.owned.whose != (voice{}) && (!tells && (asks || below || r.parts[sign] && !goes && !t.opinion) || first) {
+	deep := sign != "" && !goes && !r.headSigns[sign] && deeper(sign, r.ownedBy)
+	if r.owned.whose != (voice{}) && (!tells && (asks || deep || r.parts[sign] && !goes && !t.opinion) || first) {
 		r.parts[sign] = r.parts[sign] || first
 		t.whose, t.opinion = r.owned.whose, r.owned.opinion || t.opinion
 		if t.kind == "" {
@@ -184,6 +185,9 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 	r.headSigns[sign] = true
 	return t
 }
+
+// ofAnswers is a heading that has a word for answers in it: 意見・要望と執行部の回答.
+var ofAnswers = lazily(answerWords)
 
 // onward heads what the page itself tells behind what people said.
 var onward = lazily(`今後の(?:予定|進め方|取り?組|方針|対応|流れ|スケジュール|方向)|^(?:次回|おわりに|終わりに|まとめ|結び|資料|日程|開催|会場|申し?込)|(?:予定|お知らせ|ご案内|概要)$`)
