@@ -79,6 +79,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
 	}
+	p.markAsked()
 	p.rows = p.findFigures()
 	p.items = map[string]bool{}
 	for i := range p.lines {

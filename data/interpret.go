@@ -282,7 +282,7 @@ func (r *interpreter) speech(b *block) {
 		if said.kind == KindQuestion && said.speaker == "" {
 			remark.Speaker, remark.Role = r.member.speaker, r.member.role
 		}
-		if said.kind == KindRemark {
+		if said.kind == KindRemark && !(r.theme.label && r.theme.kind == KindAnswer) {
 			remark.Kind = r.kind(KindRemark)
 		}
 	case said.conducts() && remark.Kind == KindRemark:

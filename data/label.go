@@ -44,6 +44,9 @@ var lettersTitle = lazily(`手紙|お?便り|はがき|ハガキ|葉書|(?:市�
 func (p *page) answersAlone() bool {
 	answers := false
 	for i := range p.lines {
+		if p.lines[i].said != nil {
+			return false
+		}
 		if p.labels(i) {
 			if readTheme(p.lines[i].text).kind != KindAnswer {
 				return false

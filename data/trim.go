@@ -19,7 +19,7 @@ var (
 	// speechNumber is the number a system sets before a speech.
 	speechNumber = lazily(`^[0-9０-９]{1,6}[ 　]*[:：]?[ 　]*([○〇◯◎◆●△【].+)$`)
 	// numberedStage is the same before what happens in the room.
-	numberedStage = lazily(`^[0-9０-９]{1,6}[ 　]*[:：][ 　]*(.+)$`)
+	numberedStage = lazily(`^[0-9０-９]{1,6}(?:[ 　]*[:：]|[ 　])[ 　]*(.+)$`)
 )
 
 // trim takes off the lines that are there for the eye, and counts them.

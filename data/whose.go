@@ -163,7 +163,7 @@ func (r *interpreter) owns(t theme, sign string) {
 func (r *interpreter) partOf(b *block, t theme) theme {
 	sign := headSign(b.text)
 	asks := sign == "" && question.MatchString(t.section) || pollQuestion.MatchString(b.text)
-	group := t.kind == "" && groupName.MatchString(r.owned.section) // Aグループ⏎【提案】
+	group := t.kind == "" && groupName.MatchString(r.owned.section)                                                                           // Aグループ⏎【提案】
 	below := len(r.b.Remarks) == r.ownedAt && r.owned.opinion && !ofAnswers.MatchString(r.owned.section) && t.opinion && t.kind != KindAnswer // 市民の声⏎ご意見
 	names := t.voice != (voice{}) || t.whose != (voice{}) || t.address || t.label && !asks && !group && !below
 	tells := names || t.kind != "" && t.kind != KindSurvey

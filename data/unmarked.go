@@ -1,0 +1,163 @@
+package data
+
+// Some pages mark what was answered alone, by a label or by who answers. What was asked
+// or said stands without a sign between an empty line and that:
+//
+//	犬の登録はどこでしますか。
+//
+//	【回答】
+//	　環境課の窓口でできます。
+//
+//	首輪の札をなくしました。
+
+// wideGap is the number of line ends between paragraphs that are set further apart than
+// others: two empty lines.
+const wideGap = 3
+
+// markAsked makes speeches of what stands without a sign above answers that have one, on a
+// page on which nothing else has a label or a name.
+func (p *page) markAsked() {
+	answers, labelled := p.answersMarked()
+	var asked []int
+	from := 0 // the first line that what was asked may begin with
+	for _, i := range answers {
+		at := p.askedAbove(from, i)
+		if at >= 0 && (labelled || p.setsAsked(at, i, from)) {
+			asked = append(asked, at)
+		}
+		from = i + 1
+	}
+	if len(asked) < manyQuestions {
+		return
+	}
+	who := p.unmarkedVoice()
+	for _, i := range asked {
+		p.lines[i].said = &speech{voice: who, kind: KindRemark, text: p.lines[i].text}
+	}
+}
+
+// answersMarked returns the lines that are labels of answers or begin with one, or, where
+// there are none, those that name who answers; none where other labels or names show what
+// was asked.
+func (p *page) answersMarked() (answers []int, labelled bool) {
+	var named []int
+	others := false // somebody else is named
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if ln.said != nil || ln.skip != "" {
+			return nil, false
+		}
+		switch kind, ok := p.labelledAs(i); {
+		case ok && kind != KindAnswer:
+			return nil, false
+		case ok:
+			answers = append(answers, i)
+		case p.speakerLine(i):
+			v, _, _ := p.named(ln.text)
+			named = append(named, i)
+			others = others || !answersForCity(v)
+		default:
+			s, speaks := parseSpeech(findMark(ln.text).rest, false)
+			others = others || speaks && s.speaker != ""
+		}
+	}
+	if len(answers) > 0 || others {
+		return answers, true
+	}
+	return named, false
+}
+
+// labelledAs returns the kind that a label tells of the line i, or of what stands below it.
+func (p *page) labelledAs(i int) (Kind, bool) {
+	if p.labels(i) {
+		t := readTheme(p.lines[i].text)
+		return t.kind, true
+	}
+	m := labelled.FindStringSubmatch(findMark(p.lines[i].text).rest)
+	if m == nil || lettersGroup(m) {
+		return "", false
+	}
+	return labelledKind(m), true
+}
+
+// answersForCity reports whether somebody heads a city or a part of it, or is that part.
+func answersForCity(v voice) bool {
+	return v.executive() || headsOffice.MatchString(v.role) || cityAnswers.MatchString(v.speaker)
+}
+
+// cityAnswers is who answers as one.
+var cityAnswers = lazily(`^(?:` + answering + `|[市町村区県]側|行政側)$`)
+
+// askedAbove returns the line at which what was asked begins that is answered at the line i,
+// or -1: the paragraphs behind the last empty line, or behind one that is wider than those
+// below it; where there is none, what is indented less than the answer above. Nothing above
+// the line from is part of it, nor is a headline.
+func (p *page) askedAbove(from, i int) int {
+	at, widest, drop := -1, 0, -1
+	for n := i - 1; n > 0 && n >= from && p.mayBeAsked(n); n-- {
+		if n == from && from > 0 {
+			break // what was answered last begins here
+		}
+		if drop < 0 && from > 0 && p.lines[n].indent < p.lines[n-1].indent && ended(p.lines[n-1].text) {
+			drop = n
+		}
+		if width := p.gapAbove(n); width > widest {
+			at, widest = n, width
+		}
+		if from == 0 && at >= 0 {
+			break // the page may tell of itself above
+		}
+	}
+	if at < 0 {
+		at = drop
+	}
+	switch {
+	case at >= 0 && at < i-1 && p.headingLike(at, nil):
+		return at + 1
+	case at == i-1 && nominal(p.lines[at].text):
+		return -1
+	}
+	return at
+}
+
+// gapAbove returns how many line ends there are between the line i and the one above, where
+// they are set apart, or else 0.
+func (p *page) gapAbove(i int) int {
+	if !p.lines[i].gap {
+		return 0
+	}
+	return max(p.lines[i].number-p.lines[i-1].number, wideGap-1)
+}
+
+// mayBeAsked reports whether the line i may be part of what was asked.
+func (p *page) mayBeAsked(i int) bool {
+	ln := &p.lines[i]
+	if ln.level > 0 || ln.item || ln.cell || furnitureOf(ln.text) != "" || noted(ln.text) || circumstance(ln.text) || headingBrackets.MatchString(ln.text) {
+		return false
+	}
+	return findMark(ln.text).sign == "" && (sentence(ln.text) || !nominal(ln.text) || !ln.gap)
+}
+
+// setsAsked reports whether what may have been asked, from the line at up to who answers
+// at the line i, is surely not what whoever was named last goes on to say: it stands below a
+// heading, asks, or is set further apart than what is said below names.
+func (p *page) setsAsked(at, i, from int) bool {
+	if from > 0 && p.lines[from].gap {
+		return false
+	}
+	return p.gapAbove(at) >= wideGap || !p.mayBeAsked(at-1) || question.MatchString(p.lines[i-1].text)
+}
+
+// typeface tells on a page whose words are in which letters: 太字は参加者の発言です。
+var typeface = lazily(`(?:太字|太い文?字|太文字|細字|細い文?字|ゴシック体?|[赤青緑黒紺茶]い?文?字|色文?字|斜体|下線|印の(?:ない|無い)もの|無印)(?:の部分)?[ 　]*(?:が|は|[:：＝=])[、 　]*(` + people + `|` + crowds + `)(?:の皆さん|の皆様|の方々?|側)?(?:から)?の(?:ご)?(?:発言|意見|質問|要望|声)`)
+
+// unmarkedVoice returns whose words have no sign, as the page tells by the letters that text
+// has lost, or nobody.
+func (p *page) unmarkedVoice() voice {
+	for i := range p.lines {
+		if m := typeface.FindStringSubmatch(p.lines[i].text); m != nil {
+			return voice{m[1], m[1]}
+		}
+	}
+	return voice{}
+}
