@@ -17,54 +17,66 @@ const wideGap = 3
 // markAsked makes speeches of what stands without a sign above answers that have one, on a
 // page on which nothing else has a label or a name.
 func (p *page) markAsked() {
-	answers, labelled := p.answersMarked()
-	var asked []int
-	from := 0 // the first line that what was asked may begin with
-	for _, i := range answers {
+	marked := p.answersMarked()
+	asked := map[int]bool{}
+	from := 0 // the line that the last answer begins with
+	for _, i := range marked.at {
 		at := p.askedAbove(from, i)
-		if at >= 0 && (labelled || p.setsAsked(at, i, from)) {
-			asked = append(asked, at)
+		if at >= 0 && (!marked.named || p.setsAsked(at, i, from)) {
+			asked[at] = true
 		}
-		from = i + 1
+		from = i
+		if p.labels(i) || marked.named {
+			from++
+		}
 	}
-	if len(asked) < manyQuestions {
+	if len(asked) < manyQuestions || marked.inline && len(asked) < len(marked.at) {
 		return
 	}
 	who := p.unmarkedVoice()
-	for _, i := range asked {
+	for i := range asked {
 		p.lines[i].said = &speech{voice: who, kind: KindRemark, text: p.lines[i].text}
 	}
 }
 
-// answersMarked returns the lines that are labels of answers or begin with one, or, where
+// An answersMarked is where answers have a sign on a page on which nothing else has one.
+type answersMarked struct {
+	at     []int // their lines
+	inline bool  // a label stands in the line of an answer
+	named  bool  // it is who answers that marks them
+}
+
+// answersMarked finds the lines that are labels of answers or begin with one, or, where
 // there are none, those that name who answers; none where other labels or names show what
 // was asked.
-func (p *page) answersMarked() (answers []int, labelled bool) {
-	var named []int
+func (p *page) answersMarked() answersMarked {
+	var labels, names answersMarked
+	names.named = true
 	others := false // somebody else is named
 	for i := range p.lines {
 		ln := &p.lines[i]
 		if ln.said != nil || ln.skip != "" {
-			return nil, false
+			return answersMarked{}
 		}
 		switch kind, ok := p.labelledAs(i); {
 		case ok && kind != KindAnswer:
-			return nil, false
+			return answersMarked{}
 		case ok:
-			answers = append(answers, i)
+			labels.at = append(labels.at, i)
+			labels.inline = labels.inline || !p.labels(i)
 		case p.speakerLine(i):
 			v, _, _ := p.named(ln.text)
-			named = append(named, i)
+			names.at = append(names.at, i)
 			others = others || !answersForCity(v)
 		default:
 			s, speaks := parseSpeech(findMark(ln.text).rest, false)
 			others = others || speaks && s.speaker != ""
 		}
 	}
-	if len(answers) > 0 || others {
-		return answers, true
+	if len(labels.at) > 0 || others {
+		return labels
 	}
-	return named, false
+	return names
 }
 
 // labelledAs returns the kind that a label tells of the line i, or of what stands below it.
@@ -94,10 +106,7 @@ var cityAnswers = lazily(`^(?:` + answering + `|[市町村区県]側|行政側)$
 // the line from is part of it, nor is a headline.
 func (p *page) askedAbove(from, i int) int {
 	at, widest, drop := -1, 0, -1
-	for n := i - 1; n > 0 && n >= from && p.mayBeAsked(n); n-- {
-		if n == from && from > 0 {
-			break // what was answered last begins here
-		}
+	for n := i - 1; n > from && p.mayBeAsked(n); n-- {
 		if drop < 0 && from > 0 && p.lines[n].indent < p.lines[n-1].indent && ended(p.lines[n-1].text) {
 			drop = n
 		}
@@ -114,7 +123,7 @@ func (p *page) askedAbove(from, i int) int {
 	switch {
 	case at >= 0 && at < i-1 && p.headingLike(at, nil):
 		return at + 1
-	case at == i-1 && nominal(p.lines[at].text):
+	case at >= 0 && at == i-1 && nominal(p.lines[at].text):
 		return -1
 	}
 	return at
