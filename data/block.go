@@ -59,6 +59,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.hosted = p.titled(conference)
 	p.rule = p.isRule()
 	p.asksLists = p.questionsAboveLists()
+	p.listAnswers()
 	p.goOnWithItems()
 	p.answers = p.labelsAnswers()
 	p.asks = p.findAsking()

@@ -99,3 +99,50 @@ func (p *page) answersItems(below [][2]int) bool {
 	}
 	return true
 }
+
+// answersBelow labels what was answered to a question of a questionnaire, a line each:
+//
+//	回答内容
+//	　字が小さい
+//	　毎回電話で聞く。
+var answersBelow = lazily(`^[【〔［\[（(＜<■●◆]?(?:(?:自由)?(?:回答|記述|意見)(?:内容|欄)|自由(?:回答|記述|意見)|記入内容)[】〕］\])）＞>]?[:：]?$`)
+
+// listAnswers makes items of the lines that stand indented below such a label, where no
+// margin broke them.
+func (p *page) listAnswers() {
+	for i := range p.lines {
+		if ln := &p.lines[i]; ln.cell || ln.said != nil || !answersBelow.MatchString(ln.text) {
+			continue
+		}
+		end := i + 1
+		for end < len(p.lines) && p.answersIn(end, p.lines[i].indent) {
+			end++
+		}
+		if end-i > manyTurns && !brokenAtMargin(p.lines[i+1:end]) {
+			for n := i + 1; n < end; n++ {
+				p.lines[n].item = true
+			}
+		}
+	}
+}
+
+// answersIn reports whether the line i may be an answer below a label with an indent.
+func (p *page) answersIn(i, indent int) bool {
+	ln := &p.lines[i]
+	return !ln.gap && ln.level == 0 && !ln.item && !ln.cell && ln.said == nil && ln.indent > indent && findMark(ln.text).sign == "" && furnitureOf(ln.text) == ""
+}
+
+// brokenAtMargin reports whether several lines end no sentence and are about as long as the
+// longest.
+func brokenAtMargin(lines []line) bool {
+	longest, full := 0, 0
+	for i := range lines {
+		longest = max(longest, length(lines[i].text))
+	}
+	for i := range lines {
+		if !ended(lines[i].text) && length(lines[i].text) >= longest-slack {
+			full++
+		}
+	}
+	return full > 1
+}
