@@ -56,7 +56,9 @@ var (
 	// leading ends the words before a quote when they name who speaks it.
 	leading = lazily(`^(.*?)(?:から(?:は|も|の)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
 	// onMatter ends such words where they tell what the quote is about: バスについては「…」.
-	onMatter = lazily(`(?:について|に関して|に対して|に関する質問に|をめぐって)$`)
+	onMatter = lazily(`(?:について|に関して)$`)
+	// acts ends the words before a quote with the subject of all of the sentence: 市長は.
+	acts = lazily(`[^らり][はが][、，]?[ 　]*$`)
 	// subjected begins a clause with who speaks the quote at its end: 市長は橋の例を挙げ、「…」.
 	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:から(?:は)?|より|は|が)`)
 	// from ends a clause that tells of nothing but whose words follow: 男性の保育士からは.
@@ -223,8 +225,8 @@ func attribute(sentence string, quotes []quote) []quote {
 		asker, named := v, false
 		// 森川市長は「…」。 reports without a verb.
 		bare := !q.open && substantial(q.said) && strings.Trim(sentence[q.end:], "。 　") == ""
-		if m := leading.FindStringSubmatch(before); m != nil && onMatter.MatchString(m[1]) {
-			// who spoke before goes on
+		if m := leading.FindStringSubmatch(before); m != nil && onMatter.MatchString(m[1]) && i > 0 && acts.MatchString(sentence[:quotes[i-1].start]) {
+			// who spoke before goes on: 市長は「…」と応じ、バスについては「…」と述べた
 		} else if m != nil {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {
