@@ -28,7 +28,7 @@ var (
 	// announces is a paragraph in which the page tells that an address follows.
 	announces = lazily(`(?:` + addressed + `|全文|内容|要旨)(?:を|は|が|の|につ)|(?:市長|町長|村長|区長|知事|教育長)(?:が|は)`)
 	// courteous is how people are spoken to.
-	courteous = lazily(`(?:ます|です|ました|ません|でした|ましょう|でしょう|ください|下さい|まして|ませ|たい)[。！!…]`)
+	courteous = lazily(`(?:ます|です|ました|ません|でした|ましょう|でしょう|ください|下さい|まして|ませ|たい)(?:か|ね|よ|よね)?[。！!？?…]`)
 	// byline is a line that says who speaks next: 二十歳の代表　石田みなみ.
 	byline = lazily(`^([^。、「」：:]{1,24}?)[ 　]+([\p{Han}々ヶ]{1,4}[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})(?:さん|氏|様|君)?$`)
 )

@@ -6,6 +6,8 @@ package data
 //	-資料1に基づき、事務局から説明-
 //	・昨年度の量は1万2千トンである。
 //	（委員）減った理由は何か。
+//
+// Parts of it may have headings in parentheses, also further down.
 
 const (
 	// accordingTo leads to what an explanation keeps to: 資料1に基づき、.
@@ -36,9 +38,16 @@ func markExplained(blocks []block) {
 	if speeches < manyTurns {
 		return
 	}
+	var by voice // who explained what the parts below tell
 	for i := 0; i < len(blocks); i++ {
 		v, ok := explainedBy(&blocks[i])
-		if !ok {
+		switch {
+		case ok:
+			by = v
+		case !explainedPart(&blocks[i]):
+			if blocks[i].kind == blockHeading {
+				by = voice{}
+			}
 			continue
 		}
 		end, asked := i+1, false
@@ -46,10 +55,16 @@ func markExplained(blocks []block) {
 			asked = asked || asksInList.MatchString(blocks[end].text)
 		}
 		for j := i + 1; j < end && !asked; j++ {
-			blocks[j].speech.voice = v
+			blocks[j].speech.voice = by
 		}
 		i = end - 1
 	}
+}
+
+// explainedPart reports whether a block heads a part of what was explained, in
+// parentheses: （素案の体系について）⏎・柱を三つにまとめた。
+func explainedPart(b *block) bool {
+	return b.kind == blockHeading && parenthesized.MatchString(b.text) && !readTheme(b.text).opinion
 }
 
 // explainedBy returns who explained something, as a block tells.

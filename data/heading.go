@@ -32,7 +32,7 @@ const lowest = 7
 const (
 	// answerWords are the words for an answer, and doneWords those for what was done about
 	// an opinion, which head other things as well.
-	answerWords = `(?:ご|御|お)?(?:回答|答え|返事|返答|返信|答弁|考え|考え方|対応|見解|所見)`
+	answerWords = `(?:ご|御|お)?(?:(?:回答|答え|返事|返答)(?:(?:いた)?します)?|返信|答弁|考え|考え方|対応|見解|所見)`
 	doneWords   = `検討(?:した)?(?:結果|状況)|対応(?:結果|状況|方針|内容)|取り?組み?(?:状況|内容)|処理(?:結果|状況)|措置(?:結果|状況|内容)`
 	// answerMore is what may stand behind either: 回答の要旨2, 検討結果と理由.
 	answerMore = `(?:等|など)?(?:(?:・|と|とその|及び|および|並びに)(?:` + answerWords + `|` + doneWords + `|理由|根拠))*(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}`
@@ -48,7 +48,7 @@ var (
 	abridged = lazily(`[ 　]*[（(](?:(?:参加者|来場者|利用者|事後)?(?:アンケート|感想文|感想用紙|自由記述|自由回答)(?:結果|用紙|調査)?(?:から|より)?(?:の?(?:一部)?抜粋)?|要旨|概要|抜粋|要約|一部抜粋|一部|主なもの|全文|原文のまま|順不同|[0-9０-９]{1,4}件)[)）]$`)
 	// answerTheme and askedTheme head what the city says, and what it was asked.
 	answerTheme = lazily(strings.Join([]string{
-		`^(?:(?:` + answering + `)側?(?:の|から|からの)?[ 　]*)?(?:` + answerWords + `)` + answerMore + `$`,
+		`^(?:(?:` + answering + `)側?(?:の|から|からの|が)?[ 　]*)?(?:` + answerWords + `)` + answerMore + `$`,
 		`^(?:` + answering + `)側?の[ 　]*(?:` + doneWords + `)` + answerMore + `$`,
 		`^[^、。：:へ]{1,10}(?:の|から(?:の)?|より(?:の)?)(?:ご|御|お)?(?:回答|返事|返答)(?:の?(?:内容|要旨|概要))?$`,
 		`^(?:お?手紙|お?便り|はがき|ハガキ|葉書|メール|投書|投稿)に(?:対する|ついての)(?:市|町|村|区|県)?の?(?:ご|御|お)?(?:回答|返事|返答|考え方?)$`,
@@ -78,7 +78,7 @@ var (
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
-	opinionTheme  = lazily(`意見|感想|発言|要望|提案|声$|のこえ$|自由記述|回答`)
+	opinionTheme  = lazily(`意見|感想|発言|要望|提案|(?:声|こえ)$|自由記述|回答`)
 	fromVoice     = lazily(`^(.{1,20}?)(?:より|から)$`)
 	courseTheme   = lazily(`^(?:会議|議事|審議|検討|協議)(?:の)?(?:経過|経緯)(?:及び結果|・結果)?$`)
 	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭|お礼の)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
@@ -151,7 +151,7 @@ func findTheme(heading string) theme {
 	if v := writtenBy(t.section); v != (voice{}) {
 		t.voice, t.address = v, true
 	}
-	if m := addressTheme.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey && !t.label && !severalSay.MatchString(bare) {
+	if m := addressTheme.FindStringSubmatch(bare); m != nil && t.kind != KindSurvey && !t.label && !contentTheme.MatchString(bare) && !severalSay.MatchString(bare) {
 		t.address = true
 		if v, ok := parseVoice(m[1]); ok {
 			t.voice = v

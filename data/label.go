@@ -37,7 +37,7 @@ func (p *page) betweenLabels(i int) bool {
 }
 
 // lettersTitle is the title of what people write to a city, and what it answers.
-var lettersTitle = lazily(`手紙|お?便り|はがき|ハガキ|葉書|(?:市民|町民|村民|区民|県民|住民|皆さん|みなさん|皆様)の声|ご意見|提案|要望|メール|ポスト|投書`)
+var lettersTitle = lazily(`手紙|お?便り|はがき|ハガキ|葉書|(?:市民|町民|村民|区民|県民|住民|皆さん|みなさん|皆様)の(?:声|こえ)|ご意見|提案|要望|メール|ポスト|投書`)
 
 // answersAlone reports whether what is answered on a page has no label, though the
 // answers have: a letter, and below it 回答.

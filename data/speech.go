@@ -323,7 +323,7 @@ func asksAbout(text string) bool {
 }
 
 // profile is what is told of somebody who is introduced: みどり野町出身。3歳の母.
-var profile = lazily(`^[^。、]{0,20}(?:出身|在住|在勤|生まれ|入庁|入所|卒業?|所属|勤務)(?:[。、，]|$)`)
+var profile = lazily(`^(?:[^。、]{0,20}[、，])?[^。、]{0,20}(?:出身|在住|在勤|生まれ|入庁|入所|卒業?|所属|勤務)(?:[。、，]|$)`)
 
 // loneLetters reports whether a text begins with several characters that stand alone:
 // 中 村 賢 一.

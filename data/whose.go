@@ -169,6 +169,10 @@ func (r *interpreter) partOf(b *block, t theme) theme {
 	tells := names || t.kind != "" && t.kind != KindSurvey
 	goes := onward.MatchString(t.section)
 	first := !names && !goes && len(r.b.Remarks) == r.ownedAt && t.front() == ""
+	headed := r.owned.kind == "" && (r.owned.label || r.owned.section != "") && len(r.b.Remarks) == r.ownedAt
+	if headed && t.label && t.opinion && t.kind != KindAnswer && t.whose == (voice{}) {
+		t.whose = r.owned.whose // 市民の声⏎【ご意見】
+	}
 	if r.page.marked && (r.owned.whose == (voice{}) || !first) {
 		return t
 	}
