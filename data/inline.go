@@ -42,7 +42,7 @@ func (p *page) splitSpeeches(s *source) {
 			all = append(all, one)
 			ln.text, ln.gap = rest, true
 		}
-		ln.text = dropStages(s, ln.text)
+		ln.text = dropStages(s, p.dropCaptions(s, i, ln.text))
 		at := inlineBrackets(ln.text)
 		if inline >= manyInline {
 			at = append(at, inlineMarks(ln.text)...)

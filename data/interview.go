@@ -113,9 +113,6 @@ var interviewed = lazily(`([\p{Han}々ヶ]{2,6}|[\p{Han}々ヶ]{1,4}[ 　][\p{Ha
 // interviewedAs is how a title tells what somebody is who is not named: 職員インタビュー.
 var interviewedAs = lazily(`(` + people + `)(?:への?|に|の|さん)?(?:インタビュー|聞[くき])`)
 
-// scene is the caption of a picture amid an interview: 現地確認の様子, ▼測量の練習中.
-var scene = lazily(`^[▼▲▽△↑↓←→※・]?[ 　]*[^。、「」？?]{0,24}(?:の(?:様子|ようす|風景|光景|写真|姿|[1１一][コこ]マ)|写真|ショット|(?:練習|作業|打ち合わせ|打合せ|会議|取材|撮影|研修|インタビュー)中)$|^▼[^。、「」？?]{1,24}$`)
-
 // findInterviewee returns whom an interview is with: the one person its beginning
 // names before anybody is asked, or else what its title tells, or "".
 func (p *page) findInterviewee() string {

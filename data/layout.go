@@ -198,17 +198,6 @@ var asFollows = lazily(follows + `[。:：]?$`)
 
 func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
-// maxCaption bounds the caption of a picture, in runes: two lines of a page. What is
-// longer is told.
-const maxCaption = 2 * maxHeading
-
-// captions reports whether a line right after a picture is its caption: it
-// follows without an empty line, or, where these mean nothing, is a sentence
-// too short for a paragraph.
-func (p *page) captions(ln *line) bool {
-	return !ln.gap && !p.dense && length(ln.text) <= maxCaption || (p.loose || p.dense) && length(ln.text) <= maxHeading && ended(ln.text)
-}
-
 // headingLike reports whether a line that no markup tells about is a heading:
 // short, no sentence, not amid a paragraph, and followed by something it can
 // head.
@@ -216,6 +205,9 @@ func (p *page) headingLike(i int, last *block) bool {
 	ln := &p.lines[i]
 	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || connects.MatchString(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
 		return false
+	}
+	if last != nil && last.kind == blockSpeech && last.gap && !ln.gap && !p.dense && strings.ContainsAny(lastRune(ln.text), "？?") {
+		return false // they ask it
 	}
 	if end := closing(ln.text, 0); end > 0 && (spokenBy.MatchString(ln.text[end+len("」"):]) || signature.MatchString(ln.text[end+len("」"):])) {
 		return false // a quote with who spoke it behind, as captions have it
@@ -306,7 +298,7 @@ func continues(last *block, ln *line) bool {
 	switch {
 	case ln.within && (last.kind == blockItem || last.kind == blockSpeech):
 		return true
-	case isContact(ln.text), isContact(last.text):
+	case isContact(ln.text), isContact(last.text), length(last.text) <= maxHeading && links.MatchString(last.text):
 		return false
 	case last.kind == blockItem && !ln.within && labelledLine.MatchString(ln.text):
 		return false

@@ -36,7 +36,7 @@ var (
 	runGroup = lazily(`^(?:第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム)|(?:グループ|チーム)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2})(?:[ 　]|$)`)
 	runLeaf  = lazily(`^[0-9０-９]{1,3}[ 　]?(?:頁|ページ)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?(?:[ 　]|$)`)
 	// runRule is a rule amid a line, perhaps with ornaments: ───◇　◇　◇───, ☆ ☆ ☆.
-	runRule = lazily(`^(?:` + drawn + `{5,}|` + drawn + `{2,}[ 　]*(?:[◇◆☆★○●][ 　]*){1,5}` + drawn + `{2,}|(?:[◇◆☆★＊*][ 　]*){3,7})(?:[ 　]|$)`)
+	runRule = lazily(`^(?:` + drawn + `{5,}|` + drawn + `{2,}[ 　]*(?:[◇◆☆★○●][ 　]*){1,5}` + drawn + `{2,}|[─━―—]+(?:[ 　]+[─━―—]+){2,}|(?:[◇◆☆★＊*][ 　]*){3,7})(?:[ 　]|$)`)
 	// runChoice is an entry of the list of speakers that search systems have before
 	// minutes, and runHits what they say of what was searched for.
 	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)

@@ -179,7 +179,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			v, ok = parseVoice(from[1])
 		}
 		if h := officeFirst.FindStringSubmatch(m[1]); h != nil && p.pattern == halfParen {
-			v, ok = voice{h[2], h[1]}, true
+			v, ok = voice{h[2] + h[4], h[1] + h[3]}, true
 		}
 		if !ok && !p.strong && p.pattern != beforeTalk && office.MatchString(m[1]) && (strings.Contains(m[2], "。") || p.sure || brokenOff.MatchString(m[2])) {
 			v, ok = voice{m[1], m[1]}, true
@@ -220,8 +220,8 @@ func glued(text string) (speech, bool) {
 var gluedName = lazily(`^([\p{Han}々ヶ]{1,6}?(?:議長|委員長|会長|委員|議員|市長|町長|村長|区長|知事|部長|課長|局長|教育長))[^\p{Hiragana}長会側間補代 　、。（(]`)
 
 // officeFirst is an office and the name of who holds it, of which the bracket
-// before the name was lost: 議長日向一郎君）.
-var officeFirst = lazily(`^(` + conductors + `|` + executives + `|` + officers + `|[0-9０-９]{1,2}番)([\p{Han}々ヶ　 ]{2,7}?)(?:君|議員)?$`)
+// before the name was lost: 議長日向一郎君）, 委員青木のぞみ君）.
+var officeFirst = lazily(`^(` + conductors + `|` + executives + `|` + officers + `|[0-9０-９]{1,2}番)([\p{Han}々ヶ　 ]{2,7}?)(?:君|議員)?$|^(委員|議員)([\p{Han}々ヶ][\p{Han}\p{Hiragana}\p{Katakana}々ヶー　 ]{1,8}?)君$`)
 
 // heldName is an office with the name of who holds it, which needs no space
 // behind it: ○議長（日向一郎君）これより….
