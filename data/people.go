@@ -30,7 +30,7 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	again := func(n int) bool { return n > 1 }
-	for _, name := range p.fullNames() {
+	for _, name := range append(p.fullNames(), p.bodiesAmid()...) {
 		people[name] = true
 	}
 	for name, n := range p.talkingFacts() {
@@ -63,6 +63,32 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	return people
+}
+
+// bodiesAmid returns the lines that are a body or a part of the city, where people who are
+// known take turns in lines of their own that no empty line sets apart: such a line stands
+// between the end of a sentence and another sentence, as theirs do.
+//
+//	座長⏎便を増やせますか。⏎運輸支局⏎届け出が要ります。⏎会長⏎…
+func (p *page) bodiesAmid() []string {
+	var names []string
+	turns := 0
+	for i := 1; i+1 < len(p.lines); i++ {
+		above, ln, next := &p.lines[i-1], &p.lines[i], &p.lines[i+1]
+		if ln.gap || next.gap || ln.cell || ln.level+next.level > 0 || length(ln.text) > maxName || !ended(above.text) || !sentence(next.text) || findMark(next.text).sign != "" {
+			continue
+		}
+		switch v, known := parseVoice(ln.text); {
+		case known && !v.weak():
+			turns++
+		case !known && (office.MatchString(ln.text) || body.MatchString(ln.text)):
+			names = append(names, ln.text)
+		}
+	}
+	if turns < recordedSpeeches {
+		return nil
+	}
+	return names
 }
 
 // talkingFacts counts the sentences behind words for people that are labels of
