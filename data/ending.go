@@ -36,11 +36,10 @@ func noted(text string) bool {
 	if notedAlone(text) {
 		return true
 	}
-	if length(text) > 2*maxHeading {
+	if strings.Count(text, "。") < 2 || length(text) > 2*maxHeading {
 		return false
 	}
-	all := sentences(text)
-	return len(all) > 1 && !slices.ContainsFunc(all, func(one string) bool { return !notedAlone(one) })
+	return !slices.ContainsFunc(sentences(text), func(one string) bool { return !notedAlone(one) })
 }
 
 // notedAlone is noted for a text that is one sentence.
