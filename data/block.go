@@ -58,6 +58,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.talk = p.titled(talkTitle)
 	p.hosted = p.titled(conference)
 	p.rule = p.isRule()
+	p.unstopped = p.hasNoStops()
 	p.asksLists = p.questionsAboveLists()
 	p.listAnswers()
 	p.goOnWithItems()
@@ -127,7 +128,7 @@ func (p *page) joins(i int, last *block) bool {
 	switch {
 	case len(last.text) >= maxParagraph, p.rows[i] || last.row, !p.cut(above) && !ln.within && !p.quotesOn(i, last), !continues(last, ln), p.belowCell(i, last):
 		return false
-	case p.signings > 1 && signedOff(above):
+	case p.signings > 1 && signedOff(above), p.linesSay(i):
 		return false
 	case p.asks[last.mark] && last.speech.closed && p.asked(last.text) && !goesOn.MatchString(ln.text):
 		return false

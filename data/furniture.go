@@ -66,7 +66,7 @@ func furnitureOf(text string) Omission {
 		return ""
 	case picture.MatchString(text), caption.MatchString(text):
 		return OmitPicture
-	case navigation.MatchString(text), menu(text), pager(text), pointer.MatchString(text), bracketedDay.MatchString(text) && dayAlone(text), toldDay.MatchString(text):
+	case navigation.MatchString(text), menu(text), pager(text), pointer.MatchString(text), bracketedDay.MatchString(text) && dayAlone(text), toldDay.MatchString(text), parenthesized.MatchString(text) && datedLabel(strings.Trim(text, "()（）")):
 		return OmitNavigation
 	case phone.MatchString(text) && !phoneAmid.MatchString(text), address.MatchString(text):
 		return OmitContact

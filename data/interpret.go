@@ -58,6 +58,7 @@ type floor struct {
 
 func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	blocks = r.joinEssays(blocks)
+	r.unhead(blocks)
 	r.voiced = !r.page.voices(blocks)
 	r.letters, r.sent = r.page.answersAlone(), r.page.letterDays()
 	r.tight = !r.page.record && standClose(blocks)

@@ -68,7 +68,7 @@ func (r *interpreter) item(b *block) {
 		remark = Remark{Kind: KindAgenda, Text: text}
 	case r.theme.kind == "" && !r.theme.opinion && counts(b.mark) && topic.MatchString(said):
 		remark.Kind = KindAgenda
-	case (!r.voiced || r.page.talk && !r.heard) && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said)):
+	case (!r.voiced || r.page.talk && !r.heard) && r.theme.kind == "" && !r.theme.opinion && (nominal(said) || counts(b.mark) && !sentence(said) && !utters(said)):
 		remark.Kind = KindAgenda
 	case remark.Kind == KindRoster && attendance(text):
 	case r.theme.kind == KindGreeting && r.headed && topic.MatchString(said):
@@ -83,7 +83,7 @@ func (r *interpreter) item(b *block) {
 		remark.Kind = KindAnswer
 	}
 	r.add(remark)
-	if remark.Kind == KindNarration && r.page.poll && nominal(said) {
+	if remark.Kind == KindNarration && r.page.poll && !sentence(said) {
 		r.choices = append(r.choices, len(r.b.Remarks)-1)
 	}
 }
@@ -167,7 +167,7 @@ var member = lazily(`^(?:(?:` + conductors + `|委員|議員|監査委員|理事
 var postedTo = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]+[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5}[ 　]+[^ 　。、「」（）()]{2,20}(?:課|室|係|局|部|班|所|センター)$`)
 
 // personalName is a family name and a given name, or one of them.
-var personalName = lazily(`^[\p{Han}々ヶ]{1,4}(?:[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})?(?:[ 　]?(?:氏|さん|君))?$`)
+var personalName = lazily(`^[\p{Han}々ヶノツ]{1,4}(?:[ 　]?(?:[\p{Han}々]{0,4}[\p{Hiragana}ー]{0,5}|[\p{Katakana}ー]{1,6}))?(?:[ 　]?(?:氏|さん|君))?$`)
 
 // stateOf is a circumstance and how many there were: 一般傍聴　なし.
 var stateOf = lazily(`^[^。、「」]{2,20}[ 　]+(?:なし|無し|あり|[0-9０-９]{1,4}[人名件])$`)

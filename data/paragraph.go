@@ -15,10 +15,6 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	if r.talking && r.speaker != nil && r.over(b.text) {
 		r.talking = false
 	}
-	if dayAside(b.text) {
-		r.s.omit(*b, OmitFacts)
-		return
-	}
 	amid := r.told && !b.gap && findMark(b.text).sign == ""
 	if r.told = strings.Contains(b.text, "。"); r.speaker == nil && !r.talking && !amid && (circumstance(b.text) || r.fact == r.seen && !b.gap && nominal(b.text)) {
 		r.fact = r.seen + 1
@@ -117,10 +113,6 @@ func (r *interpreter) paragraph(b *block, last bool) {
 	}
 	r.notesQuote(b.text)
 }
-
-// dayAside reports whether a line tells the day of what stands above, in parentheses:
-// （令和4年2月3日受付）.
-func dayAside(text string) bool { return parenthesized.MatchString(text) && dayAlone(text) }
 
 // bare takes off what sets parts of a title apart.
 var bare = strings.NewReplacer("「", "", "」", "", " ", "", "　", "")

@@ -67,3 +67,42 @@ func TestNothingSaidVanishes(t *testing.T) {
 		}
 	}
 }
+
+// Nor does what has no full stop, which stands where headings do.
+func TestWithoutFullStopsNothingVanishes(t *testing.T) {
+	for _, said := range [][]string{
+		{"橋の明かりが切れたままで、冬の夕方は自転車の生徒があぶない", "図書館の返却箱が満杯で、雨の日に本がぬれていた", "朝の道に花が植えられて、仕事に行くのが楽しくなった"},
+		{"橋の明かりを直してほしい", "返却箱を増やすべきだ", "花が植えられて楽しくなりました", "バスの便を増やせると助かる"},
+	} {
+		for what, around := range map[string][2]string{
+			"bullets": {"・", "\n"}, "circles": {"○", "\n"}, "circles apart": {"〇", "\n\n"}, "squares": {"■", "\n"}, "diamonds apart": {"◆", "\n\n"},
+			"dashes": {"- ", "\n"}, "circled numbers": {"①", "\n"}, "lines": {"", "\n"}, "lines apart": {"", "\n\n"}, "names": {"委員：", "\n"},
+			"signs and names": {"○市民：", "\n"}, "names in brackets": {"【市民】", "\n"}, "names above": {"（市民）\n", "\n\n"}, "answers": {"○はしを直す\n→", "\n"}, "who signs": {"・", "（30代女性）\n"},
+		} {
+			for _, above := range []string{
+				"", "アンケート結果\n\n", "主な意見\n\n", "回答\n\n", "出席者　市長、教育長\n\n", "○主な意見\n", "■主な意見\n\n", "参加者からの意見\n\n", "【市の回答】\n", "（市）\n\n", "市長あいさつ\n\n", "質疑応答\n\n",
+			} {
+				var page strings.Builder
+				page.WriteString("みどり野市と鵜の浦町　これからの暮らしを話すまちの集い（令和3年5月6日）\n\n" + above)
+				for _, s := range said {
+					page.WriteString(around[0] + s + around[1])
+				}
+				meetings, _, err := readString(page.String())
+				var found strings.Builder
+				for _, m := range meetings {
+					for _, r := range m.Remarks {
+						if voiced(r.Kind) {
+							found.WriteString(strings.ReplaceAll(r.Text, "\n", "") + "\n")
+						}
+					}
+				}
+				for _, s := range said {
+					if !strings.Contains(found.String(), s) {
+						t.Errorf("%q, %s: %q is lost (%v)", above, what, s, err)
+						break
+					}
+				}
+			}
+		}
+	}
+}
