@@ -300,7 +300,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(ln):
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
-	case p.poll && (pollQuestion.MatchString(ln.text) || p.pollLetters && letterAsks.MatchString(ln.text) || counts(m.sign) && (question.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
+	case p.poll && (pollQuestion.MatchString(ln.text) || p.pollLetters && letterAsks.MatchString(ln.text) || counts(m.sign) && (pollAsks.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
 		b.kind = blockHeading
 	case p.asksLists && m.sign == "" && pollAsks.MatchString(ln.text) && p.listsBelow(i):
 		b.kind = blockHeading
@@ -309,7 +309,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.speech = speech{kind: KindQuestion, text: m.rest, closed: true}
 	case p.dialog && (ln.gap || p.dense) && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
 		b.kind = blockHeading
-	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !headingBrackets.MatchString(ln.text) && !p.speakerLine(i):
+	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !headingBrackets.MatchString(ln.text) && !p.speakerLine(i) && !p.saysFact(i, m):
 		// 日時：… is no item, whatever number it has.
 	case p.speech(&b, i, m, around.kind):
 	case noted(ln.text):

@@ -11,7 +11,7 @@ import (
 // speech reads a line that names its speaker, into b.
 func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	ln := &p.lines[i]
-	if fact.MatchString(m.rest) && !p.saysFact(m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
+	if fact.MatchString(m.rest) && !p.saysFact(i, m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
 		return false
 	}
 	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
@@ -54,13 +54,34 @@ var lively = lazily(`[!?！？♪]$|[（(](?:一同)?(?:笑い?|苦笑い?|爆�
 
 // saysFact reports whether a line that begins like a circumstance is what somebody says
 // who takes turns: 参加者：踏切が狭いです。, ○参加者　踏切が狭いです。
-func (p *page) saysFact(m mark) bool {
+func (p *page) saysFact(i int, m mark) bool {
 	t, said, ok := turnOf(m.rest)
-	if !ok || !sentence(said) {
+	if !ok || !p.saysOn(i, said) {
 		return false
 	}
 	marked := p.record && m.sign != "" && strings.Contains(speechMarks, m.sign)
 	return marked || p.people[t.label]
+}
+
+// saysOn reports whether what stands behind a label in the line i is what somebody says:
+// a sentence, which may end in one of the lines below.
+func (p *page) saysOn(i int, said string) bool {
+	if sentence(said) || utters(said) && !attendance(said) {
+		return true
+	}
+	if length(said) < narrowest/2 || !strings.ContainsFunc(said, hiragana) || attendance(said) {
+		return false
+	}
+	for n := i + 1; n < min(len(p.lines), i+brokenCell) && !p.lines[n].gap && p.lines[n].level == 0; n++ {
+		text := p.lines[n].text
+		if m := findMark(text); m.sign != "" || fact.MatchString(text) {
+			return false
+		}
+		if strings.Contains(text, "。") {
+			return true
+		}
+	}
+	return false
 }
 
 // begins reports whether a line that the line end cuts begins a speech all the
@@ -306,7 +327,7 @@ func continues(last *block, ln *line) bool {
 		return false // who was there, and what they came for
 	case length(ln.text) <= maxHeading && dayAlone(ln.text) && nominal(last.text), length(last.text) <= maxHeading && dayAlone(last.text):
 		return false // a title and when it was
-	case ln.gap, ln.cell, strings.Contains(ln.text, "　　"), agendaLine.MatchString(ln.text), fact.MatchString(last.text), fact.MatchString(ln.text):
+	case ln.gap, ln.cell, strings.Contains(ln.text, "　　"), agendaLine.MatchString(ln.text), last.kind != blockSpeech && fact.MatchString(last.text), fact.MatchString(ln.text):
 		return false
 	case last.kind == blockItem && ln.indent > last.indent:
 		return true

@@ -100,7 +100,7 @@ func (p *page) talkingFacts() map[string]int {
 		if !fact.MatchString(rest) || p.lines[i].cell {
 			continue
 		}
-		if t, said, ok := turnOf(rest); ok && sentence(said) {
+		if t, said, ok := turnOf(rest); ok && p.saysOn(i, said) {
 			if v, _ := parseVoice(t.label); v.weak() {
 				times[t.label]++
 			}
@@ -175,7 +175,7 @@ func (p *page) loneName(i int) string {
 	if ln.cell {
 		return ""
 	}
-	if t, said, ok := turnOf(findMark(ln.text).rest); ok && t.apart == ':' && fact.MatchString(t.label+"：") && sentence(said) {
+	if t, said, ok := turnOf(findMark(ln.text).rest); ok && t.apart == ':' && fact.MatchString(t.label+"：") && p.saysOn(i, said) {
 		if v, _ := parseVoice(t.label); v.weak() { // 参加者：踏切が狭いです。
 			return t.label
 		}

@@ -66,6 +66,7 @@ const (
 
 // unrun cuts the lines that hold a page each where lines begin.
 func (p *page) unrun() {
+	p.cutLabels()
 	p.cutCast()
 	var all []line
 	long := longRun

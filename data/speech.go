@@ -297,7 +297,7 @@ func talks(text string, v voice, marked bool) bool {
 	}
 	hiragana := strings.ContainsFunc(text, hiragana)
 	if v.weak() || person.MatchString(v.role) {
-		return length(text) >= 20 || marked && hiragana
+		return length(text) >= 20 || utters(text) || marked && hiragana
 	}
 	return hiragana && (marked || length(text) >= 12) && !enumerates(text)
 }

@@ -191,6 +191,11 @@ func (p *page) joinRunes() {
 			text.WriteString(more.text)
 		}
 		ln.text = text.String()
+		if n := len(kept); n > 0 && i+1 == run && kept[n-1].level == 0 && strings.Contains("、。」）", ln.text) { // no line begins so
+			kept[n-1].text += ln.text
+			i = run
+			continue
+		}
 		// 1.開⏎会: it ends the line before; 日⏎時：…: it goes on in the next.
 		// Neither does the rest of a word: …だと思⏎う.
 		if n := len(kept); !many && n > 0 && (beginsName.MatchString(kept[n-1].text) || !ln.gap && !ended(kept[n-1].text) && length(kept[n-1].text) > maxHeading/2 && strings.ContainsFunc(ln.text, hiragana)) {
