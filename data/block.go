@@ -136,10 +136,10 @@ func (p *page) joins(i int, last *block) bool {
 	return !p.record || !strings.ContainsAny(speechMarks, firstRune(ln.text))
 }
 
-// quotesOn reports whether the line i goes on with a quote that the last block begins
-// with, and that ends not far below.
+// quotesOn reports whether the line i goes on with a quote that the last block breaks off
+// in, and that ends not far below.
 func (p *page) quotesOn(i int, last *block) bool {
-	if !strings.HasPrefix(last.text, "「") || closing(last.text, 0) >= 0 {
+	if !inQuote(last.text) {
 		return false
 	}
 	for n := i; n < min(len(p.lines), i+brokenCell) && !p.lines[n].gap && p.lines[n].level == 0; n++ {
@@ -286,6 +286,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case subjectLine.MatchString(ln.text) && !sentence(ln.text):
 		b.kind, b.text = blockHeading, subjectLine.FindStringSubmatch(ln.text)[1]
+	case p.answersOfAge(i) != (voice{}):
+		b.kind, b.speech.voice = blockHeading, p.answersOfAge(i)
 	case p.answers && (m.sign == "" || around.kind == "") && p.labels(i):
 		b.kind = blockHeading
 	case p.answers && p.betweenLabels(i):

@@ -108,7 +108,11 @@ var predicate = lazily(`(?:たい|しい|ない|です|ます|した|った|い�
 // charge tells which part of the city is in charge, and how it files what was said:
 // 担当：管財課, 反映区分：A 実施する.
 // An answer has the label 回答, too.
-const charge = `^[・○●■◆□◇◎（(]?[ 　]*(?:(?:部署|(?:反映|対応)区分|(?:部局|部|局|課|室|係)名|(?:回答` + chargedPart + `|回答担当名?|(?:所管|担当|所属)(?:` + chargedPart + `|担当)?名?))[ 　]*[:：　 ][^。！？!?「」]{1,40}|回答[ 　]*[:：　 ][^。！？!?「」、をがは]{0,20}` + parts + `(?:[ 　（(・、].{0,20})?)$`
+const charge = `^(?:` + chargeLabel + `[ 　]*[:：　 ][^。！？!?「」]{1,40}|` + chargeBracket + `[^。！？!?「」]{1,40}|` +
+	`[・○●■◆□◇◎（(]?[ 　]*回答[ 　]*[:：　 ][^。！？!?「」、をがは]{0,20}` + parts + `(?:[ 　（(・、].{0,20})?)$`
+
+// chargeLabel is what stands before it, with a sign or without.
+const chargeLabel = `[・○●■◆□◇◎（(]?[ 　]*(?:部署|(?:反映|対応)区分|(?:部局|部|局|課|室|係)名|回答(?:` + chargedPart + `|担当名?)|(?:所管|担当|所属)(?:` + chargedPart + `|担当)?名?)`
 
 const (
 	// parts end the name of a part of the city.
@@ -116,6 +120,8 @@ const (
 	// chargedPart is a word for that part of the city, and inChargeOf its label.
 	chargedPart = `(?:部?課|部署|部局?|局|係|室|者)等?名?`
 	inChargeOf  = `(?:回答|所管|担当|所属)(?:` + chargedPart + `|担当)?名?`
+	// chargeBracket is that label in brackets: 【担当課】公園課.
+	chargeBracket = `[・○●■◆□◇◎]?[ 　]*[【〔［\[](?:回答|所管|担当)` + chargedPart + `[】〕］\]][ 　:：]*`
 )
 
 var inCharge = lazily(charge)

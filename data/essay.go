@@ -27,7 +27,7 @@ func (r *interpreter) joinEssays(blocks []block) []block {
 	var all []block
 	for i := range blocks {
 		from := len(all)
-		named := fullName.MatchString(blocks[i].text)
+		named := fullName.MatchString(blocks[i].text) && !inCharge.MatchString(blocks[i].text)
 		for named && from > 0 && all[from-1].kind == blockParagraph && substance(all[from-1].text) {
 			from--
 		}

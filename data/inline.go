@@ -246,10 +246,11 @@ func closingTail(text string) int {
 var dayTail = lazily(`[。！？!?」][ 　]*` + dayTold + `?[)）]$`)
 
 // dayTold is that without the bracket behind it and what it tells of, and toldDay the same
-// in a line of its own: （令和4年7月回答）.
+// in a line of its own, perhaps with from whom it came: （令和4年7月回答）,
+// （令和4年7月3日受付　青木 恵さん）.
 const dayTold = `[（(](?:令和|平成|昭和|[RHSＲＨＳ][.．]?)?[0-9０-９元]{1,4}[年./／．][0-9０-９]{1,2}月?(?:[./／．]?[0-9０-９]{1,2}日?)?(?:[ 　]?(?:回答|掲載|受付|受理|現在|公表|投稿|投函))`
 
-var toldDay = lazily(`^` + dayTold + `[)）]$`)
+var toldDay = lazily(`^` + dayTold + `(?:[ 　、，]+[^（()）。、，]{1,20})?[)）]$`)
 
 // receivedTail is where or how an opinion was received, behind it: …ほしい。（東公民館で受付）.
 var receivedTail = lazily(`[。！？!?」][ 　]*[（(〔［\[][^（()）〔〕［］\[\]。]{1,28}(?:受領|受理|受信|投函|投稿|回収|で(?:ご?意見)?(?:受付|提出|記入))[)）〕］\]]$`)

@@ -138,7 +138,7 @@ func (r *interpreter) block(b *block, last bool) {
 	}
 	switch b.kind {
 	case blockOmitted:
-		if _, v := officeBehind(b.text); v != (voice{}) && b.why == OmitContact && !inCharge.MatchString(b.text) {
+		if _, v := officeBehind(b.text); v != (voice{}) && b.why == OmitContact && (!inCharge.MatchString(b.text) || answersFor.MatchString(b.text)) {
 			r.answeredBy(v)
 		}
 		r.talking = r.talking && b.why != OmitContact
@@ -230,6 +230,9 @@ func (r *interpreter) heading(b *block) {
 		t.section, t.label = "", true
 	}
 	r.theme = r.under(b.level, r.partOf(b, t))
+	if b.speech.voice != (voice{}) {
+		r.theme.whose, r.theme.opinion = b.speech.voice, true
+	}
 	if asked {
 		r.add(Remark{Kind: KindQuestion, Text: undecorated(b.text)})
 		r.whole, r.voiced = KindAnswer, true

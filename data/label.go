@@ -44,7 +44,7 @@ var lettersTitle = lazily(`手紙|お?便り|はがき|ハガキ|葉書|(?:市�
 func (p *page) answersAlone() bool {
 	answers := false
 	for i := range p.lines {
-		if p.lines[i].said != nil {
+		if p.lines[i].said != nil || contentTheme.MatchString(p.lines[i].text) {
 			return false
 		}
 		if p.labels(i) {
@@ -106,40 +106,56 @@ func (p *page) pairLabels() {
 }
 
 var (
-	// letterLabel is the label of what somebody wrote, before it, and repliedLabel that of
-	// what was answered, each perhaps with its letters set apart: 内　容　…, 回 答：….
-	letterLabel  = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?(内[ 　]?容|要[ 　]?旨|趣[ 　]?旨|本[ 　]?文)[】〕］\])）]?[ 　]*[ 　:：][ 　]*([^ 　].*)$`)
-	repliedLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?(回[ 　]?答|答[ 　]?弁|返[ 　]?信|対[ 　]?応)[】〕］\])）]?[ 　]*[ 　:：][ 　]*([^ 　].*)$`)
+	// fieldLabel is the label of a field of a letter, before it, perhaps with its letters
+	// set apart: 内　容　…, 投稿要旨：…, 【回 答】….
+	fieldLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,10}|\p{Han}[ 　]+\p{Han})[ 　]*([】〕］\])） 　:：])[ 　:：]*([^ 　:：].*)$`)
+	// repliedLabel is that of what was answered, where it heads other things as well.
+	repliedLabel = lazily(`^(?:返信|対応)$`)
 )
 
+// A letterField is what somebody wrote, or what was answered, behind a label.
+type letterField struct {
+	label, rest string
+	apart       string // what sets both apart: space, a colon or a bracket
+	answers     bool
+}
+
+// readField reads a line that is one. Behind a colon or a bracket 意見 is read as who
+// speaks is, wherever it stands.
+func readField(text string) (f letterField, ok bool) {
+	m := fieldLabel.FindStringSubmatch(text)
+	if m == nil {
+		return f, false
+	}
+	f = letterField{label: noSpaces.Replace(m[1]), rest: m[3], apart: strings.NewReplacer("　", " ", "：", ":").Replace(m[2])}
+	t := readTheme(f.label)
+	f.answers = t.label && t.kind == KindAnswer || repliedLabel.MatchString(f.label)
+	return f, f.answers || contentTheme.MatchString(f.label) || f.apart == " " && t.label && t.kind == ""
+}
+
 // spreadLabels gives the labels of letters and of what was answered to them lines of their
-// own, on a page that has both before texts.
+// own, on a page that has both before texts, set apart alike.
 //
 //	内　容　街灯が消えている。
 //	回　答　月内に直します。
 func (p *page) spreadLabels() {
-	wrote, replied := 0, 0
+	wrote, replied := map[string]bool{}, map[string]bool{}
 	for i := range p.lines {
-		switch text := p.lines[i].text; {
-		case letterLabel.MatchString(text) && sentence(text):
-			wrote++
-		case repliedLabel.MatchString(text) && sentence(text):
-			replied++
+		if f, ok := readField(p.lines[i].text); ok && sentence(f.rest) {
+			if f.answers {
+				replied[f.apart] = true
+			} else {
+				wrote[f.apart] = true
+			}
 		}
-	}
-	if wrote == 0 || replied == 0 {
-		return
 	}
 	var all []line
 	for _, ln := range p.lines {
-		for _, label := range []*pattern{letterLabel, repliedLabel} {
-			if m := label.FindStringSubmatch(ln.text); m != nil && ln.level == 0 && ln.said == nil {
-				head := ln
-				head.text, head.gap = noSpaces.Replace(m[1]), true
-				all = append(all, head)
-				ln.text, ln.gap = m[2], false
-				break
-			}
+		if f, ok := readField(ln.text); ok && wrote[f.apart] && replied[f.apart] && ln.level == 0 && ln.said == nil {
+			head := ln
+			head.text, head.gap = f.label, true
+			all = append(all, head)
+			ln.text, ln.gap = f.rest, false
 		}
 		all = append(all, ln)
 	}

@@ -78,6 +78,9 @@ var (
 	askedOf = lazily(`^(.{1,30}?)に(?:[^、。「」に]{1,8}を)?(?:聞く|尋ねる|たずねる|伺う|うかがう|聞いた|尋ねた|伺った)(?:と|ところ)[、，]?[ 　]*$`)
 	// saidByName is nothing but who spoke a quote, behind it: 「…」と青木さん。
 	saidByName = lazily(`^と[、，]?([^「」『』。、]{2,16})。?$`)
+	// saysOf follows a quote with whose question, answer or opinion it is: 「…」との委員の質疑に対し,
+	// 「…」との担当課からの説明が.
+	saysOf = lazily(`^と(?:の|いう)([^「」『』。、]{1,16}?)(?:から|より)?の(?:ご)?(?:質疑|質問|意見|要望|要請|提案|指摘|発言|答弁|回答|説明|答え|返事|返答|コメント)`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
 	parallel = lazily(`^[、，][^「」『』。、]{2,40}?(?:は|が|から(?:は)?|より)[、，]?$`)
 	// alone begins a sentence that is one quote, after words that lead to it at most.
@@ -152,6 +155,16 @@ func judge(sentence string, quotes []quote, i int) {
 			return
 		}
 	}
+	if m := saysOf.FindStringSubmatch(after); m != nil {
+		v, ok := parseVoice(m[1])
+		if !ok {
+			v = officeVoice(m[1])
+		}
+		if v != (voice{}) {
+			q.spoken, q.voice = substantial(q.said), v
+			return
+		}
+	}
 	for _, p := range []*pattern{spokenBy, saidByName} {
 		if m := p.FindStringSubmatch(after); m != nil {
 			if v, ok := parseVoice(m[1]); ok {
@@ -209,7 +222,7 @@ func attribute(sentence string, quotes []quote) []quote {
 		q := &quotes[i]
 		before := sentence[from:q.start]
 		if q.voice != (voice{}) {
-			if v, from = q.voice, q.end; saidByBehind.MatchString(sentence[q.end:]) {
+			if v, from = q.voice, q.end; saidByBehind.MatchString(sentence[q.end:]) || saysOf.MatchString(sentence[q.end:]) {
 				v = voice{} // of that quote alone
 			}
 			continue

@@ -21,7 +21,7 @@ type reporting struct {
 const (
 	// inquiries are the words for what somebody asks, and answerable those for all that may
 	// be answered.
-	inquiries  = `(?:質問|問い(?:かけ|掛け)?|疑問|お願い|相談|リクエスト)`
+	inquiries  = `(?:質問|質疑|問い(?:かけ|掛け)?|疑問|お願い|相談|リクエスト)`
 	answerable = `(?:` + inquiries + `|声|要望|意見|提案)`
 	// wasAsked is what follows a quote that somebody else spoke than the sentence is about.
 	wasAsked = `^(?:と|など(?:と)?)[^「」『』。、が]{0,8}?(?:聞かれ|問われ|尋ねられ|たずねられ|質問され|質問を(?:受け|ぶつけられ)|頼まれ|求められ|相談され|提案され|要望され)`

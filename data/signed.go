@@ -18,6 +18,27 @@ var respondentAlone = lazily(`^` + respondent + `$`)
 // respondentOfAge is one whose age or year is told: 30代・土木, 中学2年.
 var respondentOfAge = lazily(`^` + ofAge + `[^（）()。【】]{0,8}$`)
 
+// ageLine heads what those of an age answered: 30代, 【20代～30代の方】, ■40歳代（女性）,
+// 70歳以上.
+var ageLine = lazily(`^[■□●○◆◇◎▼▽・]?[ 　]*[【〔［\[〈＜<《（(]?[ 　]*(` + ofAges + `(?:(?:[ 　]*[~〜～ー－―・、,，-][ 　]*|から)` + ofAges + `)?[ 　・、]*[（(]?(?:男性?|女性?)?[)）]?(?:の方々?|の皆さ[んま])?)[ 　]*[】〕］\]〉＞>》）)]?[:：]?$`)
+
+// ofAges is one such age.
+const ofAges = `[0-9０-９]{1,2}[ 　]?歳?(?:代|以上|以下|未満)(?:[前後]半|以上|以下)?`
+
+// answersOfAge returns those of an age whom the line i names, where what they answered
+// stands right below it, or nobody. Above figures it is a row of a table.
+func (p *page) answersOfAge(i int) voice {
+	m := ageLine.FindStringSubmatch(p.lines[i].text)
+	if m == nil || p.lines[i].cell || i+1 == len(p.lines) {
+		return voice{}
+	}
+	text := p.lines[i+1].text
+	if below := findMark(text); !sentence(text) && (below.sign == "" && !p.lines[i+1].item || !strings.ContainsFunc(below.rest, hiragana) || tally.MatchString(below.rest)) {
+		return voice{}
+	}
+	return voice{speaker: m[1]}
+}
+
 // answerers are what says, behind an answer without quotes, whose it is:
 // …でした。（30代女性）, …のがよい【40代女性】.
 var answerers = []*pattern{
@@ -59,8 +80,8 @@ func answered(text string, several bool) (said, who string) {
 // officesBehind are the part of the city that an answer comes from, behind it or in the line
 // below, perhaps with its telephone number: …直します。【道路課】, （北図書館　電話：000-111-2222）.
 var officesBehind = []*pattern{
-	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、]{1,16}(?:課|室|係|局))[)）】〕］\]]$`),
-	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、]{1,24}?(?:課|室|係|局|部|所|館|署|院|園|校|センター|担当))` + itsPhone + `[)）】〕］\]]$`),
+	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、:：]{1,16}(?:課|室|係|局))[)）】〕］\]]$`),
+	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、:：]{1,24}?(?:課|室|係|局|部|所|館|署|院|園|校|センター|担当))` + itsPhone + `[)）】〕］\]]$`),
 }
 
 const (

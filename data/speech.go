@@ -358,7 +358,7 @@ func chargedWith(text string) voice {
 }
 
 // answersFor is a line that labels such a part; whoever is 担当 alone may be there to be asked.
-var answersFor = lazily(`^[・○●■◆□◇◎（(【]?[ 　]*(?:(?:回答|所管|担当|所属)` + chargedPart + `|回答)[】]?[ 　]*[:：　 ][ 　]*(.+?)[)）]?$`)
+var answersFor = lazily(`^(?:[・○●■◆□◇◎（(]?[ 　]*(?:(?:回答|所管|担当|所属)` + chargedPart + `|回答)[ 　]*[:：　 ][ 　]*|` + chargeBracket + `)(.+?)[)）]?$`)
 
 // noAnswer is what people write where they have nothing to say.
 var noAnswer = lazily(`^[（(「]?(?:(?:特に|とくに|特段|別に)[、 　]*(?:(?:意見|感想|要望|質問|問題|気になること)は?)?(?:なし|無し|ない|無い|無|ありません|ございません)(?:です|でした)?|(?:ご?(?:意見|感想|要望|質問|記入|回答|記載))?(?:は)?(?:なし|無し|無記入|未記入|無回答|未回答|該当なし|ありません)(?:です)?|同上|[-－―ー−‐/／なN][-－―ー−‐/／Aa]?|n/a|none|nothing)[）)」]?[。．.]?$`)
