@@ -23,8 +23,15 @@ var plainlyAsks = lazily(`(?:(?:でしょう|ます|です|ません|ました|�
 // askedUnnamed makes questions of nobody of the paragraphs that ask somebody: they stand
 // between two speeches of the same person, who is named anew behind them and so
 // has not asked. Elsewhere whoever leads a session does so, and goes on themselves.
+// What they ask below a label in brackets as others have theirs is of whom that names.
 func askedUnnamed(blocks []block) {
 	var last voice
+	brackets := map[string]bool{} // that others who ask stand in
+	for i := range blocks {
+		if b := &blocks[i]; b.kind == blockSpeaker && bracketedName.MatchString(b.text) && !b.speech.executive() {
+			brackets[firstRune(b.text)] = true
+		}
+	}
 	for i := range blocks {
 		b := &blocks[i]
 		switch b.kind {
@@ -35,6 +42,11 @@ func askedUnnamed(blocks []block) {
 				continue
 			}
 			if next := &blocks[i+1]; (next.kind == blockSpeaker || next.kind == blockSpeech) && next.speech.voice == last {
+				above, who := &blocks[i-1], trimSpeaker(blocks[i-1].text)
+				if above.kind == blockHeading && brackets[firstRune(above.text)] && callable(who) {
+					above.kind, above.speech = blockSpeaker, speech{voice: voice{speaker: who}}
+					continue
+				}
 				b.kind, b.speech = blockSpeech, speech{kind: KindQuestion, text: b.text, closed: true}
 			}
 		}
