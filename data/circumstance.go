@@ -121,7 +121,7 @@ const (
 	chargedPart = `(?:部?課|部署|部局?|局|係|室|者)等?名?`
 	inChargeOf  = `(?:回答|所管|担当|所属)(?:` + chargedPart + `|担当)?名?`
 	// chargeBracket is that label in brackets: 【担当課】公園課.
-	chargeBracket = `[・○●■◆□◇◎]?[ 　]*[【〔［\[](?:回答|所管|担当)` + chargedPart + `[】〕］\]][ 　:：]*`
+	chargeBracket = `[・○●■◆□◇◎]?[ 　]*[【〔［\[（(](?:回答|所管|担当)` + chargedPart + `[】〕］\]）)][ 　:：]*`
 )
 
 var inCharge = lazily(charge)
@@ -186,7 +186,7 @@ func (p *page) joinFacts() {
 	kept := p.lines[:0]
 	for i := 0; i < len(p.lines); i++ {
 		ln := p.lines[i]
-		if i+1 < len(p.lines) && ln.level == 0 && (factLabel.MatchString(closeUp(ln.text)) || writerLabel.MatchString(ln.text)) {
+		if i+1 < len(p.lines) && ln.level == 0 && (factLabel.MatchString(closeUp(ln.text)) || writerLabel.MatchString(ln.text) || subjectLabel.MatchString(ln.text)) {
 			next := p.lines[i+1]
 			short := length(next.text) <= maxHeading || length(next.text) <= 2*maxHeading && dated.MatchString(next.text)
 			if next.level == 0 && short && !sentence(next.text) && !unfinished.MatchString(next.text) && findMark(next.text).sign == "" && !factLabel.MatchString(next.text) && !fact.MatchString(next.text) {
@@ -201,4 +201,4 @@ func (p *page) joinFacts() {
 
 // factLabel is a line that only names a circumstance. Labels such as 内容 are
 // none: anything may follow them.
-var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*[【〔［\[]?(?:` + held + `|期日|日時|日にち|受付日|受理日|受付番号|回答(?:日|年月日|月日)|担当|(?:回答|所管|担当)` + chargedPart + `|場所|会場|参加者数|参加人数|参加団体|対象団体|開催団体|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[】〕］\]]?[:：]?$`)
+var factLabel = lazily(`^[○〇◯●■□◆◇・]?(?:[(（]?[0-9０-９]{1,2}[)）]?)?[.．、 　]*[【〔［\[]?(?:` + held + `|期日|日時|日にち|受付日|受理日|投稿日|受付番号|回答(?:日|年月日|月日)|担当|(?:回答|所管|担当)` + chargedPart + `|場所|会場|参加者数|参加人数|参加団体|対象団体|開催団体|傍聴者(?:数|人数)?|傍聴の可否|会議の公開(?:・非公開)?|主催|共催|定員|配布数|回収率|附属機関等の名称|会議の?名称?)[】〕］\]]?[:：]?$`)

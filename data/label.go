@@ -8,25 +8,30 @@ import "strings"
 const maxLabelLine = 16
 
 // labelsAnswers reports whether labels of answers, or of numbered opinions, stand in
-// lines of their own.
+// lines of their own, or those of what was written and of what was done.
 func (p *page) labelsAnswers() bool {
+	wrote, done := false, false
 	for i := range p.lines {
 		if p.labels(i) {
 			if t := readTheme(p.lines[i].text); t.kind == KindAnswer || strings.ContainsAny(lastRune(t.section), "0123456789０１２３４５６７８９") {
 				return true
 			}
 		}
+		if text := p.lines[i].text; length(text) <= maxLabelLine {
+			wrote, done = wrote || contentTheme.MatchString(text), done || doneTheme.MatchString(text)
+		}
 	}
-	return false
+	return wrote && done
 }
 
-// labels reports whether the line i is a label of what was said or answered.
+// labels reports whether the line i is a label of what was said or answered. Beside labels
+// of answers 投稿要旨 is one, too.
 func (p *page) labels(i int) bool {
 	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture {
 		return false
 	}
 	label, _ := labelOf(p.lines[i].text)
-	return length(label) <= maxLabelLine && readTheme(p.lines[i].text).label
+	return length(label) <= maxLabelLine && (readTheme(p.lines[i].text).label || p.answers && (contentTheme.MatchString(label) || doneTheme.MatchString(label)))
 }
 
 // betweenLabels reports whether the line i stands between the label of what was asked
@@ -44,7 +49,7 @@ var lettersTitle = lazily(`手紙|お?便り|はがき|ハガキ|葉書|(?:市�
 func (p *page) answersAlone() bool {
 	answers := false
 	for i := range p.lines {
-		if p.lines[i].said != nil || contentTheme.MatchString(p.lines[i].text) {
+		if p.lines[i].said != nil {
 			return false
 		}
 		if p.labels(i) {
@@ -105,13 +110,9 @@ func (p *page) pairLabels() {
 	p.lines = all
 }
 
-var (
-	// fieldLabel is the label of a field of a letter, before it, perhaps with its letters
-	// set apart: 内　容　…, 投稿要旨：…, 【回 答】….
-	fieldLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,10}|\p{Han}[ 　]+\p{Han})[ 　]*([】〕］\])） 　:：])[ 　:：]*([^ 　:：].*)$`)
-	// repliedLabel is that of what was answered, where it heads other things as well.
-	repliedLabel = lazily(`^(?:返信|対応)$`)
-)
+// fieldLabel is the label of a field of a letter, before it, perhaps with its letters
+// set apart: 内　容　…, 投稿要旨：…, 【回 答】….
+var fieldLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,10}|\p{Han}[ 　]+\p{Han})[ 　]*([】〕］\])） 　:：])[ 　:：]*([^ 　:：].*)$`)
 
 // A letterField is what somebody wrote, or what was answered, behind a label.
 type letterField struct {
@@ -129,7 +130,7 @@ func readField(text string) (f letterField, ok bool) {
 	}
 	f = letterField{label: noSpaces.Replace(m[1]), rest: m[3], apart: strings.NewReplacer("　", " ", "：", ":").Replace(m[2])}
 	t := readTheme(f.label)
-	f.answers = t.label && t.kind == KindAnswer || repliedLabel.MatchString(f.label)
+	f.answers = t.label && t.kind == KindAnswer || doneTheme.MatchString(f.label)
 	return f, f.answers || contentTheme.MatchString(f.label) || f.apart == " " && t.label && t.kind == ""
 }
 

@@ -354,8 +354,14 @@ func inQuote(text string) bool {
 // agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
 var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
-// subjectLine is what a letter, or an opinion, is about: 件名：公園の灯りについて.
-var subjectLine = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)(?:[ 　]*[:：][ 　]*|[ 　]+)|[（(【［\[]件名[)）】］\]][ 　]*)([^ 　].{1,80})$`)
+const subjects = `(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)`
+
+// subjectLine is what a letter, or an opinion, is about: 件名：公園の灯りについて, and
+// subjectLabel its label alone.
+var (
+	subjectLine  = lazily(`^[・○●■◆□◇◎]?[ 　]*(?:` + subjects + `(?:[ 　]*[:：][ 　]*|[ 　]+)|[（(【［\[]件名[)）】］\]][ 　]*)([^ 　].{1,80})$`)
+	subjectLabel = lazily(`^` + subjects + `[:：]?$`)
+)
 
 // agendaLabel is an item of the agenda that is dealt with now: 〔議題1〕橋の修繕.
 var agendaLabel = lazily(`^[〔【［\[](?:議題|案件|議案|日程|報告|協議|審議|陳情|請願)[ 　]*第?[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[〕】］\]][^「」]{2,}`)
