@@ -54,6 +54,15 @@ var (
 	runFollows = lazily(`^[0-9０-９]{0,2}[.．]?[ 　]?[^ 　。、「」0-9０-９]{2,30}` + follows + `。(?:[ 　]|$)`)
 	// runLabel is a label of what was asked or answered amid a line.
 	runLabel = lazily(`^(?:[QＱAＡ][0-9０-９]{0,2}|[【（(〔](?:質問|回答|意見|答弁|問|答|要望)[】）)〕])[ 　]?[:：.．]?`)
+	// runField is the label of a field of a letter amid a line.
+	runField = lazily(`^[【〔]?(?:` + strings.Join([]string{
+		subjects,
+		`(?:投稿|受付|受理)(?:年月)?日`,
+		`(?:投稿|投書|相談|(?:ご|御)?(?:意見|質問|要望|提案|回答))の?(?:内容|要旨|概要)`,
+		`(?:回答|所管|担当)` + chargedPart,
+	}, "|") + `)(?:[】〕]|[ 　]*[:：　 ])[ 　]*[^ 　]`)
+	// runContact heads whom to ask, behind all of it.
+	runContact = lazily(`^この(?:ページ|記事)(?:の内容)?に(?:ついて|関する)の?お?問い?合わせ先?(?:[ 　]|$)`)
 )
 
 const (
@@ -174,7 +183,7 @@ func runStart(before, rest string, listed bool) int {
 			return -len(m)
 		}
 	}
-	for _, p := range []*pattern{runRule, runGroup, runLeaf} {
+	for _, p := range []*pattern{runRule, runGroup, runLeaf, runContact} {
 		if m := p.FindString(rest); m != "" {
 			return len(m)
 		}
@@ -193,6 +202,8 @@ func runStart(before, rest string, listed bool) int {
 	}
 	first, size := utf8.DecodeRuneInString(rest)
 	switch {
+	case runField.MatchString(rest):
+		return 0
 	case strings.ContainsRune("○◯〇◎◆●■□", first) && len(rest) > size, (done || listed) && strings.ContainsRune("・•･‣▪", first) && len(rest) > size,
 		done && strings.ContainsRune("△▲▽▼☆★", first) && len(rest) > size && !strings.ContainsAny(firstRune(rest[size:]), "0123456789０１２３４５６７８９ 　"):
 		return 0
