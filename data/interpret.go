@@ -203,7 +203,7 @@ func (r *interpreter) heading(b *block) {
 		r.quotable = voice{speaker: group}
 	}
 	pending := r.whole // of a label below which nothing was said yet
-	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", ledTo(b.text), false
+	r.links, r.talking, r.speaker, r.whole, r.led, r.present = false, false, nil, "", ledTo(readTheme(b.text).section), false
 	if withoutDate(b.text) == r.title && !r.retitled && (len(r.b.Remarks) == 0 || !readTheme(b.text).opinion) {
 		return
 	}

@@ -37,6 +37,8 @@ const (
 	answering = `[市町村区県]教委|行政|当局|執行部|理事者|(?:[市町村区県]|都)?議会|事務局|主催者|運営者|指定管理者|` +
 		`(?:(?:[市町村区県]|都)の?)?(?:教育|農業|選挙管理|公平|監査)委員会|(?:担当|所管|関係|回答)(?:課|部局?|局|室|係|部署|者)|` +
 		`[^、。：:のをがはにでとへも一全]{0,12}(?:課|室|係|局|部|センター|事務所|支所|署)|` + executives + `|本?[市町村区県都道府国]`
+	// givenWords are what a sentence tells that somebody gave.
+	givenWords = `(?:声|意見|感想|要望|質問|提案|提言|発言|話|回答|答え|説明|答弁|コメント|返事|言葉|ことば|メッセージ|アドバイス|アイデア|アイディア|思い|悩み)`
 	// gives ends a word for whoever says or answers something, before the word for that.
 	gives = `(?:から(?:の)?|より(?:の)?|の|が)[ 　]*`
 )
@@ -54,6 +56,9 @@ var (
 	withAnswers = lazily(`(?:への|に対する|とその|と)(?:ご|御|お)?(?:対応|回答|答え|返答|返事|考え方?)(?:について|状況|結果|一覧|集)?[ 　]*(?:[（(][^（()）]{1,24}[)）])?$`)
 	// theirs is the same without a particle: 市民意見, 地元意見.
 	theirs = lazily(`^([^、。のをがはにでとへも]{0,10}(?:` + people + `|` + crowds + `)側?)` + opinions + `$`)
+	// theyGave is a heading that tells in a sentence that somebody said something: 高校生から、こんな意見を
+	// 頂きました.
+	theyGave = lazily(`^(.{1,30}?)(?:から|より)(?:は|も)?[、，]?[^。、「」]{0,16}?(?:ご|お|御)?` + givenWords + `(?:など|等)?[がをも][^。、「」]{0,8}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞|届|もら|受け|伺|うかが)[^。、「」]{0,10}[！!]?$`)
 	// answer is who answers, and what they do: 市の考え方, 議会からの回答, 市長回答.
 	answer = lazily(`^(` + answering + `)(?:側)?(?:` + gives + `)?(?:ご|御|お)?(?:考え方?|回答|答え|答弁|返事|返答|見解|対応|所見|コメント)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
 	// crowd is one of them, with what tells which.
@@ -63,7 +68,7 @@ var (
 	// gathering is a school or a group of people who speak as one.
 	gathering = lazily(`^[^、。「」 　]{0,14}(?:学校|高校|中学|学園|[^公]園|組合|自治会|町内会|町会|子ども会|子供会|女性会|婦人会|老人会|青年会|協議会|連合会|振興会|委員会|部会|クラブ|サークル|ゼミ|団体|[^分集]団|班|グループ|チーム)$`)
 	// leadsTo is a sentence that says who said what is listed below.
-	leadsTo = lazily(`(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?[^。]{0,12}(?:声|意見|感想|要望|質問|提案|発言|話|回答|説明|答弁|コメント)`)
+	leadsTo = lazily(`(?:(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?|こんな|このような|こういった)[^。]{0,12}` + givenWords)
 	// tellsOf is a sentence that tells that somebody said something: 生徒からは多くの質問が出ました。
 	tellsOf = lazily(`(?:から|より)[^。]*(?:声|意見|感想|要望|質問|提案|言葉)(?:など|等)?[がをも][^。「」]{0,16}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞かれ|相次|飛び|続)[^。「」]{0,10}。$`)
 	// presents ends a sentence that tells whose words stand below it, or a part of these.
@@ -82,6 +87,8 @@ var (
 	wrote = lazily(`^(.{1,40}?)が[、，]?[^。「」]{0,24}(?:(?:感想|意見|声|コメント|メッセージ)を[^。「」]{0,6}(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」]{0,10}ました|(?:書|寄せ|出|話|語|述べ|聞かせ)[^。「」、]{0,8}た[^。「」、]{0,6}(?:感想|意見|声|コメント|メッセージ)です)[。！!：:]?$`)
 	// comesFrom is one that tells from whom it is: 市長からのメッセージです。
 	comesFrom = lazily(`^(.{1,40}?)(?:から|より)の` + opinions + `(?:です|を[^。「」]{0,10}ます)[。！!：:]?$`)
+	// spokeSo is one that tells how somebody spoke: 区長は、次のように答えました。
+	spokeSo = lazily(`^(.{1,30}?)(?:は|が)[、，]?[^。「」]{0,16}(?:次|以下|下記)の(?:よう|とおり|通り)に?[^。、「」]{0,8}(?:答え|応え|応じ|回答|話し|話さ|語|述べ|説明|発言|コメント|訴え|挨拶|あいさつ)[^。「」]{0,10}[。：:]?$`)
 	// ledBy is who it names.
 	ledBy = lazily(`^(.{1,40}?)(?:から(?:は|も)?|より)(?:[、，：:「『]?[^。]*。?|[、，：:]?[「『].*)$`)
 )
@@ -119,7 +126,13 @@ func whoever(text string, from bool) voice {
 	if v, ok := findVoice(text); ok {
 		return v
 	}
+	if whoDid.MatchString(text) {
+		return voice{speaker: strings.TrimRight(text, "々")}
+	}
 	bare := members.ReplaceAllString(text, "")
+	if and := alike.ReplaceAllString(bare, ""); and != bare && whoever(and, from) != (voice{}) {
+		return voice{speaker: bare} // 農家等の皆様
+	}
 	if groupName.FindString(bare) == bare || body.MatchString(bare) && (from || bare != text) {
 		return voice{speaker: bare}
 	}
@@ -219,6 +232,12 @@ var downwards = []string{"第1", "1", "(1", "①", "ア"}
 // tookPart is who was there, by what they did: ご参加いただいた皆さま, 来場された方.
 var tookPart = lazily(`^(?:ご|御)?(参加|来場|利用|受講|出席|来館|来庁|見学|応募|回答)(?:し(?:て(?:いただ(?:い|き)|くださ(?:っ|い)))?|され|いただい|くださっ|下さっ)?(?:た|の)?(?:方々?|皆さん|皆様|皆さま|みなさん|みなさま)$`)
 
+// whoDid is somebody whom what they did tells: 新しく農業を始めた方.
+var whoDid = lazily(`^[^、。「」]{2,18}[ただるいなうくぐすつぬぶむ](?:方々?|人たち|人)$`)
+
+// alike tells that there were others of the kind, too.
+var alike = lazily(`(?:等|など)$`)
+
 // impressions head what people were asked for.
 var impressions = lazily(`感想|アンケート`)
 
@@ -232,10 +251,13 @@ func ledTo(text string) voice {
 		return voice{}
 	}
 	last := all[len(all)-1]
-	for _, p := range []*pattern{wrote, comesFrom} {
+	for _, p := range []*pattern{wrote, comesFrom, spokeSo} {
 		if m := p.FindStringSubmatch(last); m != nil {
 			return among(m[1])
 		}
+	}
+	if m := theyGave.FindStringSubmatch(last); m != nil {
+		return whoever(m[1], true)
 	}
 	if !leadsTo.MatchString(last) && !breaksOff.MatchString(last) {
 		return voice{}
@@ -256,8 +278,7 @@ var children = lazily(`(?:子ども|こども|子供|児童|生徒)(?:たち|達
 // leader is whom a sentence names who said something.
 func leader(sentence string) voice {
 	if m := ledBy.FindStringSubmatch(openings.ReplaceAllString(sentence, "")); m != nil {
-		v, _ := findVoice(m[1])
-		return v
+		return whoever(m[1], true)
 	}
 	return voice{}
 }
