@@ -116,7 +116,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 func (r *interpreter) block(b *block, last bool) {
 	r.seen++
 	if b.kind != blockParagraph {
-		r.told = false
+		r.told, r.before = false, voice{}
 		if b.kind != blockItem || !proposes(b.text) {
 			r.quotable = voice{}
 		}

@@ -43,7 +43,6 @@ func (r *interpreter) prose(text string, last bool) {
 		return
 	}
 	var told []string
-	var before voice    // who was named before the quotes of the last sentence
 	var announced voice // who is to speak in those of the next
 	narrate := func() {
 		if len(told) > 0 {
@@ -61,8 +60,8 @@ func (r *interpreter) prose(text string, last bool) {
 			r.led = voice{} // only what goes on from above is of who was named there
 		}
 		remarks := r.quoted(sentence, next, last)
-		if again.MatchString(sentence) {
-			announced = before
+		if m := again.FindStringSubmatch(sentence); m != nil && (i > 0 && m[1] == "" || m[1] != "" && r.before.weak()) {
+			announced = r.before
 		}
 		for i := range remarks {
 			if remarks[i].Speaker == "" && announced != (voice{}) {
@@ -79,7 +78,7 @@ func (r *interpreter) prose(text string, last bool) {
 			continue
 		}
 		narrate()
-		before = voice{remarks[len(remarks)-1].Speaker, remarks[len(remarks)-1].Role}
+		r.before = voice{remarks[len(remarks)-1].Speaker, remarks[len(remarks)-1].Role}
 		r.s.report.LeftOut[OmitConnecting]++
 		for _, remark := range remarks {
 			r.add(remark)
@@ -125,8 +124,9 @@ var tally = lazily(`^(?:[^。「」：:]{1,20}[：:…　 ]+[（(]?[0-9０-９.�
 // 事務局より、資料1に基づき説明。 原案のとおり承認された。
 var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部長|係長|課))(?:より|から)[、，]?[^。「]*(?:説明|報告)[^。「]{0,12}。?$|^[^「」。]{0,60}(?:承認|可決|決定|了承|選出|選任|採択)(?:され|し)(?:まし)?た。?$|^次回(?:の?会議|の?開催|は)[^。「]*(?:開催|予定)[^。「]{0,10}。?$`)
 
-// again begins a sentence that goes on to report what the same people said.
-var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?[ 　]*「|^「[^「」]*」と(?:も)?[、，]?(?:続け|付け加え|つけ加え|言い添え|言葉を継|重ね|結[びん]|締めくく)`)
+// again begins a sentence that goes on to report what the same people said, perhaps on
+// another matter, which may be in the next paragraph where they are many: また、給食については「.
+var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?([^「」。、，がは]{1,20}(?:について|に関して|に対して|では|として)(?:は|も)?[、，]?)?[ 　]*「|^「[^「」]*」と(?:も)?[、，]?(?:続け|付け加え|つけ加え|言い添え|言葉を継|重ね|結[びん]|締めくく)`)
 
 // quoted returns what is said in the quotes of a sentence. next is the one behind it, and
 // cut tells that the page may break off in it.

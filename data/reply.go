@@ -12,6 +12,7 @@ import "strings"
 type reporting struct {
 	quotedAt int    // the remarks there were when the last of them was a quote in lines of its own
 	quotable voice  // whose the quotes right below are, as the sentence before them says
+	before   voice  // who was quoted last, in the paragraphs so far that nothing stands between
 	replier  voice  // who was quoted last, and is more than one of many
 	asker    voice  // who asks what is quoted, as was told last
 	doer     voice  // whose doings the page tells of
