@@ -35,9 +35,6 @@ func markExplained(blocks []block) {
 			speeches++
 		}
 	}
-	if speeches < manyTurns {
-		return
-	}
 	var by voice // who explained what the parts below tell
 	for i := 0; i < len(blocks); i++ {
 		v, ok := explainedBy(&blocks[i])
@@ -54,12 +51,16 @@ func markExplained(blocks []block) {
 		for ; end < len(blocks) && blocks[end].kind == blockItem; end++ {
 			asked = asked || asksInList.MatchString(blocks[end].text)
 		}
-		for j := i + 1; j < end && !asked; j++ {
+		told := speeches >= manyTurns && !asked || end < len(blocks) && blocks[end].kind == blockHeading && discussed.MatchString(undecorated(blocks[end].text))
+		for j := i + 1; j < end && told; j++ {
 			blocks[j].speech.voice = by
 		}
 		i = end - 1
 	}
 }
+
+// discussed heads what those said who heard an explanation.
+var discussed = lazily(`^(?:主な|おもな)?(?:ご|御)?(?:質疑|質問|意見|議論|審議|討議|協議|討論)(?:内容)?(?:[・、と]?(?:応答|(?:ご|御)?(?:意見|質問|回答|質疑|要望)))*(?:等|など)?(?:の?(?:内容|要旨|概要))?$`)
 
 // explainedPart reports whether a block heads a part of what was explained, in
 // parentheses: （素案の体系について）⏎・柱を三つにまとめた。

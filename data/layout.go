@@ -47,7 +47,7 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 }
 
 // everybody says a few words at once, and does not go on.
-var everybody = lazily(`^(?:一同|全員)$`)
+var everybody = lazily(`^(?:一同|全員|[各全](?:委員|議員))$`)
 
 // lively ends what somebody says without a full stop: …ですよね（笑）, …でした！
 var lively = lazily(`[!?！？♪]$|[（(](?:一同)?(?:笑い?|苦笑い?|爆笑|微笑)[)）]$`)

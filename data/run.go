@@ -37,6 +37,8 @@ var (
 	runLeaf  = lazily(`^[0-9０-９]{1,3}[ 　]?(?:頁|ページ)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?(?:[ 　]|$)`)
 	// runRule is a rule amid a line, perhaps with ornaments: ───◇　◇　◇───, ☆ ☆ ☆.
 	runRule = lazily(`^(?:` + drawn + `{5,}|` + drawn + `{2,}[ 　]*(?:[◇◆☆★○●][ 　]*){1,5}` + drawn + `{2,}|[─━―—]+(?:[ 　]+[─━―—]+){2,}|(?:[◇◆☆★＊*][ 　]*){3,7})(?:[ 　]|$)`)
+	// gluedRule is a long one that nothing sets apart from the text around it.
+	gluedRule = lazily(drawn + `{10,}`)
 	// runChoice is an entry of the list of speakers that search systems have before
 	// minutes, and runHits what they say of what was searched for.
 	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)
@@ -75,6 +77,11 @@ const (
 
 // unrun cuts the lines that hold a page each where lines begin.
 func (p *page) unrun() {
+	for i := range p.lines {
+		if ln := &p.lines[i]; ln.level == 0 && ln.said == nil && length(ln.text) >= longRun {
+			ln.text = tidy(gluedRule.ReplaceAllString(ln.text, " $0 "))
+		}
+	}
 	p.cutLabels()
 	p.cutCast()
 	var all []line

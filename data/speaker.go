@@ -177,7 +177,7 @@ func readVoice(text string) (voice, bool) {
 		v.speaker = text
 		return v, ok && v.role != m[1]+m[3]
 	}
-	if seat.MatchString(text) {
+	if seat.MatchString(text) || everybody.MatchString(text) {
 		return voice{text, text}, true
 	}
 	if initials.MatchString(text) {
