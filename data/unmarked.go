@@ -30,10 +30,13 @@ func (p *page) markAsked() {
 			from++
 		}
 	}
+	if len(marked.at) == 0 {
+		p.markAlternating()
+	}
 	if len(asked) < manyQuestions || marked.inline && len(asked) < len(marked.at) {
 		return
 	}
-	who := p.unmarkedVoice()
+	who, _ := p.unmarkedVoice()
 	for i := range asked {
 		p.lines[i].said = &speech{voice: who, kind: KindRemark, text: p.lines[i].text}
 	}
@@ -157,16 +160,71 @@ func (p *page) setsAsked(at, i, from int) bool {
 	return p.gapAbove(at) >= wideGap || !p.mayBeAsked(at-1) || question.MatchString(p.lines[i-1].text)
 }
 
+const (
+	// letterings are the ways in which text tells sides apart that plain text has lost.
+	letterings = `(?:太字|太い文?字|太文字|細字|細い文?字|ゴシック体?|[赤青緑黒紺茶]い?文?字|色文?字|斜体|下線|印の(?:ない|無い)もの|無印)`
+	// theirSide is one side of those who speak, and what they say.
+	theirSide = `(` + people + `|` + crowds + `)(?:の皆さん|の皆様|の方々?|側)?(?:から)?の(?:ご)?(?:発言|意見|質問|要望|声)`
+)
+
 // typeface tells on a page whose words are in which letters: 太字は参加者の発言です。
-var typeface = lazily(`(?:太字|太い文?字|太文字|細字|細い文?字|ゴシック体?|[赤青緑黒紺茶]い?文?字|色文?字|斜体|下線|印の(?:ない|無い)もの|無印)(?:の部分)?[ 　]*(?:が|は|[:：＝=])[、 　]*(` + people + `|` + crowds + `)(?:の皆さん|の皆様|の方々?|側)?(?:から)?の(?:ご)?(?:発言|意見|質問|要望|声)`)
+// 参加者のご意見は青字です。
+var typeface = lazily(letterings + `(?:の部分)?[ 　]*(?:が|は|[:：＝=])[、 　]*` + theirSide + `|` + theirSide + `(?:が|は|を|[:：＝=])[、 　]*` + letterings)
 
 // unmarkedVoice returns whose words have no sign, as the page tells by the letters that text
-// has lost, or nobody.
-func (p *page) unmarkedVoice() voice {
+// has lost, and the line that does, or nobody.
+func (p *page) unmarkedVoice() (voice, int) {
 	for i := range p.lines {
 		if m := typeface.FindStringSubmatch(p.lines[i].text); m != nil {
-			return voice{m[1], m[1]}
+			return voice{m[1] + m[2], m[1] + m[2]}, i
 		}
 	}
-	return voice{}
+	return voice{}, -1
+}
+
+// markAlternating makes speeches of the paragraphs of a page that tells in which letters
+// each side is, and has lost these, where nothing else has a label or a name: who asks
+// speaks first below a heading, and the other side behind a gap that is wider than those
+// between paragraphs.
+func (p *page) markAlternating() {
+	who, from := p.unmarkedVoice()
+	if from < 0 {
+		return
+	}
+	said := map[int]speech{}
+	asks, headed, turns := true, true, 0
+	for i := from + 1; i < len(p.lines) && !isContact(p.lines[i].text); i++ {
+		if p.tellsSpeaker(i) || !p.lines[i].gap && !ended(p.lines[i-1].text) {
+			return
+		}
+		switch {
+		case !p.mayBeAsked(i):
+			headed = headed || nominal(p.lines[i].text)
+			continue
+		case headed:
+			asks = true
+		case p.gapAbove(i) >= wideGap:
+			asks, turns = !asks, turns+1
+		}
+		headed = false
+		said[i] = speech{kind: KindAnswer, text: p.lines[i].text}
+		if asks {
+			said[i] = speech{voice: who, kind: KindRemark, text: p.lines[i].text}
+		}
+	}
+	if turns < manyQuestions {
+		return
+	}
+	for i, s := range said {
+		p.lines[i].said = &s
+	}
+}
+
+// tellsSpeaker reports whether the line i has a label, or names who speaks in it or below.
+func (p *page) tellsSpeaker(i int) bool {
+	if _, labelled := p.labelledAs(i); labelled || p.lines[i].said != nil || p.speakerLine(i) {
+		return true
+	}
+	s, speaks := parseSpeech(findMark(p.lines[i].text).rest, false)
+	return speaks && s.speaker != ""
 }
