@@ -156,5 +156,25 @@ func (p *page) skipMenus() {
 	}
 }
 
+// skipSteps marks the end of the way from the first page of a site to this one, where every
+// step has a line and a sign: 1. トップページ >⏎2. 広聴 >⏎3. 市長への手紙.
+func (p *page) skipSteps() {
+	steps := 0
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if stepsOn.MatchString(ln.text) {
+			steps++
+			continue
+		}
+		if sign := findMark(ln.text).sign; steps > 1 && !ln.gap && sign != "" && sign == findMark(p.lines[i-1].text).sign && !sentence(ln.text) {
+			ln.skip = OmitNavigation
+		}
+		steps = 0
+	}
+}
+
+// stepsOn is a step of that way that another follows.
+var stepsOn = lazily(`^[^。「」]{1,40}[ 　]*[>＞›»]$`)
+
 // home is the link to the first page of a site: HOME, みどり野市トップページ.
 var home = lazily(`^(?:HOME|Home|ホーム|トップ|[^。、「」をはがで]{0,12}(?:トップ|ホーム)ページ)$`)

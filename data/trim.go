@@ -78,6 +78,7 @@ func (p *page) trim(s *source) {
 	p.spreadBars()
 	p.pairLabels()
 	p.skipMenus()
+	p.skipSteps()
 	p.closeLabels()
 	p.joinTerms()
 	p.joinFacts()
