@@ -144,11 +144,24 @@ var fact = lazily(`^[・○●■◆□◇◎]?[ 　]*[【〔［\[]?(?:[(（]?[0
 // padding bounds the letters of a label that are set apart.
 const padding = 5
 
-// closeLabels closes up the labels of circumstances whose letters are set apart to
-// make them as wide as others: 日　時, 参 加 者.
+// apartLabel is a label whose letters are set apart, perhaps in brackets: （回　答）.
+var apartLabel = lazily(`^([・○〇◯●◎■□◆◇]?[ 　]*[【〔［\[（(＜<〈≪《]?[ 　]*)([\p{Han}\p{Hiragana}](?:[ 　]+[\p{Han}\p{Hiragana}]){1,4})([ 　]*(?:[】〕］\]）)＞>〉≫》:：]|$)|[ 　])`)
+
+// closeLabels closes up the labels of circumstances, and of what was said or answered,
+// whose letters are set apart to make them as wide as others: 日　時, 参 加 者, （回　答）.
 func (p *page) closeLabels() {
 	for i := range p.lines {
 		ln := &p.lines[i]
+		if m := apartLabel.FindStringSubmatch(ln.text); m != nil {
+			if label := noSpaces.Replace(m[2]); readTheme(label).label {
+				end, rest := strings.Trim(m[3], " 　"), strings.TrimLeft(ln.text[len(m[0]):], " 　")
+				if end == "" && rest != "" {
+					end = "　"
+				}
+				ln.text = noSpaces.Replace(m[1]) + label + end + rest
+				continue
+			}
+		}
 		m := findMark(ln.text)
 		ln.text = strings.TrimSuffix(ln.text, m.rest) + closeLabel(m.rest)
 	}
