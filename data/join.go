@@ -148,6 +148,9 @@ func (p *page) brokenAt(text string, i int) bool {
 	if _, named := parseVoice(name); (named || name != text && (office.MatchString(name) || body.MatchString(name))) && !leans.MatchString(next.text) {
 		return false
 	}
+	if spacedHeading(ln.text) != "" || spacedHeading(next.text) != "" {
+		return false
+	}
 	return !staged(ln.text) && !staged(next.text) && furnitureOf(ln.text) == "" && furnitureOf(next.text) == ""
 }
 

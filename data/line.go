@@ -117,7 +117,7 @@ func (p *page) closeGaps() {
 
 // wideGaps are spaces in a row, or a tab, behind a Japanese letter: in text they set apart
 // what follows, as one of full width does.
-var wideGaps = lazily(`([^\x00-\x7f　])(?:[ \x{a0}]{2,}|[ \x{a0}]*\t\s*)`)
+var wideGaps = lazily(`([^\x00-\x7f　])(?:[ \x{a0}]{2,}|[ \x{a0}]+　|[ \x{a0}]*\t\s*)`)
 
 // cut reports whether a line may have been cut at the margin of its page. Where
 // empty lines tell paragraphs apart, any line may: the author broke it.

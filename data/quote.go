@@ -88,7 +88,7 @@ var (
 	// ofPerson ends the words before a quote that somebody is named to have said so:
 	// 高校生の「…」という一言で.
 	ofPerson = lazily(`^(.*?)の[ 　]*$`)
-	oneWord  = lazily(`^(?:という|との)(?:` + howSaid + `)*(?:一言|ひと言|ひとこと|言葉|ことば|つぶやき|叫び|問い|質問|疑問|声|お願い|要望|提案|発案|思い|想い|願い|考え|気持ち)`)
+	oneWord  = lazily(`^(?:という|との)(?:` + howSaid + `)*(?:一言|ひと言|ひとこと|言葉|ことば|つぶやき|叫び|問い|質問|疑問|声|お願い|要望|提案|発案|思い|想い|願い|考え|気持ち|意向)`)
 	// ofWriter begins a clause in which whoever writes quotes themselves.
 	ofWriter = lazily(`(?:私|わたし|わたくし|僕|自分)(?:たち|達)?(?:は|が|も|の)[^。「」『』]*$`)
 	// saysSo is what follows the quote of somebody who is named, whatever the verb.

@@ -40,9 +40,16 @@ var (
 	// gluedRule is a long one that nothing sets apart from the text around it.
 	gluedRule = lazily(drawn + `{10,}`)
 	// runChoice is an entry of the list of speakers that search systems have before
-	// minutes, and runHits what they say of what was searched for.
+	// minutes, inChoice that entry before the name, and runHits what they say of what was
+	// searched for.
 	runChoice = lazily(`^選択[ 　]*[0-9０-９]+[ 　]*[:：]`)
+	inChoice  = lazily(`選択[ 　]*[0-9０-９]+[ 　]*[:：]$`)
 	runHits   = lazily(`^(?:[（(]全[ 　]*)?[0-9]+[ 　]*(?:発言|ヒット)[^（()）]{0,20}[)）]`)
+	// runTools begins the tools that such systems have, runCount ends them, and runJump leads
+	// from a speech to other parts of the page: ↑ 発言者の先頭へ, ページの先頭へ戻る.
+	runTools = lazily(`^文書・?発言の移動(?:[ 　]|$)`)
+	runCount = lazily(`^全[ 　]*[0-9]+[ 　]*発言[ 　]*[/／][ 　]*ヒット[ 　]*[0-9]+[ 　]*発言(?:[ 　]|$)`)
+	runJump  = lazily(`^(?:[↑↓▲△▼▽][ 　]*[^ 　。、「」]{0,12}|(?:発言者|(?:この)?ページ)の)(?:先頭|最初|最後|トップ|TOP|上)(?:へ|に)(?:戻る|もどる)?(?:[ 　]|$)`)
 	// runChapter is the heading of a chapter amid a line that lists what people said, or
 	// its number alone.
 	runChapter = lazily(`^第[ 　]?[0-9０-９一二三四五六七八九十]{1,2}[ 　]+(?:[^ 　0-9０-９回次期号項条位年種弾、。][^ 　、。：:]{2,19}(?:[ 　]|$))?`)
@@ -185,12 +192,13 @@ func runStart(before, rest string, listed bool) int {
 	if m := runNumber.FindString(rest); m != "" {
 		return len(m)
 	}
-	for _, p := range []*pattern{runChoice, runHits} {
-		if m := p.FindString(rest); m != "" {
-			return -len(m)
-		}
+	if inChoice.MatchString(before[max(0, len(before)-maxName):]) {
+		return -1
 	}
-	for _, p := range []*pattern{runRule, runGroup, runLeaf, runContact} {
+	if m := runHits.FindString(rest); m != "" {
+		return -len(m)
+	}
+	for _, p := range []*pattern{runRule, runGroup, runLeaf, runContact, runCount, runJump} {
 		if m := p.FindString(rest); m != "" {
 			return len(m)
 		}
@@ -216,7 +224,7 @@ func runStart(before, rest string, listed bool) int {
 		return 0
 	case !done && (unicode.Is(unicode.Hiragana, last) || strings.ContainsRune("、，,・（(「", last)):
 		return -1
-	case fact.MatchString(rest), runLabel.MatchString(rest), spokenRun(rest):
+	case fact.MatchString(rest), runLabel.MatchString(rest), runTools.MatchString(rest), runChoice.MatchString(rest), spokenRun(rest):
 		return 0
 	}
 	if m := runFollows.FindString(rest); m != "" && frontMatter(strings.TrimSpace(m)) {

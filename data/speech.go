@@ -221,7 +221,7 @@ var gluedName = lazily(`^([\p{Han}々ヶ]{1,6}?(?:議長|委員長|会長|委員
 
 // officeFirst is an office and the name of who holds it, of which the bracket
 // before the name was lost: 議長日向一郎君）, 委員青木のぞみ君）.
-var officeFirst = lazily(`^(` + conductors + `|` + executives + `|` + officers + `|[0-9０-９]{1,2}番)([\p{Han}々ヶ　 ]{2,7}?)(?:君|議員)?$|^(委員|議員)([\p{Han}々ヶ][\p{Han}\p{Hiragana}\p{Katakana}々ヶー　 ]{1,8}?)君$`)
+var officeFirst = lazily(`^(` + conductors + `|` + executives + `|` + officers + `|[0-9０-９]{1,2}番)([\p{Han}々ヶ　 ]{2,7}?)(?:君|議員)?$|^(` + conductors + `|` + executives + `|` + officers + `|委員|議員)([\p{Han}々ヶ][\p{Han}\p{Hiragana}\p{Katakana}々ヶー　 ]{1,8}?)君$`)
 
 // heldName is an office with the name of who holds it, which needs no space
 // behind it: ○議長（日向一郎君）これより….
