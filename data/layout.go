@@ -321,7 +321,7 @@ func continues(last *block, ln *line) bool {
 		return true
 	case isContact(ln.text), isContact(last.text), length(last.text) <= maxHeading && links.MatchString(last.text):
 		return false
-	case last.kind == blockItem && !ln.within && labelledLine.MatchString(ln.text):
+	case last.kind == blockItem && !ln.within && (labelledLine.MatchString(ln.text) || last.listsTopic(ln)):
 		return false
 	case counted.MatchString(last.text) && nominal(last.text) && strings.HasPrefix(ln.text, "「"):
 		return false // who was there, and what they came for
@@ -334,6 +334,13 @@ func continues(last *block, ln *line) bool {
 	}
 	open := !ended(last.text) || inQuote(last.text) || closedAmid.MatchString(last.text) && goesOn.MatchString(ln.text)
 	return open && (ln.indent <= last.indent || last.kind == blockSpeech)
+}
+
+// listsTopic reports whether an item is one of a list of topics, and the line below the
+// first of what is told of all of them: (8)病院の待ち時間⏎参加者からは「…」との声が….
+func (b *block) listsTopic(ln *line) bool {
+	return counts(b.mark) && nominal(b.text) && !strings.ContainsAny(b.text, "、。") && length(b.text) <= maxHeading/2 &&
+		length(ln.text) > 2*maxHeading && length(ln.text) > 4*length(b.text) && !goesOn.MatchString(ln.text) && ln.indent <= b.indent
 }
 
 // labelledLine begins with a label and a colon: まとめ：声をかけ合おう.

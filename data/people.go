@@ -66,29 +66,34 @@ func (p *page) findPeople() map[string]bool {
 }
 
 // bodiesAmid returns the lines that are a body or a part of the city, where people who are
-// known take turns in lines of their own that no empty line sets apart: such a line stands
-// between the end of a sentence and another sentence, as theirs do.
+// known take turns in lines of their own that empty lines set apart, or do not, as they do
+// this one: such a line stands behind the end of a sentence, or an empty line, and before
+// another sentence, as theirs do.
 //
 //	座長⏎便を増やせますか。⏎運輸支局⏎届け出が要ります。⏎会長⏎…
 func (p *page) bodiesAmid() []string {
-	var names []string
-	turns := 0
+	type gaps struct{ above, below bool }
+	names, turns := map[gaps][]string{}, map[gaps]int{}
 	for i := 1; i+1 < len(p.lines); i++ {
 		above, ln, next := &p.lines[i-1], &p.lines[i], &p.lines[i+1]
-		if ln.gap || next.gap || ln.cell || ln.level+next.level > 0 || length(ln.text) > maxName || !ended(above.text) || !sentence(next.text) || findMark(next.text).sign != "" {
+		if ln.cell || ln.level+next.level > 0 || length(ln.text) > maxName || !ln.gap && !ended(above.text) || !sentence(next.text) || findMark(next.text).sign != "" {
 			continue
 		}
+		set := gaps{ln.gap, next.gap}
 		switch v, known := parseVoice(ln.text); {
 		case known && !v.weak():
-			turns++
+			turns[set]++
 		case !known && (office.MatchString(ln.text) || body.MatchString(ln.text)):
-			names = append(names, ln.text)
+			names[set] = append(names[set], ln.text)
 		}
 	}
-	if turns < recordedSpeeches {
-		return nil
+	var all []string
+	for set, bodies := range names {
+		if turns[set] >= recordedSpeeches {
+			all = append(all, bodies...)
+		}
 	}
-	return names
+	return all
 }
 
 // talkingFacts counts the sentences behind words for people that are labels of

@@ -83,6 +83,9 @@ var (
 	saysOf = lazily(`^と(?:の|いう)([^「」『』。、]{1,16}?)(?:から|より)?の(?:ご)?(?:質疑|質問|意見|要望|要請|提案|指摘|発言|答弁|回答|説明|答え|返事|返答|コメント)`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
 	parallel = lazily(`^[、，][^「」『』。、]{2,40}?(?:は|が|から(?:は)?|より)[、，]?$`)
+	// onNext leads from words about one matter to the same person's about the next:
+	// 「…」、また、バスについては「…」と答えた.
+	onNext = lazily(`^[、，]?(?:(?:また|さらに|一方|加えて|次に|続いて|そして)[、，]?)?[^「」『』。、はがも]{1,24}(?:について|に関して|に対して)(?:は|も)?[、，]?$`)
 	// alone begins a sentence that is one quote, after words that lead to it at most.
 	alone = lazily(`^(?:そして|また|さらに(?:は)?|それから|最後に|ほかに(?:は)?|他に(?:は)?|中には)?[、，]?[ 　]*[「『]`)
 	// ofPerson ends the words before a quote that somebody is named to have said so:
@@ -142,7 +145,7 @@ func judge(sentence string, quotes []quote, i int) {
 			return
 		}
 	}
-	if len(later) > 0 && later[0].spoken && parallel.MatchString(after) && substantial(q.said) {
+	if len(later) > 0 && later[0].spoken && (parallel.MatchString(after) || onNext.MatchString(after)) && substantial(q.said) {
 		q.spoken, q.greeting = true, later[0].greeting
 		return
 	}
@@ -238,7 +241,7 @@ func attribute(sentence string, quotes []quote) []quote {
 		asker, named := v, false
 		// 森川市長は「…」。 reports without a verb.
 		bare := !q.open && substantial(q.said) && strings.Trim(sentence[q.end:], "。 　") == ""
-		if m := leading.FindStringSubmatch(before); m != nil && onMatter.MatchString(m[1]) && i > 0 && acts.MatchString(sentence[:quotes[i-1].start]) {
+		if m := leading.FindStringSubmatch(before); m != nil && onMatter.MatchString(m[1]) && i > 0 && (onNext.MatchString(before) || acts.MatchString(sentence[:quotes[i-1].start])) {
 			// who spoke before goes on: 市長は「…」と応じ、バスについては「…」と述べた
 		} else if m != nil {
 			v = voice{} // somebody whom the words may not name
