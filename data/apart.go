@@ -120,6 +120,23 @@ func (p *page) dropStamps() {
 	}
 }
 
+// picturedName is the name of a picture, or what stands instead of it, before who speaks
+// in the same line: photo01【市長】…, 写真2：【市長】….
+var picturedName = lazily(`^(?:[A-Za-z][A-Za-z_\-]{2,24}[0-9]{1,4}|[\w\-]{1,32}\.(?:jpe?g|png|gif|webp)|[\[［(（]?(?:写真|画像|イラスト)[0-9０-９]{0,3}[)）\]］]?(?:[:：][^【〔［\[。、]{0,20})?)[ 　]*([【〔［\[].+)$`)
+
+// dropPictured takes it off.
+func (p *page) dropPictured() {
+	for i := range p.lines {
+		m := picturedName.FindStringSubmatch(p.lines[i].text)
+		if m == nil || p.lines[i].level > 0 || p.lines[i].said != nil {
+			continue
+		}
+		if label, _, ok := bracketed(m[1]); ok && namesSomebody(label) {
+			p.lines[i].text = m[1]
+		}
+	}
+}
+
 const (
 	// goesThere is what somebody does who is about to speak.
 	goesThere = `(?:登壇|降壇|起立|自席(?:から|より|で|にて)?|質問席(?:から|より|で|にて)?)`

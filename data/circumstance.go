@@ -83,7 +83,7 @@ func attendance(text string) bool {
 		return strings.ContainsRune(":：、，,　 ・|｜／/【】〔〕[]○●■◆◎◇□", r)
 	})
 	for _, f := range all {
-		if _, ok := parseVoice(f); !ok && !partOfName.MatchString(f) && !inKana.MatchString(f) {
+		if _, ok := parseVoice(f); !ok && !partOfName.MatchString(f) && !office.MatchString(f) && !inKana.MatchString(f) {
 			return false
 		}
 	}

@@ -69,6 +69,7 @@ func (p *page) trim(s *source) {
 	p.setDigitsApart()
 	p.joinBrackets()
 	p.dropStamps()
+	p.dropPictured()
 	p.dropBesideNames()
 	p.setNamesApart()
 	p.dropContentLabels()
