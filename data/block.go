@@ -334,7 +334,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case m.sign != "" && !ln.cell:
 		p.listed(&b, i, m, last, around)
-	case (rosterLine(ln.text) || enumerates(ln.text)) && !p.labelledName(ln.text) && !(around.kind == "" && p.dialog && p.speakerLine(i)):
+	case (rosterLine(ln.text) || enumerates(ln.text) || profiled(ln.text)) && !p.labelledName(ln.text) && !(around.kind == "" && p.dialog && p.speakerLine(i)):
 		b.kind, b.front = blockFront, KindRoster
 	case headingBrackets.MatchString(ln.text) && length(ln.text) <= maxHeading && !p.speakerLine(i):
 		b.kind = blockHeading

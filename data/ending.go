@@ -20,6 +20,8 @@ var (
 	abridges = lazily(`^[（(]?(?:(?:この|本)?(?:発言|やり取り|やりとり|質疑(?:応答)?|回答|記載|記録|内容|文章?))(?:の?(?:内容|記録))?は、?[^。「」、]{0,10}(?:要旨|要約|抜粋|概要|一部)(?:です|である|のみ|となります|になります)?。?[)）]?$`)
 	// credits tell who wrote a page, when somebody was asked, or where it was printed first: 文責：広報課, 広報みどり野　令和5年11月号.
 	credits = lazily(`^[（(【]?(?:文責|取材|(?:取材|写真|撮影|記事|編集)[・･]文?(?:写真|撮影|編集)?|編集|構成|撮影)[ 　]*[:：／/ 　][ 　]*[^。「」]{1,20}[)）】]?$|^(?:取材|インタビュー|撮影|収録|対談)は、?[^。「」、]{2,30}(?:行い|行な|実施し|収録し|撮影し)(?:まし)?た。?$|^広報[^。、「」]{1,12}[ 　（(]*(?:令和|平成|昭和)?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?号[^。「」]{0,16}$`)
+	// toCome tells what the next part of an interview holds: 後編では、休日の過ごし方を聞いています。
+	toCome = lazily(`^(?:(?:後|中|続|次)編|次号)(?:では|は|も|で|に|へ|の)[^「」]{0,60}(?:聞いて|伺って|うかが|話して|語って|お届け|紹介|掲載|楽しみ|続[くき]|つづ[くき]|公開|配信)[^。]{0,16}。?$|^[（(―—-]*(?:(?:後|中|続|次)編|次回|次号)(?:に|へ)(?:続|つづ)く[)）―—…-]*。?$|^(?:次回も?|次号も?|どうぞ|ぜひ)?[、，]?お楽しみに[！!。]?$`)
 	// ofNames tells as of when people are named as they are, perhaps behind the number
 	// of the note: 1 役職名は開催当時のもの, （敬称略）.
 	ofNames = lazily(`^(?:[*＊]|[0-9０-９]{1,2}[.．、)）　 ])?[ 　]*[（(]?[ 　]*(?:なお、)?(?:(?:本文中|文中|出席者|参加者|発言者|登場する方)の?)?[、 　]*(?:(?:役職|職名|肩書き?|所属|氏名|お?名前|年齢|学年|部署|部局|課|組織|敬称|(?:回答|対応|取り?組み?)(?:内容|状況))(?:名|等|など|・|、|や|及び)*)+(?:は|を|が)?、?[^。「」、]{0,12}(?:当時|時|現在|時点|当日|略)(?:の(?:[^。、]{1,6}の)?(?:もの|名称)|し(?:て(?:い|おり)ます|ました)|です|である|とする|と(?:し|なり)ます)*[)）]?。?[)）]?$`)
@@ -36,16 +38,17 @@ func noted(text string) bool {
 	if notedAlone(text) {
 		return true
 	}
-	if strings.Count(text, "。") < 2 || length(text) > 2*maxHeading {
+	if !strings.Contains(text, "。") || length(text) > 2*maxHeading {
 		return false
 	}
-	return !slices.ContainsFunc(sentences(text), func(one string) bool { return !notedAlone(one) })
+	all := sentences(text)
+	return len(all) > 1 && !slices.ContainsFunc(all, func(one string) bool { return !notedAlone(one) })
 }
 
 // notedAlone is noted for a text that is one sentence.
 func notedAlone(text string) bool {
 	return footnote.MatchString(text) || ofItself.MatchString(text) ||
-		length(text) <= maxHeading && (ofNames.MatchString(text) || abridges.MatchString(text) || credits.MatchString(text))
+		length(text) <= maxHeading && (ofNames.MatchString(text) || toCome.MatchString(text) || abridges.MatchString(text) || credits.MatchString(text))
 }
 
 // closing steps end a meeting, or its minutes, in a line of their own: 閉会, （以上）,
