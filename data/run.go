@@ -49,7 +49,7 @@ var (
 	// from a speech to other parts of the page: ↑ 発言者の先頭へ, ページの先頭へ戻る.
 	runTools = lazily(`^文書・?発言の移動(?:[ 　]|$)`)
 	runCount = lazily(`^全[ 　]*[0-9]+[ 　]*発言[ 　]*[/／][ 　]*ヒット[ 　]*[0-9]+[ 　]*発言(?:[ 　]|$)`)
-	runJump  = lazily(`^(?:[↑↓▲△▼▽][ 　]*[^ 　。、「」]{0,12}|(?:発言者|(?:この)?ページ)の)(?:先頭|最初|最後|トップ|TOP|上)(?:へ|に)(?:戻る|もどる)?(?:[ 　]|$)`)
+	runJump  = lazily(`^(?:[↑↓▲△▼▽][ 　]*[^ 　。、「」]{0,12}|(?:発言者|(?:この)?ページ)の)(?:先頭|最初|最後|トップ|TOP|上)(?:へ|に)(?:戻る|もどる)?(?:[ 　]+[^。：:]{1,30}$|[ 　]|$)`)
 	// runChapter is the heading of a chapter amid a line that lists what people said, or
 	// its number alone.
 	runChapter = lazily(`^第[ 　]?[0-9０-９一二三四五六七八九十]{1,2}[ 　]+(?:[^ 　0-9０-９回次期号項条位年種弾、。][^ 　、。：:]{2,19}(?:[ 　]|$))?`)
