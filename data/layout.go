@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -339,8 +340,11 @@ func continues(last *block, ln *line) bool {
 // listsTopic reports whether an item is one of a list of topics, and the line below the
 // first of what is told of all of them: (8)病院の待ち時間⏎参加者からは「…」との声が….
 func (b *block) listsTopic(ln *line) bool {
-	return counts(b.mark) && nominal(b.text) && !strings.ContainsAny(b.text, "、。") && length(b.text) <= maxHeading/2 &&
-		length(ln.text) > 2*maxHeading && length(ln.text) > 4*length(b.text) && !goesOn.MatchString(ln.text) && ln.indent <= b.indent
+	if !nominal(b.text) || strings.Contains(b.text, "、") || length(b.text) > maxHeading/2 ||
+		length(ln.text) <= max(2*maxHeading, 4*length(b.text)) || goesOn.MatchString(ln.text) || ln.indent > b.indent {
+		return false
+	}
+	return counts(b.mark) || slices.ContainsFunc(findQuotes(sentences(ln.text)[0]), func(q quote) bool { return q.spoken })
 }
 
 // labelledLine begins with a label and a colon: まとめ：声をかけ合おう.

@@ -25,6 +25,8 @@ type quote struct {
 const (
 	// howSaid is what stands before a word for what somebody said.
 	howSaid = `多くの|多数の|たくさんの|様々な|さまざまな|いろいろな|活発な|前向きな|率直な|貴重な|うれしい|嬉しい|厳しい|温かい|力強い|このような|こうした|旨の|素朴な|鋭い|かわいらしい|切実な|元気な|お気に入りの|思いがけない|微笑ましい|ユニークな`
+	// wordsFor are the words for what one person said, or has in mind.
+	wordsFor = `一言|ひと言|ひとこと|言葉|ことば|つぶやき|叫び|問い|質問|疑問|声|お願い|要望|提案|指摘|呼び掛け|呼びかけ|助言|アドバイス|励まし|発案|願い|思い|想い|考え|気持ち|意向`
 	// sayings are the words for what somebody said, and for saying it.
 	sayings = `意見|声|感想|回答|答え|発言|話|はなし|コメント|あいさつ|挨拶|要望|要請|提案|提言|質問|質疑|疑問|問い|答弁|説明|講評|総評|報告|紹介|お?礼|激励|励まし|ねぎらい|エール|` +
 		`呼び掛け|呼びかけ|言葉|ことば|助言|アドバイス|告白|指摘|問題提起|悩み|不安|述べ|語|応え|応じ|表明|宣言|明言|挙が|挙げ|あが|あげ|出され|出ま|出て|寄せ|締めくく|結び|結ん|` +
@@ -91,7 +93,9 @@ var (
 	// ofPerson ends the words before a quote that somebody is named to have said so:
 	// 高校生の「…」という一言で.
 	ofPerson = lazily(`^(.*?)の[ 　]*$`)
-	oneWord  = lazily(`^(?:という|との)(?:` + howSaid + `)*(?:一言|ひと言|ひとこと|言葉|ことば|つぶやき|叫び|問い|質問|疑問|声|お願い|要望|提案|発案|思い|想い|願い|考え|気持ち|意向)`)
+	oneWord  = lazily(`^(?:という|との)(?:` + howSaid + `)*(?:` + wordsFor + `)`)
+	// ofWhose is what follows a quote and tells whose word or wish it is: 「…」との市長の思いから.
+	ofWhose = lazily(`^(?:という|との)([^「」『』。、]{2,16}?)の(?:` + howSaid + `)*(?:` + wordsFor + `)`)
 	// ofWriter begins a clause in which whoever writes quotes themselves.
 	ofWriter = lazily(`(?:私|わたし|わたくし|僕|自分)(?:たち|達)?(?:は|が|も|の)[^。「」『』]*$`)
 	// saysSo is what follows the quote of somebody who is named, whatever the verb.
@@ -168,10 +172,10 @@ func judge(sentence string, quotes []quote, i int) {
 			return
 		}
 	}
-	for _, p := range []*pattern{spokenBy, saidByName} {
+	for _, p := range []*pattern{spokenBy, saidByName, ofWhose} {
 		if m := p.FindStringSubmatch(after); m != nil {
 			if v, ok := parseVoice(m[1]); ok {
-				q.spoken, q.voice = substantial(q.said), v
+				q.spoken, q.voice = substantial(q.said) && !(p == ofWhose && nominal(q.said)), v
 				return
 			}
 		}
