@@ -241,7 +241,7 @@ func parseBracket(text, base, inside string) (voice, bool) {
 		if m := heldBySomebody.FindStringSubmatch(inside); m != nil && length(base) > 1 && !strings.ContainsAny(base, particles) {
 			return voice{strings.TrimSpace(m[1]), strings.ReplaceAll(unpadded(base), " ", "")}, true
 		}
-		// 企画室（原室長）
+		// Somebody speaks for a part of the city: 企画室（原室長）.
 		if held, is := parseVoice(inside); is && held.role != "" && held.speaker != held.role && !held.weak() && office.MatchString(base) {
 			return held, true
 		}
