@@ -149,6 +149,16 @@ func judge(sentence string, quotes []quote, i int) {
 			return
 		}
 	}
+	if m := saysOf.FindStringSubmatch(after); m != nil {
+		v, ok := parseVoice(m[1])
+		if !ok {
+			v = officeVoice(m[1])
+		}
+		if v != (voice{}) {
+			q.spoken, q.voice = substantial(q.said), v
+			return
+		}
+	}
 	if len(later) > 0 && later[0].spoken && (parallel.MatchString(after) || onNext.MatchString(after)) && substantial(q.said) {
 		q.spoken, q.greeting = true, later[0].greeting
 		return
@@ -159,16 +169,6 @@ func judge(sentence string, quotes []quote, i int) {
 				v = voice{speaker: m[1]}
 			}
 			q.spoken, q.voice = true, v
-			return
-		}
-	}
-	if m := saysOf.FindStringSubmatch(after); m != nil {
-		v, ok := parseVoice(m[1])
-		if !ok {
-			v = officeVoice(m[1])
-		}
-		if v != (voice{}) {
-			q.spoken, q.voice = substantial(q.said), v
 			return
 		}
 	}

@@ -25,7 +25,7 @@ var leadLabels = []leadLabel{
 	{at: lazily(`^([^ 　、。「」（）()：:]{2,12}(?:[（(][^（()）]{1,8}[)）])?)「`), is: namesSomebody},
 	{at: lazily(`^([^ 　、。「」（）()：:]{2,12}(?:[（(][^（()）]{1,8}[)）])?)(?:[…‥―—]+|[|｜])`), is: namesSomebody},
 	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`)},
-	{at: lazily(`^([●■□・]?[ 　]?[【〔［]?[^ 　、。「」（）()：:【】]{2,10}[】〕］]?)[ 　]`), is: func(label string) bool { return readTheme(label).label }, alone: true},
+	{at: lazily(`^([●■□・]?[ 　]?[【〔［]?[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[】〕］]?)[ 　]`), is: func(label string) bool { return readTheme(label).label }, alone: true},
 	{at: lazily(`^[（(]([0-9０-９]{1,2})[)）]`), counts: true},
 	{at: lazily(`^([0-9０-９]{1,2})[.．]`), counts: true},
 	{at: lazily(`^(「)`)},
