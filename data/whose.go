@@ -252,11 +252,11 @@ func ledTo(text string) voice {
 	}
 	last := all[len(all)-1]
 	for _, p := range []*pattern{wrote, comesFrom, spokeSo} {
-		if m := p.FindStringSubmatch(last); m != nil {
+		if m := p.FindStringSubmatch(last); m != nil && among(m[1]) != (voice{}) {
 			return among(m[1])
 		}
 	}
-	if m := theyGave.FindStringSubmatch(last); m != nil {
+	if m := theyGave.FindStringSubmatch(last); m != nil && whoever(m[1], true) != (voice{}) {
 		return whoever(m[1], true)
 	}
 	if !leadsTo.MatchString(last) && !breaksOff.MatchString(last) {
