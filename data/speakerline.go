@@ -13,7 +13,7 @@ func (p *page) spokenBelow(i int) bool {
 	}
 	below := p.lines[i+1].text
 	broken := length(below) >= narrowest && strings.ContainsFunc(below, hiragana) && !enumerates(below) && !rosterLine(below)
-	return strings.ContainsAny(below, "。「") || p.dialog && (broken || p.turns(p.lines[i].text)) || bracketedName.MatchString(p.lines[i].text) && p.listSays(i)
+	return strings.ContainsAny(below, "。「") || utters(below) || p.dialog && (broken || p.turns(p.lines[i].text)) || bracketedName.MatchString(p.lines[i].text) && p.listSays(i)
 }
 
 // speakerLine reports whether the line i names somebody and the next lines are
@@ -86,7 +86,7 @@ func (p *page) saysBelow(i int) bool {
 		switch {
 		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
 			return false
-		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && brokenOff.MatchString(ln.text):
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text)):
 			return true
 		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
 			return false

@@ -25,7 +25,7 @@ func utters(text string) bool {
 }
 
 // utterance ends like a sentence: a verb, or an adjective, but no noun such as ふれあい.
-var utterance = lazily(`(?:[たるうくすむぶぐだかよね]|[しなたさよいらくかろずゆひ]い|ません|(?:し|直し|増やし|やめ|なくし)て|(?:です|ます|だ)(?:が|し|けど))$`)
+var utterance = lazily(`(?:[たるうくすむぶぐだかよね]|[しなたさよいらくかろずゆひ]い|[^ぎ]わい|ません|(?:し|直し|増やし|やめ|なくし)て|(?:です|ます|だ)(?:が|し|けど))$`)
 
 // shortUtterance is the least length of one, in runes: headings may be 知る and つながる.
 const shortUtterance = 7
