@@ -31,13 +31,16 @@ var oddlyApart = []*pattern{
 
 // setNamesApart makes colons of the signs behind names, where people who are known speak
 // so. Whoever comes again behind whom the same sign stands does, too, and family names
-// where somebody known is among them: 久保）…, 市長）….
+// where somebody known is among them, or several come again: 久保）…, 市長）….
 func (p *page) setNamesApart() {
 	p.apart = map[string]bool{}
 	for _, way := range oddlyApart {
 		turns, family, times, known := 0, 0, map[string]int{}, map[string]bool{}
 		for i := range p.lines {
-			name, _ := p.oddlyNamed(i, way)
+			name, said := p.oddlyNamed(i, way)
+			if !sentence(said) && !agrees.MatchString(said) && !question.MatchString(said) {
+				name = ""
+			}
 			if times[name]++; name != "" && (known[name] || namesSomebody(name)) {
 				known[name] = true
 				turns++
@@ -45,7 +48,7 @@ func (p *page) setNamesApart() {
 				family++
 			}
 		}
-		families := turns > 0 && turns+family >= recordedSpeeches && 2*(turns+family) > len(times)
+		families := turns > 0 && turns+family >= recordedSpeeches && 2*(turns+family) > len(times) || comeAgain(times)
 		if turns < recordedSpeeches && !families || len(times) < 3 { // nobody is one of them
 			continue
 		}
@@ -56,6 +59,18 @@ func (p *page) setNamesApart() {
 			}
 		}
 	}
+}
+
+// comeAgain reports whether several family names take turns, nobody of whom is known.
+func comeAgain(times map[string]int) bool {
+	names, turns := 0, 0
+	for name, n := range times {
+		if n > 1 && bySurname(name) {
+			names++
+			turns += n
+		}
+	}
+	return names > 1 && turns > recordedSpeeches
 }
 
 // bySurname reports whether a name may be a family name, and no number.
@@ -70,7 +85,7 @@ func (p *page) oddlyNamed(i int, way *pattern) (name, said string) {
 		return "", ""
 	}
 	m := way.FindStringSubmatch(ln.text)
-	if m == nil || !sentence(m[2]) && !agrees.MatchString(m[2]) && !question.MatchString(m[2]) {
+	if m == nil || !strings.ContainsFunc(m[2], hiragana) {
 		return "", ""
 	}
 	return m[1], m[2]
