@@ -61,6 +61,36 @@ func (p *page) setNamesApart() {
 	}
 }
 
+// opensQuote is a name before a quote that its line does not end.
+var opensQuote = lazily(`^` + anyName + `[ 　]*「([^「」]+)$`)
+
+// setQuotesApart makes colons of the brackets behind names that open quotes of several
+// lines, and takes off those that close them:
+//
+//	青木委員「道が暗い。
+//	　早く直してほしい。」
+func (p *page) setQuotesApart() {
+	for i := range p.lines {
+		ln := &p.lines[i]
+		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell {
+			continue
+		}
+		m := opensQuote.FindStringSubmatch(ln.text)
+		if m == nil || !namesSomebody(m[1]) {
+			continue
+		}
+		for n := i + 1; n < min(len(p.lines), i+brokenCell) && p.lines[n].level == 0; n++ {
+			said, closed := strings.CutSuffix(p.lines[n].text, "」")
+			if closed && closing("「"+p.lines[n].text, 0) == len("「"+said) {
+				ln.text, p.lines[n].text = m[1]+"："+m[2], said
+			}
+			if strings.Contains(p.lines[n].text, "「") || closed {
+				break
+			}
+		}
+	}
+}
+
 // comeAgain reports whether several family names take turns, nobody of whom is known.
 func comeAgain(times map[string]int) bool {
 	names, turns := 0, 0

@@ -72,6 +72,9 @@ func labelsInRun(text string) []int {
 				continue
 			}
 			label := labelInRun{m[1], f.from, f.from + strings.Index(text[f.from:], m[1]) + len(m[1])}
+			if !kind.counts {
+				label.label = strings.TrimRight(m[1], "0123456789０１２３４５６７８９") // 意見1, 意見2
+			}
 			any = append(any, label)
 			if behindEnd(text, fields, k) {
 				behind = append(behind, label)
@@ -103,9 +106,6 @@ func (kind leadLabel) take(behind, any []labelInRun) []labelInRun {
 	}
 	if len(behind) < manyTurns || again < 2 || kind.is != nil && len(times) < 2 {
 		return nil
-	}
-	if kind.is == nil {
-		return behind
 	}
 	return slices.DeleteFunc(any, func(label labelInRun) bool { return times[label.label] == 0 })
 }

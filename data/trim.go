@@ -72,6 +72,7 @@ func (p *page) trim(s *source) {
 	p.dropPictured()
 	p.dropBesideNames()
 	p.setNamesApart()
+	p.setQuotesApart()
 	p.dropContentLabels()
 	p.splitSpeeches(s)
 	p.readRunCells()
