@@ -322,7 +322,7 @@ func (p *page) itemName(i int, m mark) (voice, bool) {
 	if m.sign == "" && !p.lines[i].item || i+1 == len(p.lines) || length(m.rest) > maxNamed {
 		return voice{}, false
 	}
-	v, ok := parseVoice(m.rest)
+	v, ok := parseVoice(trimSpeaker(m.rest))
 	if next := &p.lines[i+1]; !ok || next.gap && !p.loose || next.level > 0 || !p.saysBelow(i) {
 		return voice{}, false
 	}
