@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Captions are what a page has below its pictures, or instead of them where it is copied:
 // nobody says them.
 
@@ -39,8 +41,11 @@ var (
 // dropCaptions takes the captions out of a text, the end of the line i, that stand behind
 // its sentences. A line that reaches the margin may go on in the next.
 func (p *page) dropCaptions(s *source, i int, text string) string {
-	bare := captionAmid.ReplaceAllString(text, "$1")
-	if i+1 == len(p.lines) || p.lines[i+1].gap || 10*length(text) < 9*p.margin && !goesOn.MatchString(p.lines[i+1].text) {
+	bare := text
+	if strings.ContainsAny(text, "①②③④⑤⑥⑦⑧⑨⑩") {
+		bare = captionAmid.ReplaceAllString(text, "$1")
+	}
+	if lastRune(text) != "。" && (i+1 == len(p.lines) || p.lines[i+1].gap || 10*length(text) < 9*p.margin && !goesOn.MatchString(p.lines[i+1].text)) {
 		bare = captionBehind.ReplaceAllString(bare, "$1")
 	}
 	if bare != text {

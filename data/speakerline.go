@@ -46,7 +46,7 @@ func (p *page) namesSpeaker(i int) bool {
 	}
 	says := !fact.MatchString(next.text) && p.saysBelow(i)
 	if bracketedName.MatchString(ln.text) {
-		return says && !(v.weak() && (findMark(next.text).sign != "" || narrates(next.text))) || p.listSays(i)
+		return says && !(v.weak() && (findMark(next.text).sign != "" || ended(next.text) && narrates(next.text))) || p.listSays(i)
 	}
 	if v.weak() && !colonAlone.MatchString(ln.text) {
 		if p.people[trimSpeaker(ln.text)] {

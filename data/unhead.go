@@ -104,14 +104,19 @@ func ledNowhere(blocks []block, i int) bool {
 // bareLine reports whether a block is a heading only because it is short, or a line
 // that would be one if anything stood below it.
 func bareLine(b *block) bool {
-	if b.level > 0 || b.mark != "" || b.row || findMark(b.text).sign != "" || headingBrackets.MatchString(b.text) || parenthesized.MatchString(b.text) || fact.MatchString(b.text) || dayAlone(b.text) {
+	if b.kind != blockHeading && b.kind != blockParagraph || b.level > 0 || b.mark != "" || b.row || length(b.text) > maxHeading || sentence(b.text) {
 		return false
 	}
-	if sentence(b.text) || pollQuestion.MatchString(b.text) || letterAsks.MatchString(b.text) {
+	if findMark(b.text).sign != "" || headingBrackets.MatchString(b.text) || parenthesized.MatchString(b.text) || pollQuestion.MatchString(b.text) || letterAsks.MatchString(b.text) {
 		return false
 	}
-	heading := b.kind == blockHeading && readTheme(b.text) == (theme{section: b.text}) && !naming(b.text)
-	return heading || b.kind == blockParagraph && length(b.text) <= maxHeading && utters(b.text)
+	if fact.MatchString(b.text) || dayAlone(b.text) {
+		return false
+	}
+	if b.kind == blockParagraph {
+		return utters(b.text)
+	}
+	return readTheme(b.text) == (theme{section: b.text}) && !naming(b.text)
 }
 
 // unheaded makes an item of a heading.

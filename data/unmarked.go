@@ -174,7 +174,10 @@ var typeface = lazily(letterings + `(?:の部分)?[ 　]*(?:が|は|[:：＝=])[
 // unmarkedVoice returns whose words have no sign, as the page tells by the letters that text
 // has lost, and the line that does, or nobody.
 func (p *page) unmarkedVoice() (voice, int) {
-	for i := range p.lines {
+	for i := range p.lines[:min(len(p.lines), keyLines)] {
+		if len(p.lines[i].text) > keyBytes {
+			continue
+		}
 		if m := typeface.FindStringSubmatch(p.lines[i].text); m != nil {
 			return voice{m[1] + m[2], m[1] + m[2]}, i
 		}
