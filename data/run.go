@@ -101,19 +101,26 @@ func (p *page) unrun() {
 			all = append(all, ln)
 			continue
 		}
-		from := 0
 		ends := runEnds(ln.text)
 		p.ran = p.ran || len(ends) >= manyTurns
-		for _, to := range append(ends, len(ln.text)) {
-			if part := tidy(ln.text[from:to]); part != "" {
-				one := ln
-				one.text, one.gap = part, ln.gap || from > 0
-				all = append(all, one)
-			}
-			from = to
-		}
+		all = append(all, ln.cutAt(ends)...)
 	}
 	p.lines = all
+}
+
+// cutAt cuts a line at some of its bytes into lines that are set apart.
+func (ln line) cutAt(ends []int) []line {
+	var all []line
+	from := 0
+	for _, to := range append(ends, len(ln.text)) {
+		if part := tidy(ln.text[from:to]); part != "" {
+			one := ln
+			one.text, one.gap = part, ln.gap || from > 0
+			all = append(all, one)
+		}
+		from = to
+	}
+	return all
 }
 
 // runEnds returns the byte offsets at which lines begin within a text.

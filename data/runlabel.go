@@ -39,15 +39,7 @@ func (p *page) cutLabels() {
 			all = append(all, ln)
 			continue
 		}
-		from := 0
-		for _, to := range append(labelsInRun(ln.text), len(ln.text)) {
-			if part := tidy(ln.text[from:to]); part != "" {
-				one := ln
-				one.text, one.gap = part, ln.gap || from > 0
-				all = append(all, one)
-			}
-			from = to
-		}
+		all = append(all, ln.cutAt(labelsInRun(ln.text))...)
 	}
 	p.lines = all
 }
