@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Summaries of minutes list what somebody explained below a line that says so, and
 // name who asks and who answers before what they say:
 //
@@ -48,15 +50,21 @@ func markExplained(blocks []block) {
 			continue
 		}
 		end, asked := i+1, false
-		for ; end < len(blocks) && blocks[end].kind == blockItem; end++ {
+		for ; end < len(blocks) && blocks[end].kind == blockItem && !headsDiscussion(&blocks[end]); end++ {
 			asked = asked || asksInList.MatchString(blocks[end].text)
 		}
-		told := speeches >= manyTurns && !asked || end < len(blocks) && blocks[end].kind == blockHeading && discussed.MatchString(undecorated(blocks[end].text))
+		told := speeches >= manyTurns && !asked || end < len(blocks) && headsDiscussion(&blocks[end])
 		for j := i + 1; j < end && told; j++ {
 			blocks[j].speech.voice = by
 		}
 		i = end - 1
 	}
+}
+
+// headsDiscussion reports whether a line heads it: 主な意見, －質疑・意見等－.
+func headsDiscussion(b *block) bool {
+	text := strings.Trim(undecorated(b.text), "-－−―–—─ 　")
+	return b.kind != blockSpeech && discussed.MatchString(text)
 }
 
 // discussed heads what those said who heard an explanation.

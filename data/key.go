@@ -90,7 +90,7 @@ func (p *page) readKeyed(key map[string]speech) {
 		ln := &p.lines[i]
 		sign, size := utf8.DecodeRuneInString(ln.text)
 		s, ok := key[string(sign)]
-		if said := strings.TrimLeft(ln.text[size:], " 　"); ok && ln.skip == "" && ln.level == 0 && ln.said == nil && sentence(said) {
+		if said := strings.TrimLeft(ln.text[size:], " 　:："); ok && ln.skip == "" && ln.level == 0 && ln.said == nil && sentence(said) {
 			s.text = said
 			ln.said = &s
 		}
