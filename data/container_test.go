@@ -93,9 +93,7 @@ func readBounded(t *testing.T, name string, content []byte, megabytes uint64) (i
 // A sheet is read as a stream: a million rows took 25 s and stayed within the
 // same bound.
 func TestSheetOfManyRows(t *testing.T) {
-	if testing.Short() {
-		t.Skip("in short form: the race detector makes it thirty times as slow, and nothing in it runs side by side")
-	}
+	skipUnderRace(t)
 	const rows = 100_000
 	content := book(t, func(z *zipWriter) {
 		z.write(sheetHead + row("会議名", "発言"))
@@ -111,9 +109,7 @@ func TestSheetOfManyRows(t *testing.T) {
 }
 
 func TestBombs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("in short form: the race detector makes it thirty times as slow, and nothing in it runs side by side")
-	}
+	skipUnderRace(t)
 	zeros := func(head string, megabytes int) func(*zipWriter) {
 		return func(z *zipWriter) {
 			z.write(head)

@@ -192,9 +192,7 @@ func readWhole(remarks []Remark, want Remark) bool {
 }
 
 func TestEveryNotationInEveryLayout(t *testing.T) {
-	if testing.Short() {
-		t.Skip("in short form: the race detector makes it thirty times as slow, and nothing in it runs side by side")
-	}
+	skipUnderRace(t)
 	for style, texts := range said {
 		pages := setPages(texts)
 		for layout, set := range layouts {

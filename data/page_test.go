@@ -45,6 +45,14 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// skipUnderRace passes over a test in short form, in which the race detector runs.
+func skipUnderRace(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("the race detector makes it thirty times as slow, and nothing in it runs side by side")
+	}
+}
+
 func pagesOfTestdata(t testing.TB) []string {
 	t.Helper()
 	var pages []string
@@ -223,9 +231,7 @@ func blank(s string) bool { return strings.TrimSpace(s) == "" }
 // A page that breaks off anywhere keeps what came before, and every meeting
 // that is read keeps the rules.
 func TestPageThatBreaksOffAnywhere(t *testing.T) {
-	if testing.Short() {
-		t.Skip("in short form: the race detector makes it thirty times as slow, and nothing in it runs side by side")
-	}
+	skipUnderRace(t)
 	for _, path := range pagesOfTestdata(t) {
 		whole, err := os.ReadFile(path)
 		if err != nil {

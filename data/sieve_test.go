@@ -45,9 +45,7 @@ func TestSieve(t *testing.T) {
 // What a sieve holds back its expression does not match: no line of any page, and nothing
 // that is made to match it.
 func TestSievesHoldBackNoMatch(t *testing.T) {
-	if testing.Short() {
-		t.Skip("in short form: the race detector makes it thirty times as slow, and nothing in it runs side by side")
-	}
+	skipUnderRace(t)
 	var lines []string
 	pages, err := filepath.Glob("testdata/pages/*")
 	if err != nil || len(pages) == 0 {

@@ -8,6 +8,7 @@ import (
 // Whatever a page has above what people say, and however it sets that, each of
 // their sentences is found.
 func TestNothingSaidVanishes(t *testing.T) {
+	skipUnderRace(t)
 	said := []string{
 		"橋の明かりが切れたままで、冬の夕方は自転車の生徒があぶない。",
 		"図書館の返却箱が満杯で、雨の日に本がぬれていた。",
@@ -70,6 +71,7 @@ func TestNothingSaidVanishes(t *testing.T) {
 
 // Nor does what has no full stop, which stands where headings do.
 func TestWithoutFullStopsNothingVanishes(t *testing.T) {
+	skipUnderRace(t)
 	for _, said := range [][]string{
 		{"橋の明かりが切れたままで、冬の夕方は自転車の生徒があぶない", "図書館の返却箱が満杯で、雨の日に本がぬれていた", "朝の道に花が植えられて、仕事に行くのが楽しくなった"},
 		{"橋の明かりを直してほしい", "返却箱を増やすべきだ", "花が植えられて楽しくなりました", "バスの便を増やせると助かる"},
