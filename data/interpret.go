@@ -72,8 +72,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	markExplained(blocks)
 	r.ofTitle = whoseTitle(withAnswers.ReplaceAllString(r.title, ""))
 	r.theme.whose = r.ofTitle
-	said := readTheme(r.title)
-	if r.owns(theme{whose: r.ofTitle, opinion: said.opinion && said.whose.speaker+"の声" == r.title}, ""); !withAnswers.MatchString(r.title) {
+	if r.owns(theme{whose: r.ofTitle, opinion: opinionsAlone(r.title)}, ""); !withAnswers.MatchString(r.title) {
 		r.owned.section = r.title
 	}
 	r.contents, r.headSigns = map[string]bool{}, map[string]bool{}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -94,4 +95,9 @@ func (p *page) recorded() (record, council bool) {
 		}
 	}
 	return n >= recordedSpeeches, council || asks && answers
+}
+
+// hasNoStops reports whether nothing on the page has a full stop.
+func (p *page) hasNoStops() bool {
+	return !slices.ContainsFunc(p.lines, func(ln line) bool { return strings.Contains(ln.text, "。") })
 }

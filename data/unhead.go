@@ -125,8 +125,3 @@ func unheaded(b *block) {
 	b.kind, b.mark, b.lead = blockItem, "li", strings.TrimSuffix(b.text, m.rest)
 	b.text = m.rest
 }
-
-// hasNoStops reports whether nothing on the page has a full stop.
-func (p *page) hasNoStops() bool {
-	return !slices.ContainsFunc(p.lines, func(ln line) bool { return strings.Contains(ln.text, "。") })
-}

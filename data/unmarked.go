@@ -171,8 +171,8 @@ const (
 // 参加者のご意見は青字です。
 var typeface = lazily(letterings + `(?:の部分)?[ 　]*(?:が|は|[:：＝=])[、 　]*` + theirSide + `|` + theirSide + `(?:が|は|を|[:：＝=])[、 　]*` + letterings)
 
-// unmarkedVoice returns whose words have no sign, as the page tells by the letters that text
-// has lost, and the line that does, or nobody.
+// unmarkedVoice returns whose words have no sign, as the beginning of the page tells by the
+// letters that text has lost, and the line that does, or nobody.
 func (p *page) unmarkedVoice() (voice, int) {
 	for i := range p.lines[:min(len(p.lines), keyLines)] {
 		if len(p.lines[i].text) > keyBytes {

@@ -158,6 +158,13 @@ func whoseTitle(title string) voice {
 	return voice{}
 }
 
+// opinionsAlone reports whether a title tells whose opinions the page holds, and nothing
+// else, so that paragraphs are theirs: 先輩移住者の声.
+func opinionsAlone(title string) bool {
+	t := readTheme(title)
+	return t.opinion && t.whose.speaker+"の声" == title
+}
+
 // owns remembers whose the remarks below are, and what tells it: a heading, or a sentence
 // above all of them.
 func (r *interpreter) owns(t theme, sign string) {
