@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Summaries of minutes list what somebody explained below a line that says so, and
 // name who asks and who answers before what they say:
@@ -25,11 +28,11 @@ var explains = lazily(`^[-－−―–—─＝（(【＜<〔［\[・○●※]*
 	`|(?:説明|報告)者?[ 　]*[：:][ 　]*([^、。「」（）()〔〕【】＜＞<>-]{2,14}))[-－−―–—─＝）)】＞>〕］\]]*。?$`)
 
 // asksInList is an item that whoever explains something does not say.
-var asksInList = lazily(`(?:か|ないか|ほしい|欲しい|べきだ?|べきである|いただきたい|お願いしたい)[。？?]?$`)
+var asksInList = lazily(`(?:か|ないか|ほしい|欲しい|べきだ?|べきである|(?:と|に)(?:思う|感じる|思われる)|心配(?:だ|である)|賛成(?:だ|である)|反対(?:だ|である))[。？?]?$`)
 
 // markExplained gives the items below a line that tells who explained something to
-// that person, on a page where others speak by name. A list in which somebody asks may
-// be the discussion, and stays nobody's.
+// that person, on a page where others speak by name, or where no such list asks or
+// judges anything. A list in which somebody does may be the discussion, and stays nobody's.
 func markExplained(blocks []block) {
 	speeches := 0
 	for i := range blocks {
@@ -37,6 +40,29 @@ func markExplained(blocks []block) {
 			speeches++
 		}
 	}
+	lists := explainedLists(blocks)
+	asked := slices.ContainsFunc(lists, func(l explainedList) bool { return l.asked })
+	for _, l := range lists {
+		if speeches >= manyTurns && !l.asked || !asked || l.discussed {
+			for j := l.from; j < l.to; j++ {
+				blocks[j].speech.voice = l.by
+			}
+		}
+	}
+}
+
+// explainedList are the items, a half-open range of blocks, below a line that tells who
+// explained something.
+type explainedList struct {
+	by        voice
+	from, to  int
+	asked     bool // somebody asks or judges in it
+	discussed bool // a heading of the discussion stands below it
+}
+
+// explainedLists finds them.
+func explainedLists(blocks []block) []explainedList {
+	var lists []explainedList
 	var by voice // who explained what the parts below tell
 	for i := 0; i < len(blocks); i++ {
 		v, ok := explainedBy(&blocks[i])
@@ -49,16 +75,21 @@ func markExplained(blocks []block) {
 			}
 			continue
 		}
-		end, asked := i+1, false
-		for ; end < len(blocks) && blocks[end].kind == blockItem && !headsDiscussion(&blocks[end]); end++ {
-			asked = asked || asksInList.MatchString(blocks[end].text)
+		l := explainedList{by: by, from: i + 1, to: i + 1}
+		for ; l.to < len(blocks) && saysInList(&blocks[l.to]); l.to++ {
+			l.asked = l.asked || asksInList.MatchString(blocks[l.to].text)
 		}
-		told := speeches >= manyTurns && !asked || end < len(blocks) && headsDiscussion(&blocks[end])
-		for j := i + 1; j < end && told; j++ {
-			blocks[j].speech.voice = by
-		}
-		i = end - 1
+		l.discussed = l.to < len(blocks) && headsDiscussion(&blocks[l.to])
+		lists = append(lists, l)
+		i = l.to - 1
 	}
+	return lists
+}
+
+// saysInList reports whether a block is an item of what somebody said, and neither the
+// next subject nor the head of the discussion.
+func saysInList(b *block) bool {
+	return b.kind == blockItem && !topic.MatchString(b.text) && !headsDiscussion(b)
 }
 
 // headsDiscussion reports whether a line heads it: 主な意見, －質疑・意見等－.
