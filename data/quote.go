@@ -44,7 +44,7 @@ var (
 		`^(?:など|等)(?:が|も)[^「」『』。、]{0,10}(?:だされ|出され|出まし|あがり|挙が|寄せられ|ありまし|聞かれ)`,
 		`^と[^「」『』。、]{0,16}?(?:檄を飛ば|エールを送|声を[掛か]け|釘を刺|胸を張)`,
 		`^との[^「」『』。、]{0,8}(?:告白|報告|説明|発言|意見|回答|答弁|指摘|提案|要望|質問|話|言葉)`,
-		`^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア|発表|報告)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾)`,
+		`^(?:など|等|といった)[、，]?[^「」『』。]{0,30}?(?:意見|声|感想|要望|提案|発言|質問|注文|指摘|言葉|ことば|答え|回答|悩み|不満|不安|本音|つぶやき|アイデア|アイディア|発表|報告|話|やりとり)(?:が|も|を)[^「」『』。]{0,16}(?:出|あ|寄せ|聞|挙|述べ|交わ|続|いただ|頂|並|飛び|上が|届|もら|受け|漏れ|拾|見ら|見受け|目立|多|相次|書か|返って)`,
 		// 「…」といったお気に入りの声のほか、「…」などの率直な意見
 		`^(?:など|等|といった|という)(?:の|と)?[^「」『』。、]{0,12}(?:意見|声|感想|要望|提案|質問|答え|発表|悩み|不安|不満|困りごと|困り事|願い|思い|希望|課題|体験|指摘|アイデア|アイディア|気持ち)(?:の?ほか|に加え|に対し|とともに|や)`,
 		`^と、?[^「」『』。、]{0,8}笑いを(?:誘|と)`,
@@ -53,6 +53,10 @@ var (
 	}, "|"))
 	// uttered is what follows a quote that is speech however short it is.
 	uttered = lazily(`^と[^「」『』。、]{0,8}?(?:語|話し|述べ|答え|応え|応じ|表明|発言|訴え|叫|呼びかけ|呼び掛け)`)
+	// saidSuch is what follows a quote that is called what somebody said, short as it is.
+	saidSuch = lazily(`^(?:との|という)(?:ご|お)?(?:意見|要望|指摘|質問|提案|声(?:が|も|や|に)|回答(?:が|も)|説明(?:が|も|を)|アドバイス)`)
+	// goesOnBehind is what may follow a row of sentences in quotes that somebody spoke.
+	goesOnBehind = lazily(`^[、，]?(?:など|等|といった|と[、，]|との|でした|です|。|$)`)
 	// joining is what may stand between quotes in a row.
 	joining = lazily(`^[ 　]*(?:[、，,・／/]|や|とか|だとか|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
 	// leading ends the words before a quote when they name who speaks it.
@@ -67,22 +71,19 @@ var (
 	from = lazily(`(?:から(?:は|も)?|より(?:は)?)$`)
 	// didSay is what follows a quote that somebody spoke, and not one that was heard.
 	didSay = lazily(`^と[^「」。]{0,20}?(?:述べ|伝え|話し|話をし|語り|語っ|答え|応え|呼び掛け|呼びかけ|声を[掛か]け|訴え|エールを送(?:り|っ)|(?:あいさつ|挨拶|講評|激励|お話|お答え|お願い|説明|発言)(?:を)?し)(?:まし)?た`)
+	// wroteSo is といった in another spelling: 「…」と言った意見.
+	wroteSo = lazily(`^と言った([^。])`)
+	// byMany is what follows quotes that several people answered with, or that are opinions
+	// themselves, and no answer of whom the page is about.
+	byMany = lazily(`^(?:(?:など|等|といった)(?:の|、|，)?(?:` + howSaid + `)*(?:答え|回答|声|意見|返事)|(?:という|との)(?:` + howSaid + `)*(?:ご)?(?:意見|声|感想|要望|質問|疑問))`)
+	// inPoll ends who was polled, before what they answered: 参加者アンケートでは「…」.
+	inPoll = lazily(`^(.{1,16}?)(?:への|の)?(?:事後)?アンケート(?:調査|結果)?(?:で|に|から)?$`)
 	// amidst ends the words before a quote that tell where it was spoken: 講評では.
 	amidst = lazily(`[でにと](?:は|も)[、，]?[ 　]*$`)
 	greets = lazily(`あいさつ|挨拶`)
 	polls  = lazily(`アンケート|自由記述|自由意見`)
-	// spokenBy follows a quote and ends with who spoke it: 「…」と話す市長.
-	// 「…」と話す児童もいました.
-	spokenBy = lazily(`^と[^「」『』。、]{0,20}?(?:話す|語る|述べる|訴える|説明する|あいさつする|挨拶する|強調する|呼びかける|応える|答える|尋ねる|質問する|喜ぶ|笑う|意気込む)([^「」『』。、]{2,16}?)(?:[。）)]?$|(?:も|が)(?:お[りらる]|い(?:た|て|まし|る)|見られ|相次))`)
-	// saidByBehind is who spoke a quote, in parentheses behind it: 「…」（司会者）「…」（参加者）.
-	saidByBehind = lazily(`^[ 　]*[（(]([^（()）。]{1,20})[)）]`)
 	// askedOf leads to a quote by telling who was asked for it: 参加した女性に感想を聞くと、「…」.
-	askedOf = lazily(`^(.{1,30}?)に(?:[^、。「」に]{1,8}を)?(?:聞く|尋ねる|たずねる|伺う|うかがう|聞いた|尋ねた|伺った)(?:と|ところ)[、，]?[ 　]*$`)
-	// saidByName is nothing but who spoke a quote, behind it: 「…」と青木さん。
-	saidByName = lazily(`^と[、，]?([^「」『』。、]{2,16})。?$`)
-	// saysOf follows a quote with whose question, answer or opinion it is: 「…」との委員の質疑に対し,
-	// 「…」との担当課からの説明が.
-	saysOf = lazily(`^と(?:の|いう)([^「」『』。、]{1,16}?)(?:から|より)?の(?:ご)?(?:質疑|質問|意見|要望|要請|提案|指摘|発言|答弁|回答|説明|答え|返事|返答|コメント)`)
+	askedOf = lazily(`^(.{1,30}?)に(?:[^、。「」に]{1,8}を)?(?:聞く|尋ねる|たずねる|伺う|うかがう|聞いた|尋ねた|伺った|(?:聞い|尋ね|たずね|伺っ|うかがっ)てみ[るた])(?:と|ところ)[、，]?[ 　]*$`)
 	// parallel leads from the words of one to those of another: 「…」、谷川さんは「…」と話した.
 	parallel = lazily(`^[、，][^「」『』。、]{2,40}?(?:は|が|から(?:は)?|より)[、，]?$`)
 	// onNext leads from words about one matter to the same person's about the next:
@@ -94,8 +95,6 @@ var (
 	// 高校生の「…」という一言で.
 	ofPerson = lazily(`^(.*?)の[ 　]*$`)
 	oneWord  = lazily(`^(?:という|との)(?:` + howSaid + `)*(?:` + wordsFor + `)`)
-	// ofWhose is what follows a quote and tells whose word or wish it is: 「…」との市長の思いから.
-	ofWhose = lazily(`^(?:という|との)([^「」『』。、]{2,16}?)の(?:` + howSaid + `)*(?:` + wordsFor + `)`)
 	// ofWriter begins a clause in which whoever writes quotes themselves.
 	ofWriter = lazily(`(?:私|わたし|わたくし|僕|自分)(?:たち|達)?(?:は|が|も|の)[^。「」『』]*$`)
 	// saysSo is what follows the quote of somebody who is named, whatever the verb.
@@ -103,6 +102,8 @@ var (
 	// bringsUp leads to quotes in a row behind which nothing more is told of them:
 	// 工夫が紹介され、「…」「…」など、….
 	bringsUp = lazily(`(?:意見|声|感想|工夫|取り?組み?|思い|悩み|体験|提案|要望|質問|事例|アイデア|アイディア|話|考え)(?:など|等)?(?:が|を|も)[^「」。、]{0,10}(?:紹介|披露|報告|発表|出|挙|上が|あが|寄せ|語|聞か|交わ|話し合|述べ|共有|飛び|続|相次)[^「」。、]{0,8}[、，]$`)
+	// ofTheme is what follows what something is about, however much of a sentence it is.
+	ofTheme = lazily(`^という(?:テーマ|題|タイトル|名|スローガン|キャッチ|合言葉|コンセプト|企画|事業|計画|制度|コーナー|イベント|プロジェクト)`)
 	// titles is what follows the name of a thing.
 	titles = lazily(`^と(?:いう|いった|題|名[付づ]|命名|改称|表記|呼ば|銘打|書|記|掲げ|ある|なっ|なり|なる|位置|定め|決定|設定|想定)`)
 	// subject is what 「…」 in a row are said to be, and no words of anybody.
@@ -145,53 +146,43 @@ func judge(sentence string, quotes []quote, i int) {
 	if len(later) > 0 {
 		after = sentence[q.end:later[0].start]
 		if joining.MatchString(after) {
-			q.spoken, q.greeting = later[0].spoken, later[0].greeting
+			if q.spoken, q.greeting = later[0].spoken, later[0].greeting; !saidByBehind.MatchString(sentence[later[0].end:]) {
+				q.voice = later[0].voice
+			}
 			return
 		}
 	}
-	if m := saysOf.FindStringSubmatch(after); m != nil {
-		v, ok := parseVoice(m[1])
-		if !ok {
-			v = officeVoice(m[1])
-		}
-		if v != (voice{}) {
-			q.spoken, q.voice = substantial(q.said), v
-			return
-		}
+	if v, ok := namedBehind(q.said, after); ok {
+		q.spoken, q.voice = v.spoken, v.voice
+		return
 	}
-	if len(later) > 0 && later[0].spoken && (parallel.MatchString(after) || onNext.MatchString(after)) && substantial(q.said) {
+	if len(later) > 0 && later[0].spoken && (parallel.MatchString(after) || onNext.MatchString(after) && !nominal(q.said)) && substantial(q.said) {
 		q.spoken, q.greeting = true, later[0].greeting
 		return
 	}
-	if m := saidByBehind.FindStringSubmatch(after); m != nil {
-		if v, ok := parseVoice(m[1]); ok || respondentAlone.MatchString(m[1]) {
-			if !ok {
-				v = voice{speaker: m[1]}
-			}
-			q.spoken, q.voice = true, v
-			return
-		}
-	}
-	for _, p := range []*pattern{spokenBy, saidByName, ofWhose} {
-		if m := p.FindStringSubmatch(after); m != nil {
-			if v, ok := parseVoice(m[1]); ok {
-				q.spoken, q.voice = substantial(q.said) && !(p == ofWhose && nominal(q.said)), v
-				return
-			}
-		}
-	}
-	if m := saidSoBehind.FindStringSubmatch(after); m != nil && strings.ContainsAny(firstRune(after), "―—…─") {
-		if v, ok := findVoice(m[1] + m[2]); ok {
-			q.spoken, q.voice = substantial(q.said), v
-			return
-		}
-	}
-	if reported.MatchString(after) && !(subject.MatchString(after) && !substantial(q.said)) {
+	after = wroteSo.ReplaceAllString(after, "といった$1")
+	if reported.MatchString(after) && !(subject.MatchString(after) && !substantial(q.said)) && !ofTheme.MatchString(after) {
 		q.spoken = substantialRow(sentence, quotes[:i+1]) || strings.HasPrefix(after, "など") && !strings.HasPrefix(after, "など、") || strings.HasPrefix(after, "等") || strings.HasPrefix(after, "といった") || uttered.MatchString(after)
 		q.greeting = greets.MatchString(after)
 	}
-	q.spoken = q.spoken || i > 0 && strings.HasPrefix(after, "など") && predicate.MatchString(q.said) && bringsUp.MatchString(sentence[:rowStart(sentence, quotes[:i+1])])
+	q.spoken = q.spoken || saidSuch.MatchString(after) || speechRow(sentence, quotes[:i+1]) && goesOnBehind.MatchString(after) && !titles.MatchString(after) ||
+		i > 0 && strings.HasPrefix(after, "など") && predicate.MatchString(q.said) && bringsUp.MatchString(sentence[:rowStart(sentence, quotes[:i+1])])
 }
+
+// speechRow reports whether several quotes stand in the row that ends with the last of
+// them, and each ends like a sentence, as the names of things do not.
+func speechRow(sentence string, quotes []quote) bool {
+	i := len(quotes) - 1
+	for ; speechlike(quotes[i].said); i-- {
+		if i == 0 || !joining.MatchString(sentence[quotes[i-1].end:quotes[i].start]) {
+			return i < len(quotes)-1
+		}
+	}
+	return false
+}
+
+// speechlike reports whether what a quote holds ends like a sentence.
+func speechlike(said string) bool { return ended(said) || utters(said) }
 
 // rowStart is where the row of quotes begins that ends with the last of them.
 func rowStart(sentence string, quotes []quote) int {
@@ -200,6 +191,15 @@ func rowStart(sentence string, quotes []quote) int {
 		i--
 	}
 	return quotes[i].start
+}
+
+// behindRow is what follows the row of quotes that begins with the first of them.
+func behindRow(sentence string, quotes []quote) string {
+	i := 0
+	for i < len(quotes)-1 && joining.MatchString(sentence[quotes[i].end:quotes[i+1].start]) {
+		i++
+	}
+	return sentence[quotes[i].end:]
 }
 
 // substantialRow reports whether one of the quotes in the row that ends with the last
@@ -251,7 +251,11 @@ func attribute(sentence string, quotes []quote) []quote {
 			v = voice{} // somebody whom the words may not name
 			if found, ok := findVoice(m[1]); ok {
 				v, named = found, true
-				q.spoken = q.spoken || (length(q.said) >= 2*shortestQuote || courteous.MatchString(q.said+"。")) && !nominal(q.said) && saysSo.MatchString(after) && !titles.MatchString(after)
+				q.spoken = q.spoken || (length(q.said) >= 2*shortestQuote || speechlike(q.said) || courteous.MatchString(q.said+"。")) && !nominal(q.said) && saysSo.MatchString(after) && !titles.MatchString(after)
+			} else if group := strings.Trim(m[1], "、， 　"); groupLine.MatchString(group) {
+				v, named = voice{speaker: group}, true // 2班は「…」
+			} else if poll := inPoll.FindStringSubmatch(group); poll != nil {
+				v, named = findVoice(poll[1])
 			}
 		} else if m := askedOf.FindStringSubmatch(before); m != nil {
 			if v, named = findVoice(m[1]); named {
@@ -275,7 +279,7 @@ func attribute(sentence string, quotes []quote) []quote {
 			from = q.end
 			continue
 		}
-		if i > 0 && !named && leadsToAnswer.MatchString(before) {
+		if last := behindRow(sentence, quotes[i:]); i > 0 && !named && leadsToAnswer.MatchString(before) && !byMany.MatchString(last) {
 			v = otherThan(asker, sentence[:quotes[i-1].start])
 			q.replies = v == (voice{})
 			q.spoken = q.spoken || courteous.MatchString(q.said+"。") && saysSo.MatchString(after)

@@ -7,7 +7,7 @@ import (
 // What somebody says may be one quote as a whole.
 
 // smiling is how somebody says what a text quotes as a whole: 「…」と笑います。
-var smiling = lazily(`^と(?:[^。「」、い][^。「」、]{0,11})?(?:笑(?:います|いました|う|った)|話(?:します|しました|す|した)|語(?:ります|りました|る|った)|(?:笑って|話して|語って)(?:います|いました|いた|くれました))。?$`)
+var smiling = lazily(`^と(?:[^。「」、いはが][^。「」、はが]{0,11})?(?:笑(?:います|いました|う|った)|話(?:します|しました|す|した)|語(?:ります|りました|る|った)|(?:笑って|話して|語って)(?:います|いました|いた|くれました))。?$`)
 
 // wasReceived is what a page adds behind a quote that is all somebody sent to it:
 // 「…」とのご意見を3件いただきました。
