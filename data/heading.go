@@ -78,10 +78,12 @@ var (
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
-	opinionTheme  = lazily(`意見|感想|発言|要望|提案|(?:声|こえ)$|自由記述|回答`)
-	fromVoice     = lazily(`^(.{1,20}?)(?:より|から)$`)
-	courseTheme   = lazily(`^(?:会議|議事|審議|検討|協議)(?:の)?(?:経過|経緯)(?:及び結果|・結果)?$`)
-	themeVoice    = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭|お礼の)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
+	// bothSides heads what was asked with what was answered: 意見・要望と市長の回答.
+	bothSides    = lazily(`(?:質問|質疑|意見|要望|提案|提言|声)(?:等|など)?(?:と|及び|および|並びに|とそれに対する|とその)(?:(?:市|町|村|区|県|議会|` + answering + `)側?(?:[【（(][^】）)]{1,10}[】）)])?(?:から)?の)?` + answerWords + `$`)
+	opinionTheme = lazily(`意見|感想|発言|要望|提案|(?:声|こえ)$|自由記述|回答`)
+	fromVoice    = lazily(`^(.{1,20}?)(?:より|から)$`)
+	courseTheme  = lazily(`^(?:会議|議事|審議|検討|協議)(?:の)?(?:経過|経緯)(?:及び結果|・結果)?$`)
+	themeVoice   = lazily(`^(.{1,20}?)(?:の|から(?:の)?|より)?[ 　]*(?:開会|閉会|終わりの|はじめの|冒頭|お礼の)?(?:ご|お|御)?(?:コメント|発表(?:事項|項目|案件|内容)?|冒頭発言|まとめ|総括|講評|総評|所感|感想|発言|ことば|言葉|話|` + addressed + `)(?:の?(?:要旨|概要|全文|内容))?$`)
 	// addressTheme heads what one person says, with who it is in parentheses.
 	addressTheme = lazily(`^[^。]{0,20}(?:` + addressed + `|の(?:言葉|ことば)|[長事臣]発表(?:事項|項目|案件|内容)|[長事臣]冒頭発言)(?:の?(?:要旨|概要|全文|内容))?(?:[ 　]*[（(]([^（）()]{1,24})[)）])?$`)
 	// severalSay heads what several people said, beside what one of them may say, too.
@@ -139,6 +141,9 @@ func findTheme(heading string) theme {
 	t.course = courseTheme.MatchString(bare)
 	if m := fromVoice.FindStringSubmatch(bare); m != nil {
 		t.voice, t.address = parseVoice(m[1])
+	}
+	if bothSides.MatchString(bare) {
+		return t // whoever asks and whoever answers stand below
 	}
 	t.whose = whoseIs(bare)
 	if t.kind == KindAnswer && answerer != (voice{}) {
