@@ -65,6 +65,7 @@ func (p *page) trim(s *source) {
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+	p.unstick()
 	p.setNumbersApart()
 	p.setDigitsApart()
 	p.joinBrackets()
