@@ -18,28 +18,89 @@ const wideGap = 3
 // page on which nothing else has a label or a name.
 func (p *page) markAsked() {
 	marked := p.answersMarked()
-	asked := map[int]bool{}
-	from := 0 // the line that the last answer begins with
-	for _, i := range marked.at {
-		at := p.askedAbove(from, i)
-		if at >= 0 && (!marked.named || p.setsAsked(at, i, from)) {
-			asked[at] = true
-		}
-		from = i
-		if p.labels(i) || marked.named {
-			from++
-		}
-	}
 	if len(marked.at) == 0 {
 		p.markAlternating()
-	}
-	if len(asked) < manyQuestions || marked.inline && len(asked) < len(marked.at) {
 		return
 	}
+	g := p.registerAt(marked)
 	who, _ := p.unmarkedVoice()
-	for i := range asked {
-		p.lines[i].said = &speech{voice: who, kind: KindRemark, text: p.lines[i].text}
+	var said []stretch
+	asked, from := 0, 0 // the line that the last answer begins with
+	for _, i := range marked.at {
+		at := p.askedAbove(from, i, g)
+		if at >= 0 && marked.named && !p.setsAsked(at, i, from) {
+			at = -1
+		}
+		if at >= 0 {
+			asked++
+			said = append(said, p.arrowed(from, at)...)
+			said = append(said, stretch{at, i, KindRemark, who})
+		}
+		from = p.answerBelow(i, marked)
 	}
+	if asked < manyQuestions || marked.inline && asked < len(marked.at) {
+		return
+	}
+	p.gather(append(said, p.arrowed(from, len(p.lines))...))
+}
+
+// A stretch is the lines in which one side says something, from one up to another.
+type stretch struct {
+	from, to int
+	kind     Kind
+	voice    voice
+}
+
+// arrowed is the answer with an arrow in the line i, as far as it may go on before another.
+func (p *page) arrowed(i, before int) []stretch {
+	if findMark(p.lines[i].text).sign != answerSign {
+		return nil
+	}
+	to := i + 1
+	for to < before && p.mayBeAsked(to) && !isContact(p.lines[to].text) {
+		to++
+	}
+	return []stretch{{from: i, to: to, kind: KindAnswer}}
+}
+
+// gather makes one speech each of stretches of the page, in their order.
+func (p *page) gather(all []stretch) {
+	kept := p.lines[:0]
+	next := 0
+	for _, s := range all {
+		kept = append(kept, p.lines[next:s.from]...)
+		ln, text := p.lines[s.from], textOf(p.passages(s.from, s.to, register{}))
+		if m := findMark(text); m.sign == answerSign {
+			text = m.rest
+		}
+		ln.said = &speech{voice: s.voice, kind: s.kind, text: text}
+		kept, next = append(kept, ln), s.to
+	}
+	p.lines = append(kept, p.lines[next:]...)
+	p.speakers = map[int]bool{} // they are other lines now
+}
+
+// answerBelow returns the line that the answer begins with whose sign is in the line i.
+func (p *page) answerBelow(i int, marked answersMarked) int {
+	if p.labels(i) || marked.named {
+		return i + 1
+	}
+	return i
+}
+
+// registerAt tells how polite those are who ask right above signs of answers, and who
+// answer right behind them.
+func (p *page) registerAt(marked answersMarked) register {
+	asked, answered := 0, 0
+	for _, i := range marked.at {
+		if i > 0 && !courteously.MatchString(p.lines[i-1].text) {
+			asked++
+		}
+		if n := p.answerBelow(i, marked); n < len(p.lines) && !courteously.MatchString(p.lines[n].text) {
+			answered++
+		}
+	}
+	return register{2*asked > len(marked.at), 2*answered > len(marked.at)}
 }
 
 // An answersMarked is where answers have a sign on a page on which nothing else has one.
@@ -88,7 +149,11 @@ func (p *page) labelledAs(i int) (Kind, bool) {
 		t := readTheme(p.lines[i].text)
 		return t.kind, true
 	}
-	m := labelled.FindStringSubmatch(findMark(p.lines[i].text).rest)
+	mark := findMark(p.lines[i].text)
+	if mark.sign == answerSign {
+		return KindAnswer, true
+	}
+	m := labelled.FindStringSubmatch(mark.rest)
 	if m == nil || lettersGroup(m) {
 		return "", false
 	}
@@ -105,23 +170,28 @@ var cityAnswers = lazily(`^(?:` + answering + `|[市町村区県]側|行政側)$
 
 // askedAbove returns the line at which what was asked begins that is answered at the line i,
 // or -1: the paragraphs behind the last empty line, or behind one that is wider than those
-// below it; where there is none, what is indented less than the answer above. Nothing above
-// the line from is part of it, nor is a headline.
-func (p *page) askedAbove(from, i int) int {
+// below it; where there is none, what is worded like a question, or is indented less than the
+// answer above. Of several empty lines that are as wide, the wording tells which it is.
+// Nothing above the line from is part of it, nor is a headline.
+func (p *page) askedAbove(from, i int, g register) int {
 	at, widest, drop := -1, 0, -1
+	first := i // the first line that may be part of the answer above
 	for n := i - 1; n > from && p.mayBeAsked(n); n-- {
+		first = n
 		if drop < 0 && from > 0 && p.lines[n].indent < p.lines[n-1].indent && ended(p.lines[n-1].text) {
 			drop = n
 		}
-		if width := p.gapAbove(n); width > widest {
+		if width := p.gapAbove(n); width > widest && (from > 0 || at < 0) { // the page may tell of itself above
 			at, widest = n, width
 		}
-		if from == 0 && at >= 0 {
-			break // the page may tell of itself above
-		}
 	}
-	if at < 0 {
+	if worded := p.wordedAsked(from, first, i, widest, g); worded >= 0 {
+		at = worded
+	} else if at < 0 {
 		at = drop
+	}
+	for at >= 0 && at < i-1 && p.subject(at) {
+		at++
 	}
 	switch {
 	case at >= 0 && at < i-1 && p.headingLike(at, nil):
@@ -130,6 +200,28 @@ func (p *page) askedAbove(from, i int) int {
 		return -1
 	}
 	return at
+}
+
+// wordedAsked returns the line, of those from the first on that a gap of some width is above,
+// at which the wording tells that what was asked begins that is answered at the line i, or
+// where that does not the line below the last subject, or -1.
+func (p *page) wordedAsked(from, first, i, width int, g register) int {
+	if first == from+1 && from > 0 {
+		first = from
+	}
+	all := p.passages(first, i, g)
+	n := askedFrom(all, func(k int) bool {
+		return (all[k].at > from || from == 0) && p.gapAbove(all[k].at) >= width
+	})
+	for k := len(all) - 1; n < 0 && k > 0 && from > 0; k-- {
+		if all[k-1].subject && !all[k].subject {
+			n = k
+		}
+	}
+	if n < 0 {
+		return -1
+	}
+	return all[n].at
 }
 
 // gapAbove returns how many line ends there are between the line i and the one above, where

@@ -360,12 +360,15 @@ func (r *interpreter) leadsOn(text string) voice {
 }
 
 // attributed gives a remark that names nobody to whoever said what stands there.
-// What is answered is theirs only where the heading heads answers.
+// What is answered is theirs only where the heading heads answers, and nothing else is there.
 func (r *interpreter) attributed(remark Remark) Remark {
 	if remark.Speaker != "" || remark.Role != "" {
 		return remark
 	}
 	v := r.theme.whose
+	if r.theme.label && r.theme.kind == KindAnswer && remark.Kind != KindAnswer {
+		v = voice{} // the next question
+	}
 	if v == (voice{}) && remark.Kind != KindAnswer && !onward.MatchString(r.theme.section) && !nominal(remark.Text) && !r.page.asksByHeadings {
 		v = r.ofTitle
 	}
