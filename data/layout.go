@@ -278,7 +278,7 @@ func (p *page) heads(i, runes int) bool {
 	if _, signed := signedBy(next.text); signed && addressTheme.MatchString(ln.text) {
 		return true
 	}
-	if findMark(ln.text).sign != "" && staged(next.text) {
+	if next.said != nil && topic.MatchString(ln.text) || findMark(ln.text).sign != "" && staged(next.text) {
 		return true
 	}
 	if s, speaks := parseSpeech(next.text, false); speaks && s.speaker != "" && !next.gap && findMark(ln.text).sign != "" {

@@ -17,7 +17,7 @@ var cityWordings = []wording{
 	{2, lazily(courtesies)},
 	{1, lazily(`(?:ご|御)覧|[ごお][\p{Han}\p{Hiragana}]{1,5}(?:ください|下さい|いただ)`)},
 	{1, lazily(`(?:おり|まいり|参り)(?:ま(?:す|した)|、)`)},
-	{2, lazily(`(?:いたし|致し)(?:ま|て|か)|申し訳|お詫び|励み(?:に|と)|存じ(?:ます|上げ)|させていただ|ございま(?:す|せん)|いただいて(?:い|お)|いただけるよう|いただきますよう|賜`)},
+	{2, lazily(`(?:いたし|致し)(?:ま|て|か)|申し訳|お詫び|申し上げ|励み(?:に|と)|存じ(?:ます|上げ)|させていただ|ございま(?:す|せん)|いただいて(?:い|お)|いただけるよう|いただきますよう|賜`)},
 	{2, lazily(`[本当][市町村区県館校院園課局][はがでのにと、]|(?:[市町村区県館院]|教育委員会)(?:では|としましても?|としては|といたし)`)},
 	{2, lazily(`につきまして|としまして|におきまして`)},
 	{1, lazily(`(?:予定|見込み|ところ|状況|もの|方針|計画)(?:です|であり|でございま)|こととして|ことと(?:し|なり)|ように(?:し|なり)ま(?:す|した)`)},
@@ -33,10 +33,11 @@ var citizenWordings = []wording{
 	{3, lazily(`[てで](?:ほし|欲し|もらいた|貰いた|いただきた|頂きた|くださ|下さ|くれ)|(?:もらえ|いただけ|頂け|くれ|くださら|でき|出来|なり)(?:ない(?:で|か|もの|の)|ません|ますか)|(?:もらえ|いただけ|頂け|くださ)(?:ると|れば|たら)`)},
 	{1, lazily(`願い(?:し|いたし|致し|でき|申し(?:上げ)?)?(?:ます|たい|ません)`)},
 	{2, lazily(`(?:でしょうか|ませんか|ますか|ですか|ないか|のか|だろうか|かどうか|どう(?:な|で|か)|いかが|[^い]るか|たいか|べきか)[^。]{0,3}[。？?]?$|[？?]`)},
+	{2, lazily(`と(?:聞[いき]|言わ|言う|話して)`)},
 	{1, lazily(`と(?:思[いうっわ]|感じ)|のではないか|ではないで|はず[でだ]|おかし`)},
 	{2, lazily(`べき(?:だ|で|では)|[たしやり見]い(?:です|と思)|(?:ない|にくい|やすい|しい|なく|づらい|[くぐ]さい|[よ良い]い|高い|多い|少ない)(?:です|ん|の[ではが]|し|と[思きい感])`)},
 	{1, lazily(`困[っりる]|怖|恐|危(?:な|険[でだな]|うく)|不便(?:だ|で|に|を感)|残念|不安|迷惑[しでだ]|うるさ|ひど|汚|臭|狭く|[暗遠古][いく]|足りな|分かりに|わかりに|読みに|見に|ばかり|つら|大変(?:[でだなそ]|困)|気にな|がっかり|驚|びっくり|転[びん]|ひやり|ずっと|なかなか|いつも|もっと|せめて|なぜ|どうして|誰|何`)},
-	{2, lazily(`私[はもの達たどがに]|うち[のはもで]|我が?家|わが家|(?:娘|息子|孫|[父母妻夫]|主人|祖[父母]|友人|友達|近所の)|先[日月週]|昨日|この[前間]|毎[朝晩日]|市長(?:さん|[はにへ])|役所|役場の|[才歳]の|者です|[生員]です|に住[むん]|住民です|(?:通|利用し)って`)},
+	{2, lazily(`私[はもの達たどがに]|うち[のはもで]|我が?家|わが家|(?:娘|息子|孫|[父母妻夫][^様さ]|主人|祖[父母]|友人|友達|近所の)|先[日月週]|昨日|この[前間]|毎[朝晩日]|市長(?:さん|[はにへ])|役所|役場の|[才歳]の|者です|[生員]です|に住[むん]|住民です|(?:通|利用し)って`)},
 	{1, lazily(`(?:です|ます)(?:が|けど|けれど|ね|よ)|[たで]のに|られません|[えけせてれめね]ません|んです|みたい`)},
 	{2, lazily(`助かり|嬉し|うれし|[よ良]かったです|親切|感動|感心|感謝して|気持ち[がよ良]|楽しみにして|ありがとうございました`)},
 }
@@ -102,7 +103,7 @@ func (p *page) passages(from, to int, g register) []passage {
 	for i := from; i < to; i++ {
 		ln := &p.lines[i]
 		n := len(all)
-		if n > 0 && !ln.gap && ln.indent <= p.lines[i-1].indent && !ended(p.lines[i-1].text) && !p.subject(i) && !p.subject(i-1) && len(all[n-1].text) < maxParagraph {
+		if n > 0 && !ln.gap && ln.indent <= p.lines[i-1].indent && !ended(p.lines[i-1].text) && !p.subject(i) && !p.subject(i-1) && findMark(ln.text).sign == "" && len(all[n-1].text) < maxParagraph {
 			all[n-1].text = joinLines(all[n-1].text, ln.text)
 			continue
 		}
@@ -155,8 +156,9 @@ const (
 )
 
 // answerFrom returns which of several passages begins the answer to those before it, or 0
-// where their wording does not tell.
-func answerFrom(all []passage) int {
+// where their wording does not tell. Where nothing but their place shows that there is an
+// answer, it has to be worded like one.
+func answerFrom(all []passage, placedOnly bool) int {
 	best, at := 0, 0
 	after := leaningOf(all)
 	before := 0
@@ -167,7 +169,11 @@ func answerFrom(all []passage) int {
 		if acknowledges.MatchString(all[k].text) {
 			score += acknowledging
 		}
-		if before < 0 && after > 0 && (at == 0 || score > best) {
+		least := 0
+		if placedOnly {
+			least = acknowledging
+		}
+		if before < 0 && after >= least && after-before > acknowledging && findMark(all[k].text).sign == "" && (at == 0 || score > best) {
 			best, at = score, k
 		}
 	}

@@ -87,8 +87,8 @@ var officesBehind = []*pattern{
 const (
 	// answerAbove is the answer, and the bracket behind it.
 	answerAbove = `^(?s:(.+[。！？!?])\s*)?[（(【〔［\[](?:(?:担当|所管|回答)(?:課|部署|部局)?[:：][ 　]*)?`
-	// itsPhone is such a number: 電話：000-111-2222, 内線 345.
-	itsPhone = `[ 　、，/／・]*(?:電話(?:番号)?|TEL|Tel|ＴＥＬ|℡|☎|直通|内線)[.．]?[ 　]*[:：]?[ 　]*[0-9０-９][0-9０-９\-－ー―−‐()（）・ 　]{1,24}`
+	// itsPhone is such a number: 電話：000-111-2222, 内線 345, /000-111-2222.
+	itsPhone = `[ 　、，/／・]*(?:(?:電話(?:番号)?|TEL|Tel|ＴＥＬ|℡|☎|直通|内線)[.．]?[ 　]*[:：]?|[ 　/／:：])[ 　]*[0-9０-９][0-9０-９\-－ー―−‐()（）・ 　]{1,24}`
 )
 
 // officeBehind returns an answer and the part of the city behind it, or that part alone.
@@ -110,12 +110,13 @@ func isOffice(text string) bool {
 	return said == "" && v != (voice{})
 }
 
-// signByOffice takes it off an answer that nobody gives so far, or only the city.
+// signByOffice takes it off an answer that nobody else gives so far, or only the city.
 func (m *Remark) signByOffice() {
-	if m.Kind != KindAnswer || m.Speaker != "" && !wholeCity.MatchString(m.Speaker) {
+	if m.Kind != KindAnswer {
 		return
 	}
-	if said, v := officeBehind(m.Text); said != "" && v != (voice{}) {
+	said, v := officeBehind(m.Text)
+	if said != "" && v != (voice{}) && (m.Speaker == "" || m.Speaker == v.speaker || wholeCity.MatchString(m.Speaker)) {
 		m.Text, m.Speaker, m.Role = said, v.speaker, v.role
 	}
 }

@@ -20,6 +20,8 @@ func (p *page) markAsked() {
 	marked := p.answersMarked()
 	if len(marked.at) == 0 {
 		p.markAlternating()
+	}
+	if (len(marked.at) == 0 || marked.named) && p.markUndivided() || len(marked.at) == 0 {
 		return
 	}
 	g := p.registerAt(marked)
@@ -72,6 +74,12 @@ func (p *page) gather(all []stretch) {
 		ln, text := p.lines[s.from], textOf(p.passages(s.from, s.to, register{}))
 		if m := findMark(text); m.sign == answerSign {
 			text = m.rest
+		}
+		if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
+			s.kind, text = labelledKind(m), text[len(text)-len(m[5]):]
+		}
+		if said, v := signedOffice(text); s.kind == KindAnswer && v != (voice{}) {
+			s.voice, text = v, said
 		}
 		ln.said = &speech{voice: s.voice, kind: s.kind, text: text}
 		kept, next = append(kept, ln), s.to
