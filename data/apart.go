@@ -12,7 +12,10 @@ import "strings"
 // and so is what systems of minutes have between a name and what is said.
 
 // anyName is what may be a name before such a sign.
-const anyName = `([^ 　。、「」『』：:（()）→⇒＞>｜|／/；;…‥・＝=―—]{1,14}(?:[（(][^（()）]{1,12}[)）])?)`
+const (
+	anyName     = `(` + nameLetters + `{1,14}(?:[ 　]+` + nameLetters + `{1,8}){0,4}(?:[（(][^（()）]{1,12}[)）])?)`
+	nameLetters = `[^ 　。、「」『』：:（()）→⇒＞>｜|／/；;…‥・＝=―—]`
+)
 
 // oddlyApart are the ways a name is set apart without a colon, each with the name and what
 // is said.
@@ -25,7 +28,7 @@ var oddlyApart = []*pattern{
 	lazily(`^` + anyName + `[ 　]*[）)][ 　]*([^ 　].*)$`),
 	lazily(`^` + anyName + `[ 　]*(?:[…‥＝=]+|[―—]+|[・･.]{2,})[ 　]*([^ 　].*)$`),
 	lazily(`^[（(【［\[＜〈<]` + anyName + `[）)】］\]＞〉>][ 　]*(?:→|⇒|➡|＞)[ 　]*([^ 　].*)$`),
-	lazily(`^「` + anyName + `」[ 　]+([^ 　].*)$`),
+	lazily(`^「` + anyName + `」(?:[ 　]+|[ 　]*[：:][ 　]*)([^ 　：:].*)$`),
 	lazily(`^(?:\*\*|__)` + anyName + `[：:]?(?:\*\*|__)[：:]?[ 　]*([^ 　].*)$`),
 }
 

@@ -145,7 +145,7 @@ func (p *page) brokenAt(text string, i int) bool {
 		return false
 	}
 	name := findMark(text).rest
-	if _, named := parseVoice(name); (named || name != text && (office.MatchString(name) || body.MatchString(name))) && !leans.MatchString(next.text) {
+	if _, named := parseVoice(name); (named || name != text && (office.MatchString(name) || body.MatchString(name) || lone.MatchString(name))) && !leans.MatchString(next.text) {
 		return false
 	}
 	if spacedHeading(ln.text) != "" || spacedHeading(next.text) != "" {

@@ -27,11 +27,29 @@ func (p *page) labelsAnswers() bool {
 // labels reports whether the line i is a label of what was said or answered. Beside labels
 // of answers 投稿要旨 is one, too.
 func (p *page) labels(i int) bool {
-	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture {
+	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture || p.amidTurn(i) {
 		return false
 	}
 	label, _ := labelOf(p.lines[i].text)
 	return length(label) <= maxLabelLine && (readTheme(p.lines[i].text).label || p.answers && (contentTheme.MatchString(label) || doneTheme.MatchString(label)))
+}
+
+// amidTurn reports whether the line i is a sentence of somebody who is named not far above,
+// which may be a label elsewhere: 青木次長⏎お答えします。
+func (p *page) amidTurn(i int) bool {
+	if !strings.HasSuffix(p.lines[i].text, "。") {
+		return false
+	}
+	for n := i - 1; n >= max(0, i-brokenCell) && !p.record; n-- {
+		text := p.lines[n].text
+		if _, named := parseVoice(trimSpeaker(text)); named {
+			return true
+		}
+		if s, speaks := parseSpeech(findMark(text).rest, false); speaks {
+			return s.speaker != ""
+		}
+	}
+	return p.record
 }
 
 // betweenLabels reports whether the line i stands between the label of what was asked

@@ -190,7 +190,7 @@ func rosterLine(text string) bool {
 // enumerates reports whether a text is a list of people with their offices:
 // ：みどり野市福祉課　原課長、石田係長、谷主査.
 func enumerates(text string) bool {
-	if sentence(text) {
+	if text = strings.TrimRight(text, "、，"); sentence(text) {
 		return false
 	}
 	all := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(":：、，,　 ", r) })
@@ -337,7 +337,13 @@ func continues(last *block, ln *line) bool {
 		return true
 	}
 	open := !ended(last.text) || inQuote(last.text) || closedAmid.MatchString(last.text) && goesOn.MatchString(ln.text)
-	return open && (ln.indent <= last.indent || last.kind == blockSpeech)
+	return open && (ln.indent <= last.indent || last.kind == blockSpeech || last.hangs(ln))
+}
+
+// hangs reports whether a line goes on with a paragraph that is indented, and of which the
+// lines below the first are more so.
+func (b *block) hangs(ln *line) bool {
+	return b.kind == blockParagraph && b.indent > 0 && length(b.text) >= narrowest && strings.ContainsFunc(ln.text, hiragana)
 }
 
 // listsTopic reports whether an item is one of a list of topics, and the line below the

@@ -42,10 +42,13 @@ func standClose(blocks []block) bool {
 }
 
 // lettersGroup reports whether what matched labelled is the letter of a group, or of a
-// name.
+// name, or a question that is told of.
 func lettersGroup(m []string) bool {
-	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && (lettered.MatchString(m[5]) || initials.MatchString(m[0]))
+	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && (lettered.MatchString(m[5]) || initials.MatchString(m[0])) || m[2] == "問" && numberAmid.MatchString(m[5])
 }
+
+// numberAmid is the number of a question that a sentence tells of: 問 4 の選択肢が….
+var numberAmid = lazily(`^[0-9０-９]{1,2}[ 　]?(?:の(?:[「『]|選択肢|設問|質問|回答|問い)|(?:と|から|、)[ 　]?問|について)`)
 
 // labelKind is the kind that a label tells of what follows it.
 func labelKind(label string) Kind {
