@@ -64,6 +64,37 @@ func (p *page) setNamesApart() {
 	}
 }
 
+// dropPlaceholders takes the sign off that stands in the place of a name which is not told,
+// where nobody else who speaks has a sign:
+//
+//	会長　ご質問はありますか。
+//	●委員　道が暗いです。
+func (p *page) dropPlaceholders() {
+	var at []int
+	plain := 0 // turns of others
+	for i := range p.lines {
+		ln := &p.lines[i]
+		m := findMark(ln.text)
+		s, speaks := beforeSpace(m.rest, true)
+		switch {
+		case ln.level > 0 || ln.said != nil || ln.cell || !speaks || s.role == "":
+		case m.sign == "":
+			if !s.weak() {
+				plain++
+			}
+		case !strings.Contains(speechMarks, m.sign), s.speaker != "委員":
+			return
+		default:
+			at = append(at, i)
+		}
+	}
+	for _, i := range at {
+		if plain >= recordedSpeeches {
+			p.lines[i].text = findMark(p.lines[i].text).rest
+		}
+	}
+}
+
 // opensQuote is a name before a quote that its line does not end.
 var opensQuote = lazily(`^` + anyName + `[ 　]*「([^「」]+)$`)
 

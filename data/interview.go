@@ -55,6 +55,11 @@ func (p *page) asking(i int, m mark) bool {
 	if m.sign == askSign && i > 0 && firstRune(p.lines[i-1].text) == firstRune(p.lines[i].text) {
 		return false // an item of a list, which has dashes before all
 	}
+	if m.sign == askSign && i > 0 {
+		if _, named := parseVoice(trimSpeaker(p.lines[i-1].text)); named {
+			return false // the first of them, of whoever is named above
+		}
+	}
 	if s, named := parseSpeech(m.rest, true); named && s.speaker != "" {
 		return false // ◆28番（青木恵）　…でしょうか。
 	}

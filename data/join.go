@@ -141,7 +141,7 @@ func (p *page) brokenAt(text string, i int) bool {
 		return false
 	}
 	ln, next := &p.lines[i], &p.lines[i+1]
-	if ln.level > 0 || ln.cell || ended(text) || next.level > 0 || next.gap || next.cell || findMark(next.text).sign != "" {
+	if ln.level > 0 || ln.cell || ended(text) || strings.HasPrefix(text, "△") || next.level > 0 || next.gap || next.cell || findMark(next.text).sign != "" {
 		return false
 	}
 	name := findMark(text).rest

@@ -243,6 +243,9 @@ func (p *page) headingLike(i int, last *block) bool {
 	if p.record && !ln.gap && last != nil && (last.kind == blockSpeech || last.kind == blockParagraph) && !ended(last.text) {
 		return false
 	}
+	if p.record && ln.indent > 0 && p.lines[i+1].indent > ln.indent && !p.lines[i+1].gap && !nominal(ln.text) {
+		return false // a paragraph whose lines hang
+	}
 	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
 		ended(last.text) || !p.cut(p.lines[i-1].text) || readTheme(ln.text).whose != (voice{}) && p.listSays(i) || p.headsOpinions(i) || last.kind == blockItem && ln.indent < last.indent
 	return begun && p.heads(i, length(ln.text))

@@ -27,10 +27,14 @@ var (
 	runClock = lazily(`^[（(=＝]?(?:(?:開会|開議|休憩|再開|散会|閉会)[ 　:：]*)?午[前後][ 　]?[0-9０-９]{1,2}[ 　]?時(?:[ 　]?[0-9０-９]{1,2}[ 　]?分|半)?[ 　]?(?:開会|開議|休憩|再開|散会|閉会|開始|終了)?[）)=＝]?(?:[ 　]|$)`)
 	// runStep is a step of the session with the time it was taken: 質疑終了　13時41分.
 	runStep = lazily(`^[^ 　。、「」○◯〇◎◆・][^ 　。、「」○◯〇◎◆]{1,23}[ 　]+[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分)?(?:[ 　]|$)`)
+	// runAside is what happens in the room: 〔市長（森川太郎君）登壇〕.
+	runAside = lazily(`^(?:〔[^〔〕]{2,60}〕|[（(][^（()）]{2,40}(?:[（(][^（()）]{1,24}[)）][^（()）]{1,24})?[)）])(?:[ 　]|$)`)
 	// runTitle is what may be a heading amid a line.
 	runTitle = lazily(`^(?:【[^【】]{4,60}】|≪[^≪≫]{2,60}≫|《[^《》]{2,60}》|[^ 　、。：:「」（）()]{4,16})(?:[ 　]|$)`)
 	// runSubject is what stands between speeches before the sign of the next.
-	runSubject = lazily(`^([^。、：:○◯〇◎◆「」]{2,40}?)(?:[ 　]*[○◯〇◎◆]|[ 　]+[●■□◇▼・•][ 　]?[^ 　])`)
+	runSubject = lazily(`^([^。、：:○◯〇◎◆「」]{2,40}?)(?:(?:[ 　]+[0-9０-９]{1,4}[ 　]*[:：])?[ 　]*[○◯〇◎◆]|[ 　]+[●■□◇▼・•][ 　]?[^ 　])`)
+	// runOrdinal is the number a system sets before a speech: 6: ◯議長（…）.
+	runOrdinal = lazily(`^([0-9０-９]{1,6}[ 　]?[:：])[ 　]*[○◯〇◎◆]`)
 	// runGroup is a group amid a line whose words follow, and runLeaf where a printed page
 	// begins or ends: 2頁終わり.
 	runGroup = lazily(`^(?:第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム)|(?:グループ|チーム)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2})(?:[ 　]|$)`)
@@ -217,6 +221,12 @@ func runStart(before, rest string, listed bool) int {
 		return len(m)
 	}
 	if m := runStep.FindString(rest); m != "" && (done || strings.HasSuffix(before, "分")) {
+		return len(m)
+	}
+	if m := runOrdinal.FindStringSubmatch(rest); m != nil {
+		return len(m[1])
+	}
+	if m := runAside.FindString(rest); m != "" && done && staged(strings.TrimSpace(m)) {
 		return len(m)
 	}
 	if m := amidFormula.FindString(rest); m != "" && done {

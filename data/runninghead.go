@@ -72,5 +72,46 @@ func edges(lines []string) []int {
 	return append(full[:headLines:headLines], full[len(full)-headLines:]...)
 }
 
+// headsOfLeaves finds the heads and feet of printed pages that have come amid the lines of a
+// text without form feeds: the same line stands beside page numbers that count on.
+//
+//	…道が⏎- 3 -⏎第2回審議会　会議録⏎暗いです。 … - 4 -⏎第2回審議会　会議録
+func (p *page) headsOfLeaves() map[int]bool {
+	at, last := map[string][]int{}, map[string]int{} // lines of a text, and the number beside the last
+	for i := range p.lines {
+		if p.lines[i].cell || !pageMark.MatchString(p.lines[i].text) {
+			continue
+		}
+		c := cursor{s: digits.FindString(p.lines[i].text)}
+		n, _ := c.number(4)
+		for _, beside := range []int{i - 1, i + 1} {
+			if beside < 0 || beside == len(p.lines) || !p.mayHeadLeaf(beside) {
+				continue
+			}
+			key := headKey(p.lines[beside].text)
+			if len(at[key]) > 0 && n != last[key]+1 {
+				at[key] = nil // figures, or the numbers of a list
+			}
+			at[key], last[key] = append(at[key], beside), n
+		}
+	}
+	heads := map[int]bool{}
+	for _, lines := range at {
+		for _, i := range lines {
+			heads[i] = len(lines) >= samePages
+		}
+	}
+	return heads
+}
+
+// mayHeadLeaf reports whether the line i may be the head of a printed page: words, and none
+// that somebody says or is named by.
+func (p *page) mayHeadLeaf(i int) bool {
+	ln := &p.lines[i]
+	_, named := parseVoice(trimSpeaker(ln.text))
+	return ln.level == 0 && ln.said == nil && !ln.cell && !named && length(ln.text) > 3 && length(ln.text) <= maxHeading &&
+		!strings.ContainsAny(ln.text, "。、") && nominal(ln.text) && !pageMark.MatchString(ln.text)
+}
+
 // headKey is a line without what differs from page to page.
 func headKey(line string) string { return digits.ReplaceAllString(tidy(line), "#") }

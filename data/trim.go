@@ -39,10 +39,14 @@ func (p *page) trim(s *source) {
 	p.readKeyed(key)
 	p.unlist()
 	p.splitSlashes()
+	heads := p.headsOfLeaves()
 	kept := p.lines[:0]
 	gap, cut := false, false
-	for _, ln := range p.lines {
+	for i, ln := range p.lines {
 		switch {
+		case heads[i]:
+			s.report.LeftOut[OmitLayout]++
+			continue
 		case ln.skip != "" || ln.level > 0 || ln.said != nil:
 		case ruled(ln.text):
 			s.report.LeftOut[OmitLayout]++
@@ -72,6 +76,7 @@ func (p *page) trim(s *source) {
 	p.dropStamps()
 	p.dropPictured()
 	p.dropBesideNames()
+	p.dropPlaceholders()
 	p.setNamesApart()
 	p.setQuotesApart()
 	p.dropContentLabels()
