@@ -223,7 +223,7 @@ func runStart(before, rest string, listed bool) int {
 	if m := runStep.FindString(rest); m != "" && (done || strings.HasSuffix(before, "分")) {
 		return len(m)
 	}
-	if m := runOrdinal.FindStringSubmatch(rest); m != nil {
+	if m := runOrdinal.FindStringSubmatch(rest); m != nil && !strings.HasSuffix(before, "選択") {
 		return len(m[1])
 	}
 	if m := runAside.FindString(rest); m != "" && done && staged(strings.TrimSpace(m)) {
