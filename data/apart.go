@@ -13,7 +13,7 @@ import "strings"
 
 // anyName is what may be a name before such a sign.
 const (
-	anyName     = `(` + nameLetters + `{1,14}(?:[ 　]+` + nameLetters + `{1,8}){0,4}(?:[（(][^（()）]{1,12}[)）])?)`
+	anyName     = `(` + fullWhole + `|` + nameLetters + `{1,14}(?:[ 　]+` + nameLetters + `{1,8}){0,4}(?:[（(][^（()）]{1,12}[)）])?)`
 	nameLetters = `[^ 　。、「」『』：:（()）→⇒＞>｜|／/；;…‥・＝=―—]`
 )
 
@@ -137,9 +137,10 @@ func comeAgain(times map[string]int) bool {
 	return names > 1 && turns > recordedSpeeches
 }
 
-// bySurname reports whether a name may be a family name, and no number.
+// bySurname reports whether a name may be a family name, or a whole one, and no number or
+// letter of questions and answers.
 func bySurname(name string) bool {
-	return length(name) > 1 && surname.MatchString(name) && callable(name) && strings.Trim(name, "一二三四五六七八九十") != ""
+	return nameAlone(name) && callable(name) && strings.Trim(name, "一二三四五六七八九十QＱAＡ") != ""
 }
 
 // oddlyNamed reads the line i as a name and what somebody says.

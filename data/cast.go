@@ -49,6 +49,14 @@ func turnOf(text string) (t turn, said string, ok bool) {
 		open, _ := utf8.DecodeRuneInString(text)
 		return turn{unpadded(label), narrow(open)}, rest, true
 	}
+	if at := strings.IndexAny(text, " 　"); at > 0 && at <= maxLabel && !procedure.MatchString(text[:at]) && !notCallers.MatchString(text[:at]) {
+		if m := fullColon.FindStringSubmatch(text); m != nil {
+			return turn{unpadded(m[1]), ':'}, m[2], true
+		}
+		if m := fullSpace.FindStringSubmatch(text); m != nil {
+			return turn{unpadded(m[1]), ' '}, m[2], true
+		}
+	}
 	runes := 0
 	for i, r := range text {
 		if runes++; runes > maxLabel+1 || strings.ContainsRune("「」『』。、，,", r) {
@@ -68,6 +76,17 @@ func turnOf(text string) (t turn, said string, ok bool) {
 	}
 	return turn{}, "", false
 }
+
+// fullWhole is a family name and a given one that space sets apart, perhaps with where
+// somebody belongs: 青木 恵, 石田　みどり（商店会）.
+const fullWhole = `[\p{Han}々ヶ]{1,4}[ 　](?:\p{Han}{1,3}|\p{Hiragana}{2,4}\p{Han}?|[\p{Katakana}ー]{2,5})(?:さん|氏)?(?:[（(][^（()）]{1,12}[)）])?`
+
+var (
+	// fullColon is one before a colon, and fullSpace one before space that is wider than
+	// the one within it, or behind a given name that is no word of a sentence.
+	fullColon = lazily(`^(` + fullWhole + `)[ 　]*[:：][ 　]*([^ 　].*)$`)
+	fullSpace = lazily(`^([\p{Han}々ヶ]{1,4} [\p{Han}\p{Hiragana}\p{Katakana}ー]{1,5}(?:さん|氏)?　|[\p{Han}々ヶ]{1,4}[ 　]\p{Han}{1,3}[ 　])[ 　]*([^ 　].*)$`)
+)
 
 // lastField is what stands behind the last space of a text.
 func lastField(text string) string {
@@ -200,7 +219,7 @@ func (p *page) findCast() map[turn]bool {
 	}
 	steady := map[rune]int{} // family names that come again and again, of each notation
 	for t, n := range times {
-		if p.talk && t.apart != ' ' && n > 1 && again[t] && surname.MatchString(t.label) {
+		if p.talk && n > 1 && again[t] && nameAlone(t.label) {
 			steady[t.apart]++
 		}
 	}
@@ -211,11 +230,11 @@ func (p *page) findCast() map[turn]bool {
 			cast[t] = !p.calls(t.label)
 		case told[t.label], named >= manyTurns && t.apart == ':' && surname.MatchString(t.label) && p.lists(t.label), t.apart == ' ' && named > 0 && length(t.label) > 1 && surname.MatchString(t.label) && p.calls(t.label):
 			cast[t] = false
-		case asked && answered && t.apart == ':' && surname.MatchString(t.label):
+		case asked && answered && t.apart == ':' && nameAlone(t.label):
 			cast[t] = false
 		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:
 			cast[t] = false
-		case steady[t.apart] > 1 && 2*steady[t.apart] > labels[t.apart] && n > 1 && surname.MatchString(t.label):
+		case steady[t.apart] > 1 && 2*steady[t.apart] > labels[t.apart] && n > 1 && nameAlone(t.label):
 			cast[t] = !p.calls(t.label)
 		case t.apart != ' ' && t.apart != ':', t.apart == ' ' && (n < 2 || length(t.label) < 2):
 		case asked && again[t] && n >= manyTurns, (asked && again[t] || p.calls(t.label)) && labels[t.apart] > 1 && all[t.apart] >= recordedSpeeches:
@@ -233,7 +252,7 @@ func (p *page) findCast() map[turn]bool {
 // callable reports whether a label may name somebody: no particle, no number, no
 // word that stands there for what the text is about.
 func callable(label string) bool {
-	return label != "" && length(label) <= maxLabel && mayName.MatchString(label) && !strings.ContainsAny(label, particles) &&
+	return label != "" && length(label) <= maxLabel && mayName.MatchString(label) && (!strings.ContainsAny(label, particles) || inKana.MatchString(belongs.ReplaceAllString(label, ""))) &&
 		!notCallers.MatchString(label) && !fact.MatchString(label+"：") && readTheme(label) == (theme{section: label})
 }
 
@@ -273,6 +292,13 @@ var signedShort = lazily(`^(.+?)[ 　]*[（(]([^（）()。]{1,6})[)）]$`)
 
 // surname is a label that is as short as the names interviews call people by.
 var surname = lazily(`^(?:[\p{Han}々ヶ]{1,4}|[\p{Katakana}ー]{2,6}|[A-ZＡ-Ｚ])$`)
+
+// nameAlone reports whether a label is such a name, or a full one, perhaps with where
+// somebody belongs: 青木, K, 青木 恵（商店会）.
+func nameAlone(label string) bool {
+	bare := belongs.ReplaceAllString(label, "")
+	return surname.MatchString(bare) || fullName.MatchString(bare)
+}
 
 // mayName is what may name somebody where a notation shows it.
 var mayName = lazily(`^[\p{Hiragana}○●〇]{0,4}[\p{Han}\p{Katakana}A-Za-zＡ-Ｚａ-ｚ][\p{Han}々〆ヶヵ\p{Katakana}\p{Hiragana}ー・A-Za-zＡ-Ｚａ-ｚ〇○●0-9０-９ （()）]*$`)

@@ -218,22 +218,26 @@ func (p *page) takesTurn(i int) bool {
 	return ok
 }
 
-// setsApart reports whether one space stands between names and what they say:
-// where several lines begin with an office, a space and sentences.
+// setsApart reports whether one space stands between names and what they say: where
+// several lines begin with an office, a space and sentences, or with the names of several
+// people: 市長 …, 青木さん ….
 func (p *page) setsApart() bool {
-	n := 0
+	offices, names, called := 0, 0, map[string]bool{}
 	for i := range p.lines {
 		ln := &p.lines[i]
 		if i := strings.IndexAny(ln.text, " 　"); i <= 0 || i > 3*maxName || ln.level > 0 || ln.cell || !strings.Contains(ln.text, "。") {
 			continue
 		}
-		if s, ok := beforeSpace(ln.text, true); ok && s.role != "" && !s.weak() && !person.MatchString(s.role) {
-			if n++; n >= 2 {
-				return true
-			}
+		switch s, ok := beforeSpace(ln.text, true); {
+		case !ok || s.weak() || person.MatchString(s.role):
+		case s.role != "":
+			offices++
+		default:
+			names++
+			called[s.speaker] = true
 		}
 	}
-	return false
+	return offices >= 2 || offices+names >= recordedSpeeches && len(called) > 1
 }
 
 // signsNames reports whether a sign stands before the name of somebody known, in

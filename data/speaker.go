@@ -30,7 +30,7 @@ const (
 	// askers lead an interview: what they say is a question.
 	askers = `聞き手|聞き役|インタビュアー|取材者|取材班|編集部|編集者`
 	// honorifics follow a name, and are no office.
-	honorifics = `さん|氏|様|くん|君`
+	honorifics = `さん|ちゃん|氏|様|くん|君`
 )
 
 // nameRunes are what names are written with: no particles, so that 地域の代表
@@ -45,6 +45,9 @@ var (
 	// inKana is a name whose given name is written in kana, and may have in it what
 	// is a particle elsewhere: 谷川ほのか.
 	inKana = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]?(?:[あいうえおかきくけこさしすせそちつなぬねひふほまみむめやゆよらりるれろわ]\p{Hiragana}{1,3}|` + particleNames + `)$`)
+	// inHiragana is a name that is written so as a whole, as pages for children have it, and
+	// may have in it what is a particle elsewhere: おおたにさん.
+	inHiragana = lazily(`^\p{Hiragana}{2,6}(?:さん|ちゃん|くん)$`)
 	// told is a name of several people, told apart by a letter of the other: 鈴木（一）委員.
 	told = lazily(`^([\p{Han}々ヶ]{1,4})([（(][\p{Han}々\p{Hiragana}\p{Katakana}]{1,3}[)）])([^（）()]{1,16})$`)
 	// aged is a name with an age behind it, as newspapers have it: 青木さん（15）.
@@ -203,6 +206,9 @@ func readVoice(text string) (voice, bool) {
 	if m := honoured.FindStringSubmatch(text); m != nil && (!strings.ContainsAny(m[1], particles) || inKana.MatchString(m[1])) && !notPeople[text] && !did.MatchString(m[1]) {
 		return voice{text, ""}, true
 	}
+	if inHiragana.MatchString(text) && !notPeople[text] {
+		return voice{text, ""}, true
+	}
 	return voice{}, false
 }
 
@@ -276,7 +282,7 @@ var notNames = map[string]bool{
 }
 
 // notPeople end like a name with さん, 氏 or 様 and are none.
-var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん": true, "みなさま": true, "皆さま": true, "お客様": true, "仕様": true, "同様": true, "模様": true, "多様": true, "両氏": true, "諸君": true}
+var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん": true, "みなさま": true, "皆さま": true, "たくさん": true, "赤ちゃん": true, "おかげさん": true, "おつかれさん": true, "ごくろうさん": true, "お客様": true, "仕様": true, "同様": true, "模様": true, "多様": true, "両氏": true, "諸君": true}
 
 // openings are what sentences begin with before they name somebody.
 var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|続けて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|一方で?|特に|とくに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は|(?:あいさつ|挨拶|講評|会見|席上|その中|この中)で(?:は)?)[、，,]?[ 　]*`)

@@ -67,7 +67,7 @@ var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?
 var questionsTitle = lazily(`よくある(?:ご|お)?質問|質問と回答|(?:ご|お)?質問(?:への|の)(?:回答|お答え)|質疑応答|[QＱ](?:&|＆|and|と|・)[AＡ]|FAQ|ＦＡＱ`)
 
 // talkTitle is the title of what people say to each other, word by word.
-var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|対談|鼎談|座談会|質疑応答`)
+var talkTitle = lazily(`会見|会議録|議事録|会議要旨|議事要旨|議事概要|インタビュー|[対鼎座]談会?|クロストーク|トークセッション|質疑応答`)
 
 // recordedSpeeches is the number of marked speeches that make a page minutes.
 const recordedSpeeches = 3
