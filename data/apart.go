@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Colons, brackets and space set names apart from what people say on most pages. Where a
 // page does so by another sign, that sign becomes a colon:
@@ -13,7 +16,7 @@ import "strings"
 
 // anyName is what may be a name before such a sign.
 const (
-	anyName     = `(` + fullWhole + `|` + nameLetters + `{1,14}(?:[ 　]+` + nameLetters + `{1,8}){0,4}(?:[（(][^（()）]{1,12}[)）])?)`
+	anyName     = `(` + fullWhole + `|` + jointNames + `|` + nameLetters + `{1,14}(?:[ 　]+` + nameLetters + `{1,8}){0,4}(?:[（(][^（()）]{1,12}[)）])?)`
 	nameLetters = `[^ 　。、「」『』：:（()）→⇒＞>｜|／/；;…‥・＝=―—]`
 )
 
@@ -55,10 +58,16 @@ func (p *page) setNamesApart() {
 		if turns < recordedSpeeches && !families || len(times) < 3 { // nobody is one of them
 			continue
 		}
+		named := func(name string) bool {
+			return known[name] || times[name] > 1 && callable(name) || families && bySurname(name)
+		}
 		for i := range p.lines {
-			if name, said := p.oddlyNamed(i, way); known[name] || times[name] > 1 && callable(name) || families && bySurname(name) {
+			name, said := p.oddlyNamed(i, way)
+			if named(name) {
 				p.lines[i].text = name + "：" + said
 				p.apart[name] = true
+			} else if all := namesOf(name); len(all) > 1 && !slices.ContainsFunc(all, func(one string) bool { return !named(one) }) {
+				p.lines[i].text = name + "：" + said
 			}
 		}
 	}

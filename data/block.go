@@ -82,6 +82,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 		p.interviewee = p.findInterviewee()
 	}
 	p.markAsked()
+	p.markAskedOfAll()
 	p.rows = p.findFigures()
 	p.items = map[string]bool{}
 	for i := range p.lines {

@@ -106,8 +106,12 @@ func speaks(text string) bool {
 
 // castSpeech reads a line without its mark whose speaker the cast alone knows.
 func (p *page) castSpeech(text string) (speech, bool) {
-	if len(p.cast)+len(p.people) == 0 {
+	if len(p.cast)+len(p.people)+len(p.apart) == 0 {
 		return speech{}, false
+	}
+	if m := jointTurn.FindStringSubmatch(text); m != nil && p.jointly(m[1], ':') {
+		said, closed := unquote(m[2])
+		return speech{voice: voice{speaker: m[1]}, text: said, closed: closed}, true
 	}
 	t, said, ok := turnOf(text)
 	if _, is := p.cast[t]; !ok || !is && !(t.apart == ':' && p.people[t.label] && speaks(said)) {
@@ -115,6 +119,28 @@ func (p *page) castSpeech(text string) (speech, bool) {
 	}
 	said, closed := unquote(said)
 	return speech{voice: voice{speaker: t.label}, text: said, closed: closed}, true
+}
+
+// jointNames is how several who speak at once are named, and jointTurn such names before a
+// colon: 野島、蓮見：はい！
+const jointNames = `[^ 　。、「」（）()：:・，&＆]{1,8}(?:[、，・&＆][^ 　。、「」（）()：:・，&＆]{1,8}){1,4}`
+
+var jointTurn = lazily(`^(` + jointNames + `)[ 　]*[:：][ 　]*([^ 　].*)$`)
+
+// namesOf are the names of several who speak at once.
+func namesOf(names string) []string {
+	return strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("、，・&＆", r) })
+}
+
+// jointly reports whether all of several names are of people who take turns on the page.
+func (p *page) jointly(names string, apart rune) bool {
+	for _, name := range namesOf(names) {
+		_, is := p.cast[turn{name, apart}]
+		if _, known := parseVoice(name); !is && !known && !p.apart[name] {
+			return false
+		}
+	}
+	return true
 }
 
 // shortSpeech reads a line in which somebody known says a few words without a full stop,

@@ -209,7 +209,7 @@ func dropStages(s *source, text string) string {
 	from := 0
 	for _, at := range amidStage.FindAllStringIndex(text, -1) {
 		_, size := utf8.DecodeRuneInString(text[at[0]:])
-		if at[1] < len(text) && staged(strings.TrimLeft(text[at[0]+size:at[1]], " 　")) {
+		if at[1] < len(text) && leavesSaying(strings.TrimLeft(text[at[0]+size:at[1]], " 　")) {
 			b.WriteString(text[from : at[0]+size])
 			from = at[1]
 			s.report.LeftOut[OmitStage]++
@@ -218,6 +218,15 @@ func dropStages(s *source, text string) string {
 	b.WriteString(text[from:])
 	return b.String()
 }
+
+// leavesSaying reports whether what stands in brackets behind a sentence happened in the
+// room, and is not how it was said: （拍手）, but not （笑）.
+func leavesSaying(aside string) bool {
+	return staged(aside) && !laughed.MatchString(aside)
+}
+
+// laughed is how interviews tell that whoever speaks laughs.
+var laughed = lazily(`^[（(]笑[)）]$`)
 
 // stageTail is what happened in the room after a speech, in the same line.
 var stageTail = lazily(`^(.*[。！？!?」][ 　]*)([（(〔［\[][^（）()〔〕［］\[\]]{1,40}[)）〕］\]])$`)
@@ -236,7 +245,7 @@ func closingTail(text string) int {
 	rest := strings.TrimLeft(tail, " 　")
 	step := findMark(rest).rest // 4 閉会
 	apart := len(rest) < len(tail) && (closingMark.MatchString(rest) || closingStep.MatchString(step) || sealed.MatchString(rest) || runNumber.FindString(rest) == rest)
-	if rest == "" || !apart && !staged(rest) {
+	if rest == "" || !apart && !leavesSaying(rest) {
 		return 0
 	}
 	return last + size
@@ -300,7 +309,7 @@ func cutTail(s *source, text string) string {
 		at := -1
 		if tail := speechTail.FindString(text); tail != "" {
 			at = len(text) - len(strings.TrimLeft(tail, "。」）)"))
-		} else if m := stageTail.FindStringSubmatch(text); m != nil && staged(m[2]) {
+		} else if m := stageTail.FindStringSubmatch(text); m != nil && leavesSaying(m[2]) {
 			at = len(m[1])
 			s.report.LeftOut[OmitStage]++
 		} else if closing := closingTail(text); closing > 0 {

@@ -112,6 +112,84 @@ func (p *page) questionsAsHeadings() bool {
 	return apart >= manyQuestions || dense > manyQuestions
 }
 
+// roundTable is the title of a talk whose questions may stand between what several people
+// say to them.
+var roundTable = lazily(`インタビュー|[対鼎座]談会?|クロストーク|トークセッション|先輩|(?:に|へ)聞(?:く|き|い)`)
+
+// markAskedOfAll makes questions of nobody of the paragraphs without a name that ask, right
+// above what somebody says, on a page on which whoever speaks is named and nobody of them
+// asks: it is a talk by its title, or begins with such a question.
+//
+//	休日は何をしていますか。
+//	青木）畑に出ています。
+//	石田）私は釣りですね。
+func (p *page) markAskedOfAll() {
+	asked, led := []int(nil), false
+	turned := false
+	for i := range p.lines {
+		v, takes := p.turnAt(i)
+		if !takes {
+			continue
+		}
+		if v.conducts() || v.asks() || reporter.MatchString(v.speaker) || p.lines[i].said != nil {
+			return
+		}
+		if at := p.asksAbove(i); at >= 0 {
+			asked, led = append(asked, at), led || !turned
+		}
+		turned = true
+	}
+	if len(asked) < manyQuestions || !led && !p.titled(roundTable) {
+		return
+	}
+	for _, at := range asked {
+		p.lines[at].gap = true
+		p.lines[at].said = &speech{kind: KindQuestion, text: p.lines[at].text}
+	}
+}
+
+// turnAt reads who speaks from the line i on, in it or below.
+func (p *page) turnAt(i int) (voice, bool) {
+	ln := &p.lines[i]
+	if ln.level > 0 || ln.cell || fact.MatchString(ln.text) {
+		return voice{}, false
+	}
+	if ln.said != nil {
+		return ln.said.voice, true
+	}
+	if p.speakerLine(i) {
+		v, _, _ := p.named(ln.text)
+		return v, true
+	}
+	m := findMark(ln.text)
+	s, ok := parseSpeech(m.rest, m.sign != "" || p.spaced)
+	if !ok {
+		s, ok = p.castSpeech(m.rest)
+	}
+	return s.voice, ok
+}
+
+// asksAbove returns the line at which a paragraph begins that asks and ends right above the
+// line i, or -1.
+func (p *page) asksAbove(i int) int {
+	at := i - 1
+	if at < 0 || !asksHeading.MatchString(p.lines[at].text) && !plainlyAsks.MatchString(p.lines[at].text) || length(p.lines[at].text) < maxLabel {
+		return -1
+	}
+	for at > 0 && !p.lines[at].gap && !ended(p.lines[at-1].text) && length(p.lines[at-1].text) >= max(narrowest, length(p.lines[at].text)-slack) {
+		at--
+	}
+	if at > 0 && !p.lines[at].gap && !ended(p.lines[at-1].text) && length(p.lines[at-1].text) > maxHeading/2 {
+		return -1 // part of what somebody says
+	}
+	for n := at; n < i; n++ {
+		if _, takes := p.turnAt(n); takes || !p.mayBeAsked(n) || findMark(p.lines[n].text).sign != "" {
+			return -1
+		}
+	}
+	return at
+}
+
 // interviewed is how the beginning of an interview names whom it is with.
 var interviewed = lazily(`([\p{Han}々ヶ]{2,6}|[\p{Han}々ヶ]{1,4}[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5}|[\p{Katakana}ー]{2,8})(?:さん|氏)`)
 

@@ -51,7 +51,12 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 var everybody = lazily(`^(?:一同|全員|[各全](?:委員|議員))$`)
 
 // lively ends what somebody says without a full stop: …ですよね（笑）, …でした！
-var lively = lazily(`[!?！？♪]$|[（(](?:一同)?(?:笑い?|苦笑い?|爆笑|微笑)[)）]$`)
+var lively = lazily(`[!?！？♪]$|` + laughter + `$`)
+
+// laughter stands behind what somebody says who laughs, as no heading has it.
+const laughter = `[（(](?:一同)?(?:笑い?|苦笑い?|爆笑|微笑)[)）]`
+
+var laughs = lazily(laughter + `[。！!]?$`)
 
 // saysFact reports whether a line that begins like a circumstance is what somebody says
 // who takes turns: 参加者：踏切が狭いです。, ○参加者　踏切が狭いです。
@@ -225,7 +230,7 @@ func hiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 // head.
 func (p *page) headingLike(i int, last *block) bool {
 	ln := &p.lines[i]
-	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || connects.MatchString(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
+	if p.marked && !ln.strong && !headingBrackets.MatchString(ln.text) || i+1 == len(p.lines) || length(ln.text) > maxHeading || sentence(ln.text) || fact.MatchString(ln.text) || dayAlone(ln.text) || laughs.MatchString(ln.text) || connects.MatchString(ln.text) || unfinished.MatchString(ln.text) && !addressee.MatchString(ln.text) {
 		return false
 	}
 	if last != nil && last.kind == blockSpeech && last.gap && !ln.gap && !p.dense && strings.ContainsAny(lastRune(ln.text), "？?") {
