@@ -54,7 +54,7 @@ func (p *page) setNamesApart() {
 				family++
 			}
 		}
-		families := turns > 0 && turns+family >= recordedSpeeches && 2*(turns+family) > len(times) || comeAgain(times)
+		families := turns > 0 && turns+family >= recordedSpeeches && 2*(turns+family) > len(times) || p.comeAgain(times)
 		if turns < recordedSpeeches && !families || len(times) < 3 { // nobody is one of them
 			continue
 		}
@@ -134,16 +134,21 @@ func (p *page) setQuotesApart() {
 	}
 }
 
-// comeAgain reports whether several family names take turns, nobody of whom is known.
-func comeAgain(times map[string]int) bool {
-	names, turns := 0, 0
+// comeAgain reports whether several family names take turns, nobody of whom is known: two
+// come again, or in a talk of several people one does, and hardly anything else is named.
+func (p *page) comeAgain(times map[string]int) bool {
+	again, names, turns := 0, 0, 0
 	for name, n := range times {
-		if n > 1 && bySurname(name) {
-			names++
-			turns += n
+		if !bySurname(name) {
+			continue
+		}
+		names++
+		turns += n
+		if n > 1 {
+			again++
 		}
 	}
-	return names > 1 && turns > recordedSpeeches
+	return turns > recordedSpeeches && (again > 1 || again == 1 && 2*names > len(times) && p.titled(roundTable))
 }
 
 // bySurname reports whether a name may be a family name, or a whole one, and no number or

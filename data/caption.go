@@ -31,6 +31,10 @@ const shown = `(?:[^。、「」？?！!]{0,20}(?:` + doingSo + `)(?:` + executi
 	`|[^。、「」？?！!]{0,24}(?:の(?:様子|ようす|風景|光景|写真|姿)|(?:集合|記念)写真|記念撮影)` +
 	`|[^。、「」？?！!]{1,16}(?:` + laidOut + `)[^。、「」？?！!]{0,16}[\p{Han}\p{Katakana}ー])`
 
+// boxedPicture is what stands in brackets for a picture that was shown amid a talk, at the
+// beginning of a line or behind a sentence: 【フリップ1（198kbyte）】, [動画], ［スライド3］.
+var boxedPicture = lazily(`(^|[。！？!?」][ 　]*)[【［\[〔](?:フリップ|スライド|パネル|モニター|ボード|動画|映像|写真|画像)[ 　]?[0-9０-９①-⑳]{0,3}(?:[ 　:：（(][^【】［］\[\]〔〕]{0,40})?[】］\]〕][ 　]*`)
+
 var (
 	// captionBehind is a caption behind the last sentence of a line, and captionAmid one
 	// with its number between two: …いかがですか？身を乗り出して話す市長, …ください。記念撮影①まずは….
@@ -41,9 +45,9 @@ var (
 // dropCaptions takes the captions out of a text, the end of the line i, that stand behind
 // its sentences. A line that reaches the margin may go on in the next.
 func (p *page) dropCaptions(s *source, i int, text string) string {
-	bare := text
+	bare := boxedPicture.ReplaceAllString(text, "$1")
 	if strings.ContainsAny(text, "①②③④⑤⑥⑦⑧⑨⑩") {
-		bare = captionAmid.ReplaceAllString(text, "$1")
+		bare = captionAmid.ReplaceAllString(bare, "$1")
 	}
 	if lastRune(text) != "。" && (i+1 == len(p.lines) || p.lines[i+1].gap || 10*length(text) < 9*p.margin && !goesOn.MatchString(p.lines[i+1].text)) {
 		bare = captionBehind.ReplaceAllString(bare, "$1")

@@ -33,6 +33,9 @@ func (p *page) findPeople() map[string]bool {
 	for _, name := range append(p.fullNames(), p.bodiesAmid()...) {
 		people[name] = true
 	}
+	for _, name := range p.talkers() {
+		people[name] = true
+	}
 	for name, n := range p.talkingFacts() {
 		people[name] = people[name] || n > 1
 	}
@@ -132,6 +135,29 @@ func (p *page) fullNames() []string {
 		return nil
 	}
 	return names
+}
+
+// talkers returns the lines that are family names, initials or whole names, perhaps with
+// where somebody belongs, and take turns above sentences in a talk of several people:
+// 青木⏎…⏎石田（農家）⏎…⏎青木⏎….
+func (p *page) talkers() []string {
+	if !p.titled(roundTable) {
+		return nil
+	}
+	times := map[string]int{}
+	for i := range p.lines[:max(0, len(p.lines)-1)] {
+		ln, next := &p.lines[i], &p.lines[i+1]
+		if ln.cell || length(ln.text) > maxName || next.level > 0 || findMark(next.text).sign != "" || !sentence(next.text) && !lively.MatchString(next.text) {
+			continue
+		}
+		if name := trimSpeaker(ln.text); bySurname(name) {
+			times[name]++
+		}
+	}
+	if !p.comeAgain(times) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Collect(maps.Keys(times)), func(name string) bool { return times[name] < 2 && !p.calls(name) && !p.lists(name) })
 }
 
 // calls reports whether the page calls somebody by the name elsewhere: 青木さん,
