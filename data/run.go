@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -105,7 +106,9 @@ func (p *page) unrun() {
 			all = append(all, ln)
 			continue
 		}
-		ends := runEnds(ln.text)
+		ends := append(runEnds(ln.text), labelsInRun(ln.text, true)...)
+		slices.Sort(ends)
+		ends = slices.Compact(ends)
 		p.ran = p.ran || len(ends) >= manyTurns
 		all = append(all, ln.cutAt(ends)...)
 	}

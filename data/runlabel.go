@@ -16,19 +16,32 @@ import (
 type leadLabel struct {
 	at     *pattern                // a label at the beginning of a text, and what it says
 	is     func(label string) bool // whether it may be one
+	named  bool                    // it is who speaks, known or not
 	counts bool                    // labels are numbers that go up
 	alone  bool                    // what it stands before has a line of its own
+	plain  bool                    // other things that begin lines are read beside it
 }
 
 var leadLabels = []leadLabel{
-	{at: lazily(`^([^ 　、。「」（）()：:・]{2,12})[)）][^)） 　]`), is: namesSomebody},
-	{at: lazily(`^([^ 　、。「」（）()：:]{2,12}(?:[（(][^（()）]{1,8}[)）])?)「`), is: namesSomebody},
-	{at: lazily(`^([^ 　、。「」（）()：:]{2,12}(?:[（(][^（()）]{1,8}[)）])?)(?:[…‥―—]+|[|｜])`), is: namesSomebody},
+	{at: lazily(`^` + anyName + `[)）][^)） 　]`), named: true},
+	{at: lazily(`^` + anyName + `「`), named: true},
+	{at: lazily(`^` + anyName + `(?:[…‥―—]+|[|｜／/])[^ 　]`), named: true},
+	{at: lazily(`^` + anyName + `[:：][ 　]?[^ 　]`), named: true, plain: true},
+	{at: lazily(`^[【〔［〈＜（(\[]` + anyName + `[】〕］〉＞）)\]][ 　]?[^ 　]`), named: true, plain: true},
+	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`)},
 	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`)},
 	{at: lazily(`^([●■□・]?[ 　]?[【〔［]?[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[】〕］]?)[ 　]`), is: func(label string) bool { return readTheme(label).label }, alone: true},
 	{at: lazily(`^[（(]([0-9０-９]{1,2})[)）]`), counts: true},
 	{at: lazily(`^([0-9０-９]{1,2})[.．]`), counts: true},
 	{at: lazily(`^(「)`)},
+}
+
+// mayBe reports whether a label may be one of its notation.
+func (kind leadLabel) mayBe(label string) bool {
+	if kind.named {
+		return namesSomebody(label) || bySurname(label) || len(namesOf(label)) > 1
+	}
+	return kind.is == nil || kind.is(label)
 }
 
 // cutLabels gives lines of their own to what begins with such labels.
@@ -39,7 +52,7 @@ func (p *page) cutLabels() {
 			all = append(all, ln)
 			continue
 		}
-		all = append(all, ln.cutAt(labelsInRun(ln.text))...)
+		all = append(all, ln.cutAt(labelsInRun(ln.text, false))...)
 	}
 	p.lines = all
 }
@@ -51,16 +64,19 @@ type labelInRun struct {
 }
 
 // labelsInRun returns the bytes of a text at which labels stand that come again, and
-// those right behind them where they stand alone.
-func labelsInRun(text string) []int {
+// those right behind them where they stand alone: of the plain notations, or of the others.
+func labelsInRun(text string, plain bool) []int {
 	fields := fieldsOf(text)
 	var at []int
 	for _, kind := range leadLabels {
+		if kind.plain != plain {
+			continue
+		}
 		var behind, any []labelInRun
 		for k := 1; k < len(fields); k++ {
 			f := fields[k]
 			m := kind.at.FindStringSubmatch(beginning(text[f.from:]))
-			if m == nil || kind.is != nil && !kind.is(m[1]) {
+			if m == nil || !kind.mayBe(m[1]) {
 				continue
 			}
 			label := labelInRun{m[1], f.from, f.from + strings.Index(text[f.from:], m[1]) + len(m[1])}
@@ -92,14 +108,20 @@ func (kind leadLabel) take(behind, any []labelInRun) []labelInRun {
 	for _, label := range behind {
 		times[label.label]++
 	}
-	again := 0
-	for _, n := range times {
-		again = max(again, n)
+	again, known := 0, false // labels that come again, and whether one names somebody known
+	for label, n := range times {
+		if n > 1 {
+			again++
+		}
+		known = known || !kind.named || namesSomebody(label)
 	}
-	if len(behind) < manyTurns || again < 2 || kind.is != nil && len(times) < 2 {
+	if len(behind) < manyTurns || again == 0 || !known && again < 2 || (kind.named || kind.is != nil) && len(times) < 2 {
 		return nil
 	}
-	return slices.DeleteFunc(any, func(label labelInRun) bool { return times[label.label] == 0 })
+	return slices.DeleteFunc(any, func(label labelInRun) bool {
+		all := namesOf(label.label)
+		return times[label.label] == 0 || len(all) > 1 && slices.ContainsFunc(all, func(name string) bool { return times[name] == 0 })
+	})
 }
 
 // inSequence returns the numbers that go up by one from 1 on, all behind the ends of
