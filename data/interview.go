@@ -34,6 +34,9 @@ func (p *page) headsQuestion(i int) bool {
 	if i+1 == len(p.lines) || length(p.lines[i].text) > maxHeading/2 || strings.ContainsAny(p.lines[i].text, "。？?") {
 		return false
 	}
+	if _, takes := p.turnAt(i); takes {
+		return false // 真木：えっ、そうなんですか！
+	}
 	m := findMark(p.lines[i+1].text)
 	return p.asks[m.sign] && p.asking(i+1, m)
 }
@@ -124,8 +127,8 @@ var roundTable = lazily(`インタビュー|[対鼎座]談会?|クロストー�
 //	青木）畑に出ています。
 //	石田）私は釣りですね。
 func (p *page) markAskedOfAll() {
-	asked, led := []int(nil), false
-	turned := false
+	var asked []int
+	turned, led, lined := false, false, false // lined: names have lines of their own, and what they say may have several paragraphs
 	for i := range p.lines {
 		v, takes := p.turnAt(i)
 		if !takes {
@@ -137,9 +140,9 @@ func (p *page) markAskedOfAll() {
 		if at := p.asksAbove(i); at >= 0 {
 			asked, led = append(asked, at), led || !turned
 		}
-		turned = true
+		turned, lined = true, lined || p.speakerLine(i)
 	}
-	if len(asked) < manyQuestions || !led && !p.titled(roundTable) {
+	if len(asked) < manyQuestions || !led && (lined || !p.titled(roundTable)) {
 		return
 	}
 	for _, at := range asked {
@@ -176,7 +179,7 @@ func (p *page) asksAbove(i int) int {
 	if at < 0 || !asksHeading.MatchString(p.lines[at].text) && !plainlyAsks.MatchString(p.lines[at].text) || length(p.lines[at].text) < maxLabel {
 		return -1
 	}
-	for at > 0 && !p.lines[at].gap && !ended(p.lines[at-1].text) && length(p.lines[at-1].text) >= max(narrowest, length(p.lines[at].text)-slack) {
+	for at > max(0, i-brokenMarked) && !p.lines[at].gap && !ended(p.lines[at-1].text) && length(p.lines[at-1].text) >= max(narrowest, length(p.lines[at].text)-slack) {
 		at--
 	}
 	if at > 0 && !p.lines[at].gap && !ended(p.lines[at-1].text) && length(p.lines[at-1].text) > maxHeading/2 {

@@ -17,6 +17,7 @@ type leadLabel struct {
 	at     *pattern                // a label at the beginning of a text, and what it says
 	is     func(label string) bool // whether it may be one
 	named  bool                    // it is who speaks, known or not
+	asks   bool                    // it stands before questions alone
 	counts bool                    // labels are numbers that go up
 	alone  bool                    // what it stands before has a line of its own
 	plain  bool                    // other things that begin lines are read beside it
@@ -28,7 +29,7 @@ var leadLabels = []leadLabel{
 	{at: lazily(`^` + anyName + `(?:[…‥―—]+|[|｜／/])[^ 　]`), named: true},
 	{at: lazily(`^` + anyName + `[:：][ 　]?[^ 　]`), named: true, plain: true},
 	{at: lazily(`^[【〔［〈＜（(\[]` + anyName + `[】〕］〉＞）)\]][ 　]?[^ 　]`), named: true, plain: true},
-	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`)},
+	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`), asks: true},
 	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`)},
 	{at: lazily(`^([●■□・]?[ 　]?[【〔［]?[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[】〕］]?)[ 　]`), is: func(label string) bool { return readTheme(label).label }, alone: true},
 	{at: lazily(`^[（(]([0-9０-９]{1,2})[)）]`), counts: true},
@@ -115,7 +116,11 @@ func (kind leadLabel) take(behind, any []labelInRun) []labelInRun {
 		}
 		known = known || !kind.named || namesSomebody(label)
 	}
-	if len(behind) < manyTurns || again == 0 || !known && again < 2 || (kind.named || kind.is != nil) && len(times) < 2 {
+	few := manyTurns
+	if len(any) >= manyTurns && (kind.named || kind.asks) {
+		few = 2 // the first may stand behind the title and the day
+	}
+	if len(behind) < few || again == 0 || !known && again < 2 || (kind.named || kind.is != nil) && len(times) < 2 {
 		return nil
 	}
 	return slices.DeleteFunc(any, func(label labelInRun) bool {
