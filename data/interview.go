@@ -128,7 +128,8 @@ var roundTable = lazily(`インタビュー|[対鼎座]談会?|クロストー�
 //	石田）私は釣りですね。
 func (p *page) markAskedOfAll() {
 	var asked []int
-	turned, led, lined := false, false, false // lined: names have lines of their own, and what they say may have several paragraphs
+	led := false
+	turns, lined := 0, 0 // lined: below a name in a line of its own, where what is said may have several paragraphs
 	for i := range p.lines {
 		v, takes := p.turnAt(i)
 		if !takes {
@@ -138,11 +139,13 @@ func (p *page) markAskedOfAll() {
 			return
 		}
 		if at := p.asksAbove(i); at >= 0 {
-			asked, led = append(asked, at), led || !turned
+			asked, led = append(asked, at), led || turns == 0
 		}
-		turned, lined = true, lined || p.speakerLine(i)
+		if turns++; p.speakerLine(i) {
+			lined++
+		}
 	}
-	if len(asked) < manyQuestions || !led && (lined || !p.titled(roundTable)) {
+	if len(asked) < manyQuestions || !led && (2*lined > turns || !p.titled(roundTable)) {
 		return
 	}
 	for _, at := range asked {
