@@ -54,7 +54,7 @@ func (s *source) gridLines(rows [][]string) (lines []line, ok bool) {
 				continue
 			}
 			for _, part := range cellSpeeches(c) {
-				lines = append(lines, line{text: cleanLine(part), gap: true, cell: true, said: gridSpeech(rec, columns[i], texts, part)})
+				lines = append(lines, line{text: cleanLine(part), gap: true, cell: true, said: gridSpeech(rec, columns[i], whoseIs(cleanLine(rows[0][i])), texts, part)})
 			}
 		}
 	}
@@ -91,10 +91,10 @@ func (s *source) rowLines(rows [][]string) []line {
 	return lines
 }
 
-// gridSpeech is what the cell of a column says.
-func gridSpeech(rec record, c column, texts int, text string) *speech {
+// gridSpeech is what the cell of a column says whose heading may tell who speaks.
+func gridSpeech(rec record, c column, whose voice, texts int, text string) *speech {
 	said, _ := unquote(text)
-	one := &speech{text: said, closed: true}
+	one := &speech{voice: whose, text: said, closed: true}
 	if spokenRun(text) {
 		if named, ok := parseSpeech(findMark(text).rest, false); ok {
 			one = &named
@@ -114,7 +114,7 @@ func gridSpeech(rec record, c column, texts int, text string) *speech {
 	}
 	if v, ok := parseVoice(rec.Speaker); ok {
 		one.voice = v
-	} else if one.voice == (voice{}) {
+	} else if rec.Speaker != "" || one.voice == (voice{}) {
 		one.speaker, one.role = rec.Speaker, rec.Role
 	}
 	if k, ok := ParseKind(rec.Kind); ok {

@@ -29,6 +29,12 @@ func (t theme) front() Kind {
 // lowest is the level of headings that the markup does not tell.
 const lowest = 7
 
+// opinionOf reports whether a heading tells whose opinions it heads, and nothing else: 市民の声,
+// 参加者からの意見.
+func (t theme) opinionOf() bool {
+	return t.whose != (voice{}) && t.opinion && t.kind != KindSurvey
+}
+
 const (
 	// answerWords are the words for an answer, and doneWords those for what was done about
 	// an opinion, which head other things as well.

@@ -215,7 +215,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	t := readTheme(b.text)
-	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.whose != (voice{}) && t.opinion && t.kind != KindSurvey) {
+	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.opinionOf()) {
 		t.opinion, t.label = true, true
 	}
 	if r.theme.label && r.theme.kind != KindAnswer && doneTheme.MatchString(t.section) {

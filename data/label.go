@@ -130,7 +130,26 @@ func (p *page) pairLabels() {
 
 // fieldLabel is the label of a field of a letter, before it, perhaps with its letters
 // set apart: 内　容　…, 投稿要旨：…, 【回 答】….
-var fieldLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,10}|\p{Han}[ 　]+\p{Han})[ 　]*([】〕］\])） 　:：])[ 　:：]*([^ 　:：].*)$`)
+var fieldLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,14}(?:[（(][^（）()]{1,6}[)）])?|\p{Han}[ 　]+\p{Han})[ 　]*([】〕］\])） 　:：])[ 　:：]*([^ 　:：].*)$`)
+
+// labelSpeech reads a label and what somebody says behind it, who may be told by the label
+// alone: 市民の声：…, 【市長の回答】…, （いただいたご意見）….
+func labelSpeech(text string) (speech, bool) {
+	m := fieldLabel.FindStringSubmatch(text)
+	if m == nil || strings.TrimSpace(m[2]) == "" || !speaks(m[3]) && (nominal(m[3]) || !strings.ContainsFunc(m[3], hiragana)) {
+		return speech{}, false
+	}
+	t := readTheme(m[1])
+	if !t.label && !t.opinionOf() {
+		return speech{}, false
+	}
+	kind := t.kind
+	if kind == "" {
+		kind = KindRemark
+	}
+	said, closed := unquote(m[3])
+	return speech{voice: t.whose, kind: kind, text: said, closed: closed}, true
+}
 
 // A letterField is what somebody wrote, or what was answered, behind a label.
 type letterField struct {

@@ -160,6 +160,9 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			return speech{voice: v, kind: labelKind(m[1]), text: said, closed: closed}, true
 		}
 	}
+	if s, ok := labelSpeech(text); ok {
+		return s, true
+	}
 	if m := keyed.FindStringSubmatch(text); m != nil && sentence(m[2]) {
 		v, ok := parseVoice(m[1])
 		if !ok {

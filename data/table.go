@@ -76,6 +76,17 @@ func columnOf(heading string) column {
 			return c
 		}
 	}
+	if length(heading) > maxLabelLine {
+		return ""
+	}
+	switch t := readTheme(cleanLine(heading)); {
+	case t.label && t.kind == KindAnswer, doneTheme.MatchString(t.section):
+		return columnAnswer
+	case t.label && t.kind == KindQuestion:
+		return columnQuestion
+	case t.label, t.opinionOf():
+		return columnText // 市民の声
+	}
 	return ""
 }
 
