@@ -81,6 +81,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	if p.asksByHeadings || len(p.asks) > 0 {
 		p.interviewee = p.findInterviewee()
 	}
+	p.askLevel = p.findAskLevel()
 	p.markAsked()
 	p.markAskedOfAll()
 	p.rows = p.findFigures()
@@ -236,6 +237,13 @@ func spacedHeading(text string) string {
 	return whole
 }
 
+// answersItem reports whether a line begins with the label of an answer, so that it answers
+// the item it stands in: 市の回答：来月に直します。
+func answersItem(text string) bool {
+	s, ok := parseSpeech(text, false)
+	return ok && s.kind == KindAnswer
+}
+
 // mark finds the mark of the line i. A dash asks only where others do.
 func (p *page) mark(i int) mark {
 	m := findMark(p.lines[i].text)
@@ -256,7 +264,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.why = OmitLinks
 	}
 	b.row = p.rows[i]
-	if b.why == "" && (b.row || last.holdsList(ln) || ln.within && last != nil && last.kind == blockItem && findMark(ln.text).sign == "") {
+	if b.why == "" && (b.row || last.holdsList(ln) || ln.within && last != nil && last.kind == blockItem && findMark(ln.text).sign == "" && !answersItem(ln.text)) {
 		return b
 	}
 	m := p.mark(i)
@@ -281,6 +289,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why, b.mark = blockOmitted, OmitPicture, ""
 	case p.asksByHeadings && m.sign == "" && (ln.level > 1 || !p.marked) && p.asksAlone(i):
 		b.kind = blockHeading
+	case p.askLevel > 0 && ln.level == p.askLevel && headsAsked(ln.text):
+		b.kind, b.speech = blockSpeech, askedAloud(ln.text)
 	case len(p.asks) > 0 && m.sign == "" && ln.gap && p.headsQuestion(i):
 		b.kind = blockHeading
 	case m.sign == "" && p.items[ln.text] && !ln.cell && i+1 < len(p.lines):

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -19,7 +20,9 @@ var bounding = lazily(`(?i)(?:^|\s)(?:(?:site|page|global|common|pc|sp|tmp|wrap|
 // or id.
 func furnished(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Iframe, atom.Button, atom.Select, atom.Svg, atom.Object, atom.Audio, atom.Video, atom.Head:
+	case atom.Button:
+		return !unfolds(n)
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Iframe, atom.Select, atom.Svg, atom.Object, atom.Audio, atom.Video, atom.Head:
 		return true
 	}
 	for _, a := range n.Attr {
@@ -41,6 +44,17 @@ func furnished(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// unfolds reports whether a button is the heading of what unfolds below it.
+func unfolds(button *html.Node) bool {
+	for p := button.Parent; p != nil; p = p.Parent {
+		switch p.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Summary:
+			return true
+		}
+	}
+	return slices.ContainsFunc(button.Attr, func(at html.Attribute) bool { return at.Key == "aria-expanded" })
 }
 
 // furniture counts an element that is left out, unless it holds nothing.
@@ -87,6 +101,7 @@ func (w *walker) walkAll(n, except *html.Node) {
 	default:
 		if isBlock(n) {
 			w.flush()
+			w.next.item = n.DataAtom == atom.Li
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			w.walkAll(c, except)

@@ -53,12 +53,31 @@ func (s *source) gridLines(rows [][]string) (lines []line, ok bool) {
 				s.report.LeftOut[OmitNoAnswer]++
 				continue
 			}
-			for _, part := range cellSpeeches(c) {
+			parts := cellSpeeches(c)
+			if list := cellItems(c); texts == 1 && len(list) > 0 {
+				parts = list
+			}
+			for _, part := range parts {
 				lines = append(lines, line{text: cleanLine(part), gap: true, cell: true, said: gridSpeech(rec, columns[i], whoseIs(cleanLine(rows[0][i])), texts, part)})
 			}
 		}
 	}
 	return lines, true
+}
+
+// cellItems are the items of a cell that is a list, or none: ・木陰がほしい。⏎・夜が暗い。
+func cellItems(text string) (items []string) {
+	for _, t := range strings.Split(text, "\n") {
+		switch m := findMark(t); {
+		case m.sure:
+			items = append(items, m.rest)
+		case len(items) == 0:
+			return nil
+		default:
+			items[len(items)-1] += "\n" + t
+		}
+	}
+	return items
 }
 
 // saysAny reports whether a cell of a column of texts holds what somebody may say.

@@ -301,7 +301,7 @@ func (r *interpreter) speech(b *block) {
 		remark.Kind = KindNarration
 	}
 	r.speaker, r.links, r.whole, r.voiced, r.last, r.below = nil, false, "", true, said.voice, false
-	if r.page.asks[b.mark] && said.closed {
+	if (r.page.asks[b.mark] || b.level > 0) && said.closed {
 		r.whole = KindAnswer
 	}
 	r.add(remark)

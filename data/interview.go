@@ -196,6 +196,51 @@ func (p *page) asksAbove(i int) int {
 	return at
 }
 
+// findAskLevel returns the level of the headings that are what was asked, each with what was
+// answered in paragraphs below, or 0: most of a level are, and nobody is named on the page.
+//
+//	<h3>Q1 橋はいつ直すのか。</h3><p>来年度に直します。</p>
+func (p *page) findAskLevel() int {
+	if p.record || p.dialog || p.poll || p.asksLists || p.asksByHeadings {
+		return 0
+	}
+	var asks, all [lowest]int
+	for i := range p.lines[:max(0, len(p.lines)-1)] {
+		ln, next := &p.lines[i], &p.lines[i+1]
+		if ln.level < 2 || next.level > 0 || isContact(ln.text) || links.MatchString(ln.text) || furnitureOf(ln.text) != "" || ln.skip != "" {
+			continue
+		}
+		all[ln.level]++
+		if s, named := parseSpeech(findMark(next.text).rest, false); headsAsked(ln.text) && !next.item && next.said == nil && !(named && s.kind != KindAnswer) && speaks(next.text) {
+			asks[ln.level]++
+		}
+	}
+	for level, n := range asks {
+		if n >= manyQuestions && 3*n >= 2*all[level] {
+			return level
+		}
+	}
+	return 0
+}
+
+// headsAsked reports whether a heading is what was asked, whole: a question, a sentence, or
+// what has the letter of questions before it.
+func headsAsked(heading string) bool {
+	if m := labelled.FindStringSubmatch(heading); m != nil {
+		return labelledKind(m) == KindQuestion && !labelHeading(heading)
+	}
+	return strings.HasSuffix(heading, "。") || question.MatchString(heading) && !strings.HasSuffix(heading, "とは")
+}
+
+// askedAloud is what such a heading asks, without its letter.
+func askedAloud(heading string) speech {
+	s := speech{kind: KindQuestion, text: findMark(undecorated(heading)).rest, closed: true}
+	if asked, ok := parseSpeech(heading, false); ok && asked.kind == KindQuestion {
+		s.text = asked.text
+	}
+	return s
+}
+
 // interviewed is how the beginning of an interview names whom it is with.
 var interviewed = lazily(`([\p{Han}々ヶ]{2,6}|[\p{Han}々ヶ]{1,4}[ 　][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5}|[\p{Katakana}ー]{2,8})(?:さん|氏)`)
 

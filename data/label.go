@@ -25,13 +25,14 @@ func (p *page) labelsAnswers() bool {
 }
 
 // labels reports whether the line i is a label of what was said or answered. Beside labels
-// of answers 投稿要旨 is one, too.
+// of answers 投稿要旨 and 市民の声 are some, too.
 func (p *page) labels(i int) bool {
 	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture || p.amidTurn(i) {
 		return false
 	}
 	label, _ := labelOf(p.lines[i].text)
-	return length(label) <= maxLabelLine && (readTheme(p.lines[i].text).label || p.answers && (contentTheme.MatchString(label) || doneTheme.MatchString(label)))
+	t := readTheme(p.lines[i].text)
+	return length(label) <= maxLabelLine && (t.label || p.answers && (t.opinionOf() || contentTheme.MatchString(label) || doneTheme.MatchString(label)))
 }
 
 // amidTurn reports whether the line i is a sentence of somebody who is named not far above,
@@ -107,7 +108,10 @@ func (p *page) pairLabels() {
 			continue
 		}
 		next := below[0]
-		if m := loneLabel.FindStringSubmatch(ln.text); m != nil && sentence(next.text) && !answeredBelow.MatchString(next.text) {
+		if m := labelled.FindStringSubmatch(ln.text); m != nil && labelledKind(m) == KindQuestion {
+			asked = true
+		}
+		if m := loneLabel.FindStringSubmatch(ln.text); m != nil && (sentence(next.text) || utters(next.text)) && !answeredBelow.MatchString(next.text) {
 			if asked = asked || strings.Contains("QＱ問", m[1]); asked {
 				ln.text = strings.TrimRight(ln.text, ":：.． 　") + "：" + next.text
 				i++

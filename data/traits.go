@@ -22,6 +22,7 @@ type traits struct {
 	asks           map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
 	asksLists      bool            // questions without a sign head lists of what was answered
 	asksByHeadings bool            // of an interview, whose answers are what stands below
+	askLevel       int             // of the headings that are what was asked; 0 where none are
 	unstopped      bool            // nothing on it has a full stop
 	interviewee    string          // whom an interview is with, or ""
 }

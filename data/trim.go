@@ -111,13 +111,16 @@ func ruled(text string) bool {
 }
 
 // cellsText joins the cells of a row as one line: two are a name and what
-// belongs to it.
+// belongs to it, or the number of a row and what it says.
 func cellsText(cells []string) string {
 	var full []string
 	for _, c := range cells {
 		if c = cleanLine(c); c != "" && !ruled(c) {
 			full = append(full, c)
 		}
+	}
+	if len(full) == 2 && pageMark.MatchString(full[0]) && (speaks(full[1]) || utters(full[1])) {
+		return full[1]
 	}
 	if len(full) == 2 && !strings.HasSuffix(full[0], "：") {
 		return full[0] + "：" + full[1]

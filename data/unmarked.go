@@ -161,11 +161,11 @@ func (p *page) labelledAs(i int) (Kind, bool) {
 	if mark.sign == answerSign {
 		return KindAnswer, true
 	}
-	m := labelled.FindStringSubmatch(mark.rest)
-	if m == nil || lettersGroup(m) {
-		return "", false
+	if m := labelled.FindStringSubmatch(mark.rest); m != nil && !lettersGroup(m) {
+		return labelledKind(m), true
 	}
-	return labelledKind(m), true
+	s, ok := labelSpeech(mark.rest)
+	return s.kind, ok
 }
 
 // answersForCity reports whether somebody heads a city or a part of it, or is that part.

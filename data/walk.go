@@ -80,7 +80,7 @@ func (w *walker) walk(n *html.Node) {
 		w.inLink--
 	case atom.B, atom.Strong:
 		w.inBold++
-		w.children(n)
+		w.inline(n)
 		w.inBold--
 	case atom.Rt, atom.Rp: // ruby would double the word it is over
 	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
@@ -101,7 +101,7 @@ func (w *walker) walk(n *html.Node) {
 		w.next.level = int(n.Data[1] - '0')
 		w.children(n)
 		w.flush()
-	case atom.Summary: // of what unfolds below it
+	case atom.Summary, atom.Caption: // of what unfolds below it, and of a table
 		w.flush()
 		w.next.level = unfolding
 		w.children(n)
@@ -110,6 +110,9 @@ func (w *walker) walk(n *html.Node) {
 		w.flush()
 		if !w.around[n] {
 			if lines, ok := w.s.gridLines(gridOf(n)); ok {
+				if c := n.FirstChild; c != nil && c.DataAtom == atom.Caption {
+					w.walk(c)
+				}
 				w.p.lines = append(w.p.lines, lines...)
 				return
 			}
@@ -122,7 +125,7 @@ func (w *walker) walk(n *html.Node) {
 		w.definitions(n)
 	default:
 		if !isBlock(n) {
-			w.children(n)
+			w.inline(n)
 			return
 		}
 		if !w.opened {
@@ -137,6 +140,39 @@ func (w *walker) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c)
 	}
+}
+
+// inline writes an element amid a line, and a colon behind it where it begins the line, is
+// a label or a name, and what is said follows without anything between, as its look alone
+// sets it apart: <strong>市長</strong>来月に直します。
+func (w *walker) inline(n *html.Node) {
+	begins := strings.TrimSpace(w.text.String()) == ""
+	w.children(n)
+	if label := tidy(w.text.String()); begins && label != "" && n.NextSibling != nil && label == tidy(inlineText(n)) {
+		if said := strings.TrimLeft(inlineText(n.NextSibling), "\r\n\t "); glues.MatchString(said) && (speaks(said) || utters(tidy(said))) && labelsSpeech(label) {
+			w.write("：")
+		}
+	}
+}
+
+// glues is how what somebody says may begin, and nothing that goes on with a name.
+var glues = lazily(`^(?:[^はがのをにでともへやか、。，,.．：:・（）()」』】［\[ 　]|は[いっ]|で[はもすき]|も[うしっち]|と[てこり]|や[はっ])`)
+
+// labelsSpeech reports whether a text is a label, or somebody's name, to what stands behind it.
+func labelsSpeech(label string) bool {
+	if length(label) > maxLabelLine {
+		return false
+	}
+	s, ok := parseSpeech(label+"：そうです。", false)
+	return ok && s.text == "そうです。"
+}
+
+// inlineText is the text of a node, or "" where it stands in lines of its own.
+func inlineText(n *html.Node) string {
+	if isBlock(n) {
+		return ""
+	}
+	return goquery.NewDocumentFromNode(n).Text()
 }
 
 // unfolding is the level of the heading that what unfolds has.
@@ -225,9 +261,17 @@ func (w *walker) row(n *html.Node) {
 		w.flush()
 		return
 	}
-	if text := cellsText(cells); text != "" {
+	if text := cellsText(cells); headsRows(n) && nominal(text) && length(text) <= maxHeading {
+		w.add(line{text: text, gap: true, level: unfolding})
+	} else if text != "" {
 		w.add(line{text: text, gap: true, cell: true})
 	}
+}
+
+// headsRows reports whether a row is one heading of the rows below it.
+func headsRows(row *html.Node) bool {
+	cells := goquery.NewDocumentFromNode(row).ChildrenFiltered("td, th")
+	return cells.Length() == 1 && cells.Nodes[0].DataAtom == atom.Th
 }
 
 // maxSpan bounds how many rows or columns a cell may say it spans, and maxSpanned
@@ -283,6 +327,9 @@ func cellText(cell *html.Node) string {
 	part.flush()
 	var lines []string
 	for _, ln := range part.p.lines {
+		if ln.item && findMark(ln.text).sign == "" {
+			ln.text = "・" + ln.text
+		}
 		lines = append(lines, ln.text)
 	}
 	return strings.Join(lines, "\n")
