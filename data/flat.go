@@ -30,12 +30,15 @@ func (p *page) readFlat(s *source) {
 	var all []line
 	var stacked []string // the headings of columns that stand below each other
 	for i := 0; i < len(p.lines); {
-		if head, end := p.stackedHead(i); head != nil {
-			stacked, i = head, end
+		rows, end := p.stackedTable(i)
+		if head, below := p.stackedHead(i); head != nil {
+			stacked, i = head, below
 			s.report.LeftOut[OmitLayout] += len(head)
 			continue
 		}
-		rows, end := p.flatTable(i)
+		if rows == nil {
+			rows, end = p.flatTable(i)
+		}
 		if row := flatCells(&p.lines[i]); len(rows) == 0 && len(stacked) > 0 && len(row) >= len(stacked) && flatKey.MatchString(row[0]) {
 			lead := slices.IndexFunc(stacked, holdsText)
 			if row = append(slices.Clone(row[:lead]), fit(row[lead:], len(stacked)-lead)...); sentence(row[len(row)-1]) && sentence(row[len(row)-2]) {

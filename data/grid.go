@@ -126,7 +126,7 @@ func gridSpeech(rec record, c column, whose voice, texts int, text string) *spee
 		if texts > 1 {
 			return one // whoever asked does not answer
 		}
-	case c == columnQuestion:
+	case c == columnQuestion, c == columnText && texts > 1 && strings.HasSuffix(said, "か。"):
 		one.kind = KindQuestion
 	case c == columnSurvey:
 		one.kind = KindSurvey
