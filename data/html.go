@@ -16,6 +16,9 @@ var (
 
 func looksLikeHTML(head string) bool {
 	tags := htmlTag.FindAllString(head, 3)
+	if !slices.ContainsFunc(tags, func(tag string) bool { return !lineBreak.MatchString(tag) }) && looksLikeMarkdown(head) {
+		return false // its cells have no other way to end a line
+	}
 	return strings.HasPrefix(head, "<") && len(tags) > 0 || len(tags) > 2
 }
 
