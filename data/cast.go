@@ -200,7 +200,7 @@ func (p *page) findCast() map[turn]bool {
 		if !ok && colonAlone.MatchString(m.rest) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign == "" {
 			t, said, ok = turn{trimSpeaker(m.rest), ':'}, p.lines[i+1].text, true
 		}
-		if !ok || !speaks(said) {
+		if !ok || !speaks(said) && !(familyNames[t.label] && utters(said)) {
 			continue
 		}
 		before := last[t.apart]
@@ -243,10 +243,12 @@ func (p *page) findCast() map[turn]bool {
 	for t := range replies {
 		answered = answered || replies[t] && t.apart == ':' && p.calls(t.label)
 	}
-	steady := map[rune]int{} // family names that come again and again, of each notation
+	steady := map[rune]int{}  // family names that come again and again, of each notation
+	common := map[rune]bool{} // whether one of them is known to be one
 	for t, n := range times {
-		if p.talk && n > 1 && again[t] && nameAlone(t.label) {
+		if n > 1 && again[t] && nameAlone(t.label) {
 			steady[t.apart]++
+			common[t.apart] = common[t.apart] || familyNames[t.label]
 		}
 	}
 	cast := map[turn]bool{}
@@ -260,8 +262,8 @@ func (p *page) findCast() map[turn]bool {
 			cast[t] = false
 		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:
 			cast[t] = false
-		case steady[t.apart] > 1 && 2*steady[t.apart] > labels[t.apart] && n > 1 && nameAlone(t.label):
-			cast[t] = !p.calls(t.label)
+		case (common[t.apart] || p.talk) && steady[t.apart] > 1 && 2*steady[t.apart] > labels[t.apart] && nameAlone(t.label) && (n > 1 || familyNames[t.label]):
+			cast[t] = !familyNames[t.label] && !p.calls(t.label)
 		case t.apart != ' ' && t.apart != ':', t.apart == ' ' && (n < 2 || length(t.label) < 2):
 		case asked && again[t] && n >= manyTurns, (asked && again[t] || p.calls(t.label)) && labels[t.apart] > 1 && all[t.apart] >= recordedSpeeches:
 			cast[t] = false

@@ -27,12 +27,12 @@ func (p *page) labelsAnswers() bool {
 // labels reports whether the line i is a label of what was said or answered. Beside labels
 // of answers 投稿要旨 and 市民の声 are some, too.
 func (p *page) labels(i int) bool {
-	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture || p.amidTurn(i) {
+	if i == len(p.lines) || len(p.lines[i].text) > 3*maxFurniture {
 		return false
 	}
 	label, _ := labelOf(p.lines[i].text)
 	t := readTheme(p.lines[i].text)
-	return length(label) <= maxLabelLine && (t.label || p.answers && (t.opinionOf() || contentTheme.MatchString(label) || doneTheme.MatchString(label)))
+	return length(label) <= maxLabelLine && (t.label || p.answers && (t.opinionOf() || contentTheme.MatchString(label) || doneTheme.MatchString(label))) && !p.amidTurn(i)
 }
 
 // amidTurn reports whether the line i is a sentence of somebody who is named not far above,

@@ -138,23 +138,23 @@ func (p *page) fullNames() []string {
 }
 
 // talkers returns the lines that are family names, initials or whole names, perhaps with
-// where somebody belongs, and take turns above sentences in a talk of several people:
+// where somebody belongs, and take turns above sentences in a talk of several people, or
+// where one of them is a common family name:
 // 青木⏎…⏎石田（農家）⏎…⏎青木⏎….
 func (p *page) talkers() []string {
-	if !p.titled(roundTable) {
-		return nil
-	}
 	times := map[string]int{}
+	common := false
 	for i := range p.lines[:max(0, len(p.lines)-1)] {
 		ln, next := &p.lines[i], &p.lines[i+1]
-		if ln.cell || length(ln.text) > maxName || next.level > 0 || findMark(next.text).sign != "" || !sentence(next.text) && !lively.MatchString(next.text) {
+		if ln.cell || length(ln.text) > maxName || next.level > 0 || findMark(next.text).sign != "" || !sentence(next.text) && !lively.MatchString(next.text) && !utters(next.text) {
 			continue
 		}
 		if name := trimSpeaker(ln.text); bySurname(name) {
 			times[name]++
+			common = common || familyNames[name] && times[name] > 1
 		}
 	}
-	if !p.comeAgain(times) {
+	if !common && !p.titled(roundTable) || !p.comeAgain(times) {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Collect(maps.Keys(times)), func(name string) bool { return times[name] < 2 && !p.calls(name) && !p.lists(name) })
