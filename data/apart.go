@@ -44,7 +44,7 @@ func (p *page) setNamesApart() {
 		turns, family, times, known := 0, 0, map[string]int{}, map[string]bool{}
 		for i := range p.lines {
 			name, said := p.oddlyNamed(i, way)
-			if !sentence(said) && !agrees.MatchString(said) && !question.MatchString(said) {
+			if !sentence(said) && !speaks(said) && !utters(said) && !agrees.MatchString(said) && !question.MatchString(said) {
 				name = ""
 			}
 			if times[name]++; name != "" && (known[name] || namesSomebody(name)) {
