@@ -25,8 +25,10 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if !ok && m.sign != "" {
 		s, ok = parseSpeech(ln.text, false)
 	}
-	if !ok && p.spaced && (sentence(ln.text) || lively.MatchString(ln.text)) {
-		s, ok = beforeSpace(ln.text, true)
+	if !ok && p.spaced {
+		if said, named := beforeSpace(ln.text, true); named && (sentence(ln.text) || lively.MatchString(ln.text) || p.saysOn(i, said.text)) {
+			s, ok = said, true
+		}
 	}
 	if t, _, is := turnOf(m.rest); is && t.apart == ' ' && m.sign == "" && p.record && !beforeDash.MatchString(m.rest) {
 		return false // who speaks has a mark

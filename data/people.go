@@ -251,7 +251,7 @@ func (p *page) setsApart() bool {
 	offices, names, called := 0, 0, map[string]bool{}
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if i := strings.IndexAny(ln.text, " 　"); i <= 0 || i > 3*maxName || ln.level > 0 || ln.cell || !strings.Contains(ln.text, "。") {
+		if at := strings.IndexAny(ln.text, " 　"); at <= 0 || at > 3*maxName || ln.level > 0 || ln.cell || !strings.Contains(ln.text, "。") && !p.saysOn(i, strings.TrimLeft(ln.text[at:], " 　")) {
 			continue
 		}
 		switch s, ok := beforeSpace(ln.text, true); {
