@@ -200,7 +200,7 @@ func (p *page) findCast() map[turn]bool {
 		if !ok && colonAlone.MatchString(m.rest) && i+1 < len(p.lines) && findMark(p.lines[i+1].text).sign == "" {
 			t, said, ok = turn{trimSpeaker(m.rest), ':'}, p.lines[i+1].text, true
 		}
-		if !ok || !speaks(said) && !(familyNames[t.label] && utters(said)) {
+		if !ok || !speaks(said) && !(utters(said) && nameAlone(t.label) && !namesSomebody(t.label)) {
 			continue
 		}
 		before := last[t.apart]

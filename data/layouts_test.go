@@ -59,8 +59,9 @@ var (
 		{before: "%s："}, {before: "%s: "}, {before: "【%s】"}, {before: "【%s】", above: true}, {before: "（%s）"}, {before: "（%s）", above: true},
 		{before: "○%s　"}, {before: "%s　"}, {before: "%s", above: true}, {before: "●%s", above: true}, {before: "%s「", behind: "」"}, {before: "＜%s＞", above: true},
 		{before: "・%s："}, {before: "%s）"}, {before: "○（%s）"}, {before: "[%s]", above: true}, {before: "%s…"}, {before: "◆%s："}, {before: "%s：", above: true}, {before: "〔%s〕"}, {before: "%s―"},
+		{before: "%s "}, {before: "%s／"}, {before: "%s｜"}, {before: "(%s) "}, {before: "■%s　"},
 	}
-	pairs = [][2]string{{"参加者", "市長"}, {"青木委員", "石田部長"}, {"委員", "事務局"}}
+	pairs = [][2]string{{"参加者", "市長"}, {"青木委員", "石田部長"}, {"委員", "事務局"}, {"青木", "石田"}, {"あおきさん", "いしださん"}}
 	// askedWritings tell questions from answers, and name nobody.
 	askedWritings = [][2]writing{
 		{{before: "Q　"}, {before: "A　"}}, {{before: "Q#．"}, {before: "A#．"}}, {{before: "問　"}, {before: "答　"}}, {{before: "質問："}, {before: "回答："}},
@@ -201,13 +202,13 @@ func TestEveryNotationInEveryLayout(t *testing.T) {
 			case style == "without stops" && layout == "one line":
 				continue // nothing tells where lines ended
 			case style == "without stops":
-				floor = 0.92
+				floor = 0.91
 			case layout == "one line":
 				floor = 0.94 // opinions below a heading have nothing between them
 			case strings.HasPrefix(layout, "broken"), style == "paragraphs" && (layout == "lines apart" || layout == "HTML paragraphs"):
 				floor = 0.96 // a paragraph by itself may be the page's
 			case layout == "HTML items":
-				floor = 0.98
+				floor = 0.95 // a family name in the first line of an item is not told
 			}
 			n, read := 0, 0
 			var lost []string
