@@ -49,6 +49,8 @@ var (
 	phone   = lazily(`^(?:.{0,20})?(?:電話(?:番号)?|TEL|Tel|tel|℡|ファックス(?:番号)?|ファクス(?:番号)?|FAX|Fax|ＦＡＸ|ＴＥＬ|直通|内線|代表)[】〕\])）]?[ 　]*[:：]?[ 　]*[(（]?[0-9０-９][0-9０-９\-－ー―()（）・〜~、, 　]{5,}.*$`)
 	// phoneAmid is a number in parentheses amid what somebody says, who goes on behind it.
 	phoneAmid = lazily(`^[^（）()「」問詳申]{6,40}[（(][^（）()。]{6,30}[)）](?:まで|へ|に|で|の|が|は|を)[^。]*。[^。]+(?:ます|ません|ました|です|ください|下さい)。$`)
+	// phoneSaid is one that somebody tells of, who goes on behind it: 電話000-111-2222にかけました。
+	phoneSaid = lazily(`[0-9０-９](?:に|へ)(?:何度も|すぐ|[0-9０-９]+回)?(?:電話|連絡|かけ|問い合わせ)(?:を)?[しかけてもったら]{0,4}(?:した|ました|ところ|たら|たが|ても)`)
 	address   = lazily(`^(?:[（(](?:回答|所管|担当)(?:課|部署|者)?[:：　 ][^（()）。]{1,40}[)）]$|[（(【［\[](?:お?問い?合わ?せ先?|連絡先)[:：　 ][^。]{1,70}[)）】］\]]$|[■◆●○□▼【・]?[ 　]*(?:(?:ご|御)意見・)?お?(?:問い?合わ?せ|問合せ)先?[】]?[ 　]*[:：　 ][^。？?]{0,60}(?:課|係|室|局|部|センター|担当|館|班|所|[0-9０-９]{2})[^。？?]{0,30}$|〒[ 　]*[0-9０-９]{3}|(?:E-?mail|メール|Eメール|Ｅメール|電子メール)(?:アドレス)?[ 　]*[:：]|[（(<＜]?https?://|[\w.+\-]+@[\w\-]+\.)`)
 	links     = lazily(`^[■◆●○□▼【]?[ 　]*(?:(?:関連|参考)(?:する)?(?:リンク|情報|ページ|サイト|記事|ファイル|書類|文書|資料|コンテンツ|項目)(?:一覧)?|(?:添付|配[布付]|会議|当日|会見|報告|発表)?(?:ファイル|資料)(?:の?ダウンロード|一覧)?|ダウンロード(?:ファイル)?|(?:外部)?リンク(?:集)?|(?:次|前)(?:の|回の)(?:ページ|記事)|バックナンバー|(?:[^。、「」]{1,30}の)?記事一覧(?:へ|を見る)?|(?:この)?カテゴリ(?:ー)?(?:内)?の?(?:他の|その他の)?(?:ページ|記事)?|よく見られ(?:る|ている)ページ|PDFファイルの?閲覧.*|新着情報|人気ページ)[】]?[ 　]*[:：]?$`)
 	file      = lazily(`(?i)[（(\[［【][ 　]*[0-9０-９.,，．]+[ 　]*(?:KB|MB|キロバイト|メガバイト|ＫＢ|ＭＢ)[ 　]*[)）\]］】]$|[（(\[［【]?[ 　]*(?:PDF|Word|Excel|ワード|エクセル|ＰＤＦ)(?:形式|ファイル|文書)?[ 　]*[:：／/,、・]?[ 　]*[0-9０-９.,，．]*[ 　]*(?:KB|MB|キロバイト|メガバイト|ＫＢ|ＭＢ|バイト)?[)）\]］】]*$`)
@@ -68,7 +70,7 @@ func furnitureOf(text string) Omission {
 		return OmitPicture
 	case navigation.MatchString(text), pager(text), pointer.MatchString(text), bracketedDay.MatchString(text) && dayAlone(text), toldDay.MatchString(text), parenthesized.MatchString(text) && datedLabel(strings.Trim(text, "()（）")):
 		return OmitNavigation
-	case phone.MatchString(text) && !phoneAmid.MatchString(text), address.MatchString(text):
+	case phone.MatchString(text) && !phoneAmid.MatchString(text) && !phoneSaid.MatchString(text), address.MatchString(text):
 		return OmitContact
 	case !strings.Contains(text, "。") && file.MatchString(text):
 		return OmitLinks

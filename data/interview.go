@@ -156,8 +156,8 @@ func (p *page) markAskedOfAll() {
 
 // turnAt reads who speaks from the line i on, in it or below.
 func (p *page) turnAt(i int) (voice, bool) {
-	ln := &p.lines[i]
-	if ln.level > 0 || ln.cell || fact.MatchString(ln.text) {
+	ln, m := &p.lines[i], findMark(p.lines[i].text)
+	if ln.level > 0 || ln.cell || fact.MatchString(ln.text) && !p.saysFact(i, m) {
 		return voice{}, false
 	}
 	if ln.said != nil {
@@ -167,7 +167,6 @@ func (p *page) turnAt(i int) (voice, bool) {
 		v, _, _ := p.named(ln.text)
 		return v, true
 	}
-	m := findMark(ln.text)
 	s, ok := parseSpeech(m.rest, m.sign != "" || p.spaced)
 	if !ok {
 		s, ok = p.castSpeech(m.rest)
@@ -187,6 +186,9 @@ func (p *page) asksAbove(i int) int {
 	}
 	if at > 0 && !p.lines[at].gap && !ended(p.lines[at-1].text) && length(p.lines[at-1].text) > maxHeading/2 {
 		return -1 // part of what somebody says
+	}
+	if p.lines[at].indent > p.lines[i].indent {
+		return -1 // a paragraph of the turn above
 	}
 	for n := at; n < i; n++ {
 		if _, takes := p.turnAt(n); takes || !p.mayBeAsked(n) || findMark(p.lines[n].text).sign != "" {

@@ -21,7 +21,7 @@ const longRun = 120
 
 var (
 	// runHeading is a numbered heading amid a line.
-	runHeading = lazily(`^(?:[(（][ 　]?[0-9０-９]{1,2}[ 　]?[)）]|[0-9０-９]{1,2}[.．]?[ 　]?|[アイウエオカキクケコ][ 　])([^ 　0-9０-９、。，．：:,.][^ 　、。：:]{1,19})(?:[ 　]|$)`)
+	runHeading = lazily(`^(?:[(（][ 　]?[0-9０-９]{1,2}[ 　]?[)）]|[0-9０-９]{1,2}[.．]?[ 　]?|[アイウエオカキクケコ][ 　])([^ 　0-9０-９、。：:,，][^ 　、。：:]{1,19})(?:[ 　]|$)`)
 	// runNumber is a page number amid a line.
 	runNumber = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–](?:[ 　]|$)`)
 	// runClock is when a session begins or ends.

@@ -177,7 +177,7 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		strong  bool // it takes an office or a name to show it
 	}{{inBrackets, true, false}, {inParens, true, false}, {beforeSign, false, false}, {beforeTalk, false, false}, {halfParen, true, true}, {beforeDash, false, true}} {
 		m := p.pattern.FindStringSubmatch(text)
-		if m == nil {
+		if m == nil || p.pattern == beforeSign && labelsBehindName(m[1]) {
 			continue
 		}
 		v, ok := parseVoice(m[1])
@@ -205,6 +205,18 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		}
 	}
 	return beforeSpace(text, marked)
+}
+
+// labelsBehindName reports whether what stands before a colon is somebody's name, and behind
+// it what they say begins with a label: 青木委員　バスの時間：…. An office may have a name
+// behind it: 総務課長　青木：….
+func labelsBehindName(text string) bool {
+	at := strings.IndexAny(text, " 　")
+	if at < 0 {
+		return false
+	}
+	v, ok := parseVoice(text[:at])
+	return ok && (v.speaker != v.role || strings.ContainsAny(text[at:], "のをが"))
 }
 
 // glued reads a name that nothing sets apart from what is said, as minutes have it
