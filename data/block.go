@@ -34,6 +34,8 @@ type block struct {
 	why    Omission // of blockOmitted
 	row    bool     // of a small table
 	fact   bool     // an item of a list that tells circumstances
+
+	trailing bool // nothing is said below it
 }
 
 // maxHeading bounds a heading that no markup tells, in runes. Longer lines

@@ -19,7 +19,7 @@ var (
 	// abridges tells that what is on the page is not all of it: 発言内容は要旨です。
 	abridges = lazily(`^[（(]?(?:(?:この|本)?(?:発言|やり取り|やりとり|質疑(?:応答)?|回答|記載|記録|内容|文章?))(?:の?(?:内容|記録))?は、?[^。「」、]{0,10}(?:要旨|要約|抜粋|概要|一部)(?:です|である|のみ|となります|になります)?。?[)）]?$`)
 	// credits tell who wrote a page, when somebody was asked, or where it was printed first: 文責：広報課, 広報みどり野　令和5年11月号.
-	credits = lazily(`^[（(【]?(?:文責|取材|(?:取材|写真|撮影|記事|編集)[・･]文?(?:写真|撮影|編集)?|編集|構成|撮影)[ 　]*[:：／/ 　][ 　]*[^。「」]{1,20}[)）】]?$|^(?:取材|インタビュー|撮影|収録|対談)は、?[^。「」、]{2,30}(?:行い|行な|実施し|収録し|撮影し)(?:まし)?た。?$|^広報[^。、「」]{1,12}[ 　（(]*(?:令和|平成|昭和)?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?号[^。「」]{0,16}$`)
+	credits = lazily(`^[（(【]?(?:文責|取材|(?:取材|写真|撮影|記事|編集)[・･]文?(?:写真|撮影|編集)?|(?:編集|構成|撮影|作成|制作|発行)(?:[・･](?:編集|構成|撮影|作成|制作|発行))*)[ 　]*[:：／/ 　][ 　]*[^。「」]{1,24}[)）】]?$|^(?:取材|インタビュー|撮影|収録|対談)は、?[^。「」、]{2,30}(?:行い|行な|実施し|収録し|撮影し)(?:まし)?た。?$|^広報[^。、「」]{1,12}[ 　（(]*(?:令和|平成|昭和)?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?号[^。「」]{0,16}$`)
 	// toCome tells what the next part of an interview holds: 後編では、休日の過ごし方を聞いています。
 	toCome = lazily(`^(?:(?:後|中|続|次)編|次号)(?:では|は|も|で|に|へ|の)[^「」]{0,60}(?:聞いて|伺って|うかが|話して|語って|お届け|紹介|掲載|楽しみ|続[くき]|つづ[くき]|公開|配信)[^。]{0,16}。?$|^[（(―—-]*(?:(?:後|中|続|次)編|次回|次号)(?:に|へ)(?:続|つづ)く[)）―—…-]*。?$|^(?:次回も?|次号も?|どうぞ|ぜひ)?[、，]?お楽しみに[！!。]?$`)
 	// ofNames tells as of when people are named as they are, perhaps behind the number
@@ -27,10 +27,17 @@ var (
 	ofNames = lazily(`^(?:[*＊]|[0-9０-９]{1,2}[.．、)）　 ])?[ 　]*[（(]?[ 　]*(?:なお、)?(?:(?:本文中|文中|出席者|参加者|発言者|登場する方)の?)?[、 　]*(?:(?:役職|職名|肩書き?|所属|氏名|お?名前|年齢|学年|部署|部局|課|組織|敬称|(?:回答|対応|取り?組み?)(?:内容|状況))(?:名|等|など|・|、|や|及び)*)+(?:は|を|が)?、?[^。「」、]{0,12}(?:当時|時|現在|時点|当日|略)(?:の(?:[^。、]{1,6}の)?(?:もの|名称)|し(?:て(?:い|おり)ます|ました)|です|である|とする|と(?:し|なり)ます)*[)）]?。?[)）]?$`)
 )
 
-// sealed is a line in which somebody signs and seals minutes: 会議録署名人　青木恵　㊞.
-var sealed = lazily(`^(?:[^ 　。、「」]{1,24}[ 　]+){1,6}[（(]?(?:印|㊞)[)）]?$|^[^ 　。、「」]{2,24}(?:㊞|[（(]印[)）])$|^[^ 　。、「」]{0,12}署名(?:人|者|委員)[^ 　。、「」]{0,12}印$`)
+// toPublish tells that what came of a meeting will be on the page, or where it is:
+// 下期の開催結果は、まとまり次第掲載します。
+var toPublish = lazily(`^[^。、「」]{0,12}(?:開催結果|会議録|議事録|会見録|議事要旨|結果概要)は、?[^。「」]{0,20}(?:掲載|公開|公表|お知らせ)(?:(?:する)?予定です|(?:し|いたし)(?:て(?:い|おり))?ます)。?$`)
 
-const formulaWords = `(?:上記|以上|右|会議|この会議|本会議|地方自治法|[^。、「」 　]{0,14}(?:会議規則|委員会条例))[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する)[^。「」]{0,30}`
+// closedAt tells when a meeting ended: 以上をもって議事を終了し、午後3時10分に閉会した。
+var closedAt = lazily(`^[^「」。]{0,40}` + clock + `(?:に|をもって|、)[^「」。]{0,10}(?:閉会|散会|終了|延会|閉議)(?:(?:と|に)?(?:した|する|なった))。$`)
+
+// sealed is a line in which somebody signs and seals minutes: 会議録署名人　青木恵　㊞.
+var sealed = lazily(`^(?:[^ 　。、「」]{1,24}[ 　]+){1,6}[（(]?(?:印|㊞)[)）]?$|^[^ 　。、「」]{2,24}(?:㊞|[（(]印[)）])$|^[^ 　。、「」]{0,12}署名(?:人|者|委員)[^ 　。、「」]{0,12}印$|^[^ 　。、「」]{0,12}署名(?:人|者|委員|議員)(?:[ 　:：]+[^。、「」]{2,16})?$`)
+
+const formulaWords = `(?:上記|以上|右|会議|(?:この|本)(?:会議|議事録|会議録)|議事の(?:経過|次第|顛末)|地方自治法|[^。、「」 　]{0,14}(?:会議規則|委員会条例))[^。「」]{0,60}(?:ここに(?:記名|署名|押印)|(?:記名|署名|押印)(?:する|します|いたします)|調製し|証する|相違(?:の)?ないことを(?:確認|証明|認め))[^。「」]{0,30}`
 
 // noted reports whether a text is what the page adds to what it holds, and how it names
 // and treats that.
@@ -48,8 +55,39 @@ func noted(text string) bool {
 // notedAlone is noted for a text that is one sentence.
 func notedAlone(text string) bool {
 	return footnote.MatchString(text) || ofItself.MatchString(text) ||
-		length(text) <= maxHeading && (ofNames.MatchString(text) || toCome.MatchString(text) || abridges.MatchString(text) || credits.MatchString(text))
+		length(text) <= maxHeading && (ofNames.MatchString(text) || closedAt.MatchString(text) || toPublish.MatchString(text) || toCome.MatchString(text) || abridges.MatchString(text) || credits.MatchString(text))
 }
+
+// markTrailing marks the blocks below which nothing is said any more, up to the end of the page
+// or to whom it says to ask: what stands there in few words the page has added.
+func markTrailing(blocks []block) {
+	on := true
+	for i := len(blocks) - 1; i >= 0; i-- {
+		b := &blocks[i]
+		on = isContact(b.text) || on && b.kind != blockSpeaker && b.kind != blockItem && !b.says()
+		b.trailing = on
+	}
+}
+
+// addedBelow reports whether a paragraph with nothing said below it only names things, behind
+// the full stop of what was said last, and that tells of no list: …直します。⏎会場の様子⏎令和5年11月1日.
+func (r *interpreter) addedBelow(b *block) bool {
+	n := len(r.b.Remarks)
+	if !b.trailing || n == 0 || length(b.text) > maxHeading || !nominal(b.text) && !dayAlone(b.text) {
+		return false
+	}
+	if _, signed := signedOffice(b.text); signed != (voice{}) {
+		return false
+	}
+	said := r.b.Remarks[n-1].Text
+	if len(r.more) > 0 {
+		said = r.more[len(r.more)-1]
+	}
+	return strings.HasSuffix(said, "。") && !tellsList.MatchString(said)
+}
+
+// tellsList ends what somebody says who goes on with a list: 次の三点です。
+var tellsList = lazily(`(?:次|以下|下記)の[^。]{0,30}。$|(?:つ|点|件|名|人|順)(?:です|だ|である|でございます|であります|になります|となります|があります|ございます|をお願いします)。$|(?:紹介|申し上げ|読み上げ|発表|報告)(?:いた)?します。$`)
 
 // closing steps end a meeting, or its minutes, in a line of their own: 閉会, （以上）,
 // －　了　－.

@@ -70,6 +70,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 		askedUnnamed(blocks)
 	}
 	markExplained(blocks)
+	markTrailing(blocks)
 	r.ofTitle = whoseTitle(withAnswers.ReplaceAllString(r.title, ""))
 	r.theme.whose = r.ofTitle
 	if r.owns(theme{whose: r.ofTitle, opinion: opinionsAlone(r.title)}, ""); !withAnswers.MatchString(r.title) {
