@@ -39,7 +39,7 @@ var (
 	// runGroup is a group amid a line whose words follow, and runLeaf where a printed page
 	// begins or ends: 2頁終わり.
 	runGroup = lazily(`^(?:第?[0-9０-９A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム)|(?:グループ|チーム)[ 　]?[0-9０-９A-ZＡ-Ｚ]{1,2})(?:[ 　]|$)`)
-	runLeaf  = lazily(`^[0-9０-９]{1,3}[ 　]?(?:頁|ページ)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?(?:[ 　]|$)`)
+	runLeaf  = lazily(`^[0-9０-９]{1,3}[ 　]?(?:[/／][ 　]?[0-9０-９]{1,3}[ 　]?)?(?:頁|ページ)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?(?:[ 　]|$)`)
 	// runRule is a rule amid a line, perhaps with ornaments: ───◇　◇　◇───, ☆ ☆ ☆.
 	runRule = lazily(`^(?:` + drawn + `{5,}|` + drawn + `{2,}[ 　]*(?:[◇◆☆★○●][ 　]*){1,5}` + drawn + `{2,}|[─━―—]+(?:[ 　]+[─━―—]+){2,}|(?:[◇◆☆★＊*][ 　]*){3,7})(?:[ 　]|$)`)
 	// gluedRule is a long one that nothing sets apart from the text around it.
@@ -82,7 +82,7 @@ var (
 const (
 	// lineSign is how lines of a list, its headings and its chapters begin.
 	lineSign = `(?:[○◯〇◎◆●■□◇・•【]|第[0-9０-９]|[0-9０-９]{1,2}[ 　.．][^ 　0-9０-９年月日])`
-	drawn    = `[─━―—=＝\-－*＊]`
+	drawn    = `[─━―—=＝\-－*＊~～〜]`
 	barePage = `[0-9０-９]{1,3}(?:[/／][0-9０-９]{1,3})?`
 	wholeDay = `(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2}|[0-9０-９]{4})[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月[ 　]?[0-9０-９]{1,2}[ 　]?日(?:[ 　]?[(（][月火水木金土日](?:曜日?)?[)）])?`
 )
@@ -113,6 +113,52 @@ func (p *page) unrun() {
 		all = append(all, ln.cutAt(ends)...)
 	}
 	p.lines = all
+	p.cutLeftovers()
+}
+
+// cutLeftovers gives what stands behind the sentences of a line that was amid a longer one,
+// and is of the page, a line of its own: it heads what follows, or closes the page.
+// …直します。 議題（2） 公園について, …直します。 ※発言は要約しています。 前のページへ戻る.
+func (p *page) cutLeftovers() {
+	parts := map[int]int{} // of each line of the source
+	for i := range p.lines {
+		parts[p.lines[i].number]++
+	}
+	var all []line
+	for i, ln := range p.lines {
+		amid := parts[ln.number] > 1 && (ln.number > 0 || p.ran)
+		if !amid || ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || i+1 < len(p.lines) && !p.lines[i+1].gap {
+			all = append(all, ln)
+			continue
+		}
+		all = append(all, ln.cutAt(leftovers(ln.text))...)
+	}
+	p.lines = all
+}
+
+// leftovers returns where such parts of a text begin, in bytes.
+func leftovers(text string) []int {
+	var at []int
+	if closingTail(text) > 0 {
+		return nil
+	}
+	for end := len(text); ; {
+		stop := max(strings.LastIndex(text[:end], "。 "), strings.LastIndex(text[:end], "。　"))
+		if stop < 0 || !ofPage(strings.TrimLeft(text[stop+len("。"):end], " 　")) {
+			return at
+		}
+		end = stop + len("。")
+		at = append([]int{end}, at...)
+	}
+}
+
+// ofPage reports whether a part of a line, behind a sentence, only names something, or is
+// what a page tells of itself.
+func ofPage(part string) bool {
+	if length(part) > maxFurniture || part == "" {
+		return false
+	}
+	return nominal(part) || furnitureOf(part) != "" || isContact(part) || noted(part) || formula.MatchString(part)
 }
 
 // cutAt cuts a line at some of its bytes into lines that are set apart.
