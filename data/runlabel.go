@@ -21,21 +21,31 @@ type leadLabel struct {
 	counts bool                    // labels are numbers that go up
 	alone  bool                    // what it stands before has a line of its own
 	plain  bool                    // other things that begin lines are read beside it
+	amid   bool                    // nothing need set it apart from the sentence before
+	beside bool                    // it names somebody only beside questions that a sign marks
 }
 
 var leadLabels = []leadLabel{
+	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`), asks: true, amid: true},
 	{at: lazily(`^` + anyName + `[)）][^)） 　]`), named: true},
 	{at: lazily(`^` + anyName + `「`), named: true},
 	{at: lazily(`^` + anyName + `(?:[…‥―—]+|[|｜／/])[^ 　]`), named: true},
-	{at: lazily(`^` + anyName + `[:：][ 　]?[^ 　]`), named: true, plain: true},
-	{at: lazily(`^[【〔［〈＜（(\[]` + anyName + `[】〕］〉＞）)\]][ 　]?[^ 　]`), named: true, plain: true},
-	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`), asks: true},
-	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`)},
-	{at: lazily(`^([●■□・]?[ 　]?[【〔［]?[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[】〕］]?)[ 　]`), is: func(label string) bool { return readTheme(label).label }, alone: true},
-	{at: lazily(`^[（(]([0-9０-９]{1,2})[)）]`), counts: true},
-	{at: lazily(`^([0-9０-９]{1,2})[.．]`), counts: true},
+	{at: lazily(`^([^ 　。、「」（）()：:【】○◯〇◎◆]{1,14})[ 　]+[^ 　]`), named: true, beside: true},
+	{at: lazily(`^` + anyName + `[:：][ 　]*[^ 　]`), named: true, plain: true, amid: true},
+	{at: lazily(`^[【〔［〈＜<（(\[]` + anyName + `[】〕］〉＞>）)\]][ 　]*[^ 　]`), named: true, plain: true, amid: true},
+	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`), is: anyLabel, amid: true},
+	{at: lazily(`^([QＱAＡ][0-9０-９]{0,2})[.．:：]?[ 　]*[^ 　A-Za-z0-9]`), is: anyLabel, amid: true},
+	{at: lazily(`^([●■□・]?[ 　]?[【〔]?[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[】〕]?)[ 　]`), is: themeLabel, alone: true, amid: true},
+	{at: lazily(`^([●■□◆・]?[ 　]?(?:[【〔［〈＜<（(\[][^ 　、。：:【】〔〕（）()＜＞<>]{1,12}[】〕］〉＞>）)\]][:：]?|[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[:：]))[ 　]*[^ 　]`), is: themeLabel, amid: true},
+	{at: lazily(`^[（(]([0-9０-９]{1,2})[)）]`), counts: true, amid: true},
+	{at: lazily(`^([0-9０-９]{1,2})[.．][^0-9０-９]`), counts: true, amid: true},
 	{at: lazily(`^(「)`)},
 }
+
+// anyLabel takes whatever stands so for a label, and themeLabel what is one by its words.
+func anyLabel(string) bool { return true }
+
+func themeLabel(label string) bool { return readTheme(strings.TrimRight(label, ":：")).label }
 
 // mayBe reports whether a label may be one of its notation.
 func (kind leadLabel) mayBe(label string) bool {
@@ -53,7 +63,9 @@ func (p *page) cutLabels() {
 			all = append(all, ln)
 			continue
 		}
-		all = append(all, ln.cutAt(labelsInRun(ln.text, false))...)
+		ends := labelsInRun(ln.text, false)
+		p.ran = p.ran || len(ends) >= manyTurns
+		all = append(all, ln.cutAt(ends)...)
 	}
 	p.lines = all
 }
@@ -67,29 +79,22 @@ type labelInRun struct {
 // labelsInRun returns the bytes of a text at which labels stand that come again, and
 // those right behind them where they stand alone: of the plain notations, or of the others.
 func labelsInRun(text string, plain bool) []int {
-	fields := fieldsOf(text)
+	spaced := fieldsOf(text)
+	pieces := piecesOf(text, spaced)
 	var at []int
+	asked := false
 	for _, kind := range leadLabels {
-		if kind.plain != plain {
+		if kind.plain != plain && !(asked && kind.named) || kind.beside && !asked {
 			continue
 		}
-		var behind, any []labelInRun
-		for k := 1; k < len(fields); k++ {
-			f := fields[k]
-			m := kind.at.FindStringSubmatch(beginning(text[f.from:]))
-			if m == nil || !kind.mayBe(m[1]) {
-				continue
-			}
-			label := labelInRun{m[1], f.from, f.from + strings.Index(text[f.from:], m[1]) + len(m[1])}
-			if !kind.counts {
-				label.label = strings.TrimRight(m[1], "0123456789０１２３４５６７８９") // 意見1, 意見2
-			}
-			any = append(any, label)
-			if behindEnd(text, fields, k) {
-				behind = append(behind, label)
-			}
+		fields := spaced
+		if kind.amid {
+			fields = pieces
 		}
-		for _, label := range kind.take(behind, any) {
+		behind, any := kind.find(text, fields)
+		found := kind.take(behind, any, asked)
+		asked = asked || kind.asks && len(found) > 0
+		for _, label := range found {
 			if at = append(at, label.from); kind.alone {
 				at = append(at, label.to)
 			}
@@ -99,11 +104,61 @@ func labelsInRun(text string, plain bool) []int {
 	return slices.Compact(at)
 }
 
+// piecesOf are the fields of a text, cut once more behind the ends of sentences that
+// nothing sets apart: …が暗い。回答：月内に直します。.
+func piecesOf(text string, fields []field) []field {
+	var all []field
+	for _, f := range fields {
+		from := f.from
+		for i, r := range text[f.from:f.to] {
+			if to := f.from + i; to > from && !strings.ContainsRune("。！？!?」』）)", r) && strings.ContainsAny(lastRune(text[from:to]), "。！？!?") {
+				all = append(all, field{from, to})
+				from = to
+			}
+		}
+		all = append(all, field{from, f.to})
+	}
+	return all
+}
+
+// find returns the labels of a notation that begin fields of a text, and those of them that
+// stand behind the ends of sentences.
+func (kind leadLabel) find(text string, fields []field) (behind, any []labelInRun) {
+	for k := 1; k < len(fields); k++ {
+		f := fields[k]
+		m := kind.at.FindStringSubmatch(beginning(text[f.from:]))
+		if m == nil || !kind.mayBe(m[1]) {
+			continue
+		}
+		label := labelInRun{m[1], f.from, f.from + strings.Index(text[f.from:], m[1]) + len(m[1])}
+		if !kind.counts {
+			label.label = strings.Map(unnumbered, m[1]) // 意見1, 【意見2】
+		}
+		any = append(any, label)
+		if behindEnd(text, fields, k) {
+			behind = append(behind, label)
+		}
+	}
+	return behind, any
+}
+
+// unnumbered drops the digits of a label.
+func unnumbered(r rune) rune {
+	if strings.ContainsRune("0123456789０１２３４５６７８９", r) {
+		return -1
+	}
+	return r
+}
+
 // take returns which of the labels begin lines: those that come again behind the ends
-// of sentences, and wherever else these stand, or numbers that go up.
-func (kind leadLabel) take(behind, any []labelInRun) []labelInRun {
+// of sentences, and wherever else these stand; two that take turns, whatever they stand
+// behind; or numbers that go up. Where others ask by a sign, one name is enough.
+func (kind leadLabel) take(behind, any []labelInRun, asked bool) []labelInRun {
 	if kind.counts {
 		return inSequence(behind, any)
+	}
+	if kind.alternate(any) {
+		return any
 	}
 	times := map[string]int{}
 	for _, label := range behind {
@@ -120,13 +175,28 @@ func (kind leadLabel) take(behind, any []labelInRun) []labelInRun {
 	if len(any) >= manyTurns && (kind.named || kind.asks) {
 		few = 2 // the first may stand behind the title and the day
 	}
-	if len(behind) < few || again == 0 || !known && again < 2 || (kind.named || kind.is != nil) && len(times) < 2 {
+	one := kind.asks || asked && kind.named || !kind.named && kind.is == nil
+	if len(behind) < few || again == 0 || !known && again < 2 && !asked || !one && len(times) < 2 {
 		return nil
 	}
 	return slices.DeleteFunc(any, func(label labelInRun) bool {
 		all := namesOf(label.label)
 		return times[label.label] == 0 || len(all) > 1 && slices.ContainsFunc(all, func(name string) bool { return times[name] == 0 })
 	})
+}
+
+// alternate reports whether two labels that are known take turns, twice at least: of
+// pages without full stops nothing else tells where lines end.
+func (kind leadLabel) alternate(any []labelInRun) bool {
+	if len(any) < 4 || kind.is == nil && !kind.named || kind.beside || any[0].label == any[1].label {
+		return false
+	}
+	for i, label := range any {
+		if label.label != any[i%2].label || kind.named && !namesSomebody(label.label) {
+			return false
+		}
+	}
+	return true
 }
 
 // inSequence returns the numbers that go up by one from 1 on, all behind the ends of
