@@ -143,13 +143,23 @@ func leftovers(text string) []int {
 		return nil
 	}
 	for end := len(text); ; {
-		stop := max(strings.LastIndex(text[:end], "。 "), strings.LastIndex(text[:end], "。　"))
-		if stop < 0 || !ofPage(strings.TrimLeft(text[stop+len("。"):end], " 　")) {
+		stop := strings.LastIndexAny(strings.TrimRight(text[:end], "。！？!? 　"), "。！？!?")
+		if stop < 0 {
 			return at
 		}
-		end = stop + len("。")
-		at = append([]int{end}, at...)
+		stop += len(firstRune(text[stop:]))
+		part := strings.TrimLeft(text[stop:end], " 　")
+		if apart := len(part) < end-stop; !headsNext(part) && !(apart && ofPage(part)) {
+			return at
+		}
+		at, end = append([]int{stop}, at...), stop
 	}
+}
+
+// headsNext reports whether a part of a line, behind a sentence, heads what comes next.
+func headsNext(part string) bool {
+	head := findMark(part).rest
+	return part != "" && length(part) <= maxHeading && (topic.MatchString(head) || procedure.MatchString(head) || countedTopic.MatchString(part))
 }
 
 // ofPage reports whether a part of a line, behind a sentence, only names something, or is
@@ -160,6 +170,9 @@ func ofPage(part string) bool {
 	}
 	return nominal(part) || furnitureOf(part) != "" || isContact(part) || noted(part) || formula.MatchString(part)
 }
+
+// countedTopic is a topic with its number among those of the meeting: 議題(1) 循環バス.
+var countedTopic = lazily(`^(?:議題|議案|案件|議事|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|テーマ|項目)[ 　]?(?:第[ 　]?)?[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[ 　号.．、：:「『][^。]{2,}$`)
 
 // cutAt cuts a line at some of its bytes into lines that are set apart.
 func (ln line) cutAt(ends []int) []line {
@@ -251,6 +264,11 @@ func runStart(before, rest string, listed bool) int {
 	done := strings.ContainsRune("。！？!?」』）)】〕］]…", last)
 	if m := runNumber.FindString(rest); m != "" {
 		return len(m)
+	}
+	if done {
+		if head := rest[:fieldsOf(rest)[0].to]; isContact(head) {
+			return len(head)
+		}
 	}
 	if inChoice.MatchString(before[max(0, len(before)-maxName):]) {
 		return -1
