@@ -271,6 +271,9 @@ var kindTail = lazily(`[。！？!?」][ 　]*[（(〔［\[](?:ご)?(?:意見|�
 // table's row tells of it: …直します。 道路課（維持係）（06-0000-0000） 改善 令和3年6月9日.
 var chargeTail = lazily(`[。！？!?」][ 　]*[^ 　。、「」（）()]{1,16}(?:課|室|係|所|局|部|館|署|センター)(?:[（(][^（）()。]{1,20}[)）])?[（(][0-9０-９][0-9０-９\-－ー―−]{4,14}[)）](?:[ 　]+[^ 　。]{1,8})?(?:[ 　]+(?:令和|平成)?[0-9０-９元]{1,4}[年./][0-9０-９]{1,2}[月./][0-9０-９]{1,2}日?){0,3}$`)
 
+// askTail is whom to ask, with a number: …終わります。 お問い合わせ先 企画課 電話：000-111-2222.
+var askTail = lazily(`[。！？!?」][ 　]*[【■◆●]?お?問い?合わせ(?:先|窓口)[^。「」]{0,60}(?:電話|TEL|Tel|ＴＥＬ|℡|内線)[^。「」]{0,60}$`)
+
 // rightsTail is whose the page is, perhaps behind its number: …いたします。 1 © 2024 みどり野市.
 var rightsTail = lazily(`[。！？!?」][ 　]*(?:[0-9０-９]{1,4}[ 　]+)?(?:[Cc]opyright|COPYRIGHT|©|[（(][CcＣ][)）])[^。「」]{0,80}$`)
 
@@ -285,6 +288,7 @@ var endTails = []struct {
 	{receivedTail, 100, OmitLayout},
 	{kindTail, 100, OmitLayout},
 	{chargeTail, 300, OmitContact},
+	{askTail, 400, OmitContact},
 	{rightsTail, 300, OmitNavigation},
 }
 

@@ -20,6 +20,7 @@ type line struct {
 	strong bool     // the markup sets the whole line in bold
 	link   bool     // it is nothing but links
 	cell   bool     // it is a row of a table
+	run    bool     // it is a part of a line that held a whole page
 	said   *speech  // a table shows who says it
 	skip   Omission // the markup shows it to be furniture
 }

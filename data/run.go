@@ -102,7 +102,7 @@ func (p *page) unrun() {
 		if p.ran {
 			long = longRun / 2
 		}
-		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) < long {
+		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || !ln.run && length(ln.text) < long {
 			all = append(all, ln)
 			continue
 		}
@@ -120,14 +120,9 @@ func (p *page) unrun() {
 // and is of the page, a line of its own: it heads what follows, or closes the page.
 // …直します。 議題（2） 公園について, …直します。 ※発言は要約しています。 前のページへ戻る.
 func (p *page) cutLeftovers() {
-	parts := map[int]int{} // of each line of the source
-	for i := range p.lines {
-		parts[p.lines[i].number]++
-	}
 	var all []line
 	for i, ln := range p.lines {
-		amid := parts[ln.number] > 1 && (ln.number > 0 || p.ran)
-		if !amid || ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || i+1 < len(p.lines) && !p.lines[i+1].gap {
+		if !ln.run || ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || i+1 < len(p.lines) && !p.lines[i+1].gap {
 			all = append(all, ln)
 			continue
 		}
@@ -181,7 +176,7 @@ func (ln line) cutAt(ends []int) []line {
 	for _, to := range append(ends, len(ln.text)) {
 		if part := tidy(ln.text[from:to]); part != "" {
 			one := ln
-			one.text, one.gap = part, ln.gap || from > 0
+			one.text, one.gap, one.run = part, ln.gap || from > 0, ln.run || len(ends) > 0
 			all = append(all, one)
 		}
 		from = to
@@ -193,7 +188,8 @@ func (ln line) cutAt(ends []int) []line {
 func runEnds(text string) []int {
 	var at []int
 	last := 0
-	pages, items := runPages(text), firstItem(text)
+	first := 0 // the first speech, which may stand right behind the title and the day
+	pages, items, signs := runPages(text), firstItem(text), len(gluedItem.FindAllString(text, -1))
 	closes := 0 // where the bracket does that opened last
 	for i, r := range text {
 		if i == 0 || r == ' ' || r == '　' || i < closes {
@@ -226,15 +222,67 @@ func runEnds(text string) []int {
 				at = append(at, i+n)
 				last = i + n
 			}
-		case strings.ContainsRune("。」）)", before) && strings.ContainsRune("○◯〇◎◆【〔（(", r):
-			if i > last && spokenRun(text[i:]) {
+		case strings.ContainsRune("。！？!?」』）)", before):
+			if n, ok := gluedStart(text[i:], signs >= manyBullets); ok && i > last {
 				at = append(at, i)
 				last = i
+				if n > 0 {
+					at = append(at, i+n)
+					last = i + n
+				}
 			}
+		case first == 0 && (strings.ContainsRune(gluedSigns, r) && spokenRun(text[i:]) ||
+			signs >= manyBullets && strings.ContainsRune(itemSigns, r) && headsList.MatchString(text[max(0, i-headsListBytes):i])):
+			first = i
 		}
+	}
+	if first > 0 && len(at) >= manyTurns && first < at[0] {
+		at = append([]int{first}, at...)
 	}
 	return at
 }
+
+const (
+	// gluedSigns are what speeches have before names, and itemSigns what items begin with.
+	gluedSigns = "○◯〇◎◆●【〔（(＜[［"
+	itemSigns  = "○◯〇◎◆●■□◇・•"
+)
+
+// gluedItem is an item, or a speech, that nothing sets apart from the sentence before.
+var gluedItem = lazily(`[。！？!?][` + itemSigns + `]`)
+
+// gluedStart reports whether a line begins right behind the end of a sentence: with who
+// speaks, with the number of a speech, with an item where there are several, or with
+// what heads them. n is how many bytes are a line by themselves, or 0.
+func gluedStart(rest string, items bool) (n int, ok bool) {
+	rest = beginning(rest)
+	first := firstRune(rest)
+	if items && strings.Contains(itemSigns, first) || strings.Contains(gluedSigns, first) && spokenRun(rest) {
+		return 0, true
+	}
+	if m := gluedLeaf.FindString(rest); m != "" {
+		return len(m), true
+	}
+	if m := runOrdinal.FindStringSubmatch(rest); m != nil {
+		return len(m[1]), true
+	}
+	if m := gluedSubject.FindStringSubmatch(rest); m != nil && (topic.MatchString(m[1]) || procedure.MatchString(m[1])) {
+		return len(m[1]), true
+	}
+	return 0, false
+}
+
+// gluedLeaf is the number of a page that nothing sets apart.
+var gluedLeaf = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–]`)
+
+// headsList ends what heads a list right before its first item.
+var headsList = lazily(`(?:意見|感想|要望|質問|声|自由記述|内容|概要|要旨)(?:等|など)?[】〕》）):：]?$`)
+
+// headsListBytes is as much as it needs to see.
+const headsListBytes = 36
+
+// gluedSubject is what may head what follows with its sign: 公園について○青木委員　….
+var gluedSubject = lazily(`^([^。、「」` + itemSigns + `]{2,40})[` + itemSigns + `]`)
 
 // amidName reports whether a text so far is a sign and the family name of whoever's given
 // name and office stand behind it: ◯三ツ橋　久委員.
@@ -308,7 +356,7 @@ func runStart(before, rest string, listed bool) int {
 		return 0
 	case !done && (unicode.Is(unicode.Hiragana, last) || strings.ContainsRune("、，,・（(「", last)):
 		return -1
-	case fact.MatchString(rest), runLabel.MatchString(rest), runTools.MatchString(rest), runChoice.MatchString(rest), spokenRun(rest):
+	case fact.MatchString(rest) && !unicode.IsDigit(last), runLabel.MatchString(rest), runTools.MatchString(rest), runChoice.MatchString(rest), spokenRun(rest):
 		return 0
 	}
 	if m := runFollows.FindString(rest); m != "" && frontMatter(strings.TrimSpace(m)) {

@@ -176,7 +176,7 @@ func (p *page) cutCast() {
 		}
 		for n, part := range parts {
 			one := ln
-			one.text, one.gap = part, ln.gap || n > 0
+			one.text, one.gap, one.run = part, ln.gap || n > 0, ln.run || len(parts) > 1
 			all = append(all, one)
 		}
 	}

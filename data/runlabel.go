@@ -22,24 +22,26 @@ type leadLabel struct {
 	alone  bool                    // what it stands before has a line of its own
 	plain  bool                    // other things that begin lines are read beside it
 	amid   bool                    // nothing need set it apart from the sentence before
+	sure   bool                    // one that comes again is enough
 	beside bool                    // it names somebody only beside questions that a sign marks
 }
 
 var leadLabels = []leadLabel{
-	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`), asks: true, amid: true},
+	{at: lazily(`^([ー—―–─]{1,2})[^ー—―–─ 　][^。]*[。？?]`), asks: true, sure: true, amid: true},
 	{at: lazily(`^` + anyName + `[)）][^)） 　]`), named: true},
 	{at: lazily(`^` + anyName + `「`), named: true},
 	{at: lazily(`^` + anyName + `(?:[…‥―—]+|[|｜／/])[^ 　]`), named: true},
 	{at: lazily(`^([^ 　。、「」（）()：:【】○◯〇◎◆]{1,14})[ 　]+[^ 　]`), named: true, beside: true},
 	{at: lazily(`^` + anyName + `[:：][ 　]*[^ 　]`), named: true, plain: true, amid: true},
 	{at: lazily(`^[【〔［〈＜<（(\[]` + anyName + `[】〕］〉＞>）)\]][ 　]*[^ 　]`), named: true, plain: true, amid: true},
-	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`), is: anyLabel, amid: true},
-	{at: lazily(`^([QＱAＡ][0-9０-９]{0,2})[.．:：]?[ 　]*[^ 　A-Za-z0-9]`), is: anyLabel, amid: true},
+	{at: lazily(`^([問答])[0-9０-９]{0,2}[.．:：]?[ 　]`), is: anyLabel, sure: true, amid: true},
+	{at: lazily(`^([QＱAＡ][0-9０-９]{0,2})[.．:：]?[ 　]*[^ 　A-Za-z0-9]`), is: anyLabel, sure: true, amid: true},
 	{at: lazily(`^([●■□・]?[ 　]?[【〔]?[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[】〕]?)[ 　]`), is: themeLabel, alone: true, amid: true},
-	{at: lazily(`^([●■□◆・]?[ 　]?(?:[【〔［〈＜<（(\[][^ 　、。：:【】〔〕（）()＜＞<>]{1,12}[】〕］〉＞>）)\]][:：]?|[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[:：]))[ 　]*[^ 　]`), is: themeLabel, amid: true},
+	{at: lazily(`^([●■□◆・]?[ 　]?(?:[【〔［〈＜<（(\[][^ 　、。：:【】〔〕（）()＜＞<>]{1,12}[】〕］〉＞>）)\]][:：]?|[^ 　、。「」（）()：:【】○◯〇◎◆]{2,10}[:：]))[ 　]*[^ 　]`), is: themeLabel, sure: true, amid: true},
 	{at: lazily(`^[（(]([0-9０-９]{1,2})[)）]`), counts: true, amid: true},
 	{at: lazily(`^([0-9０-９]{1,2})[.．][^0-9０-９]`), counts: true, amid: true},
-	{at: lazily(`^(「)`)},
+	{at: lazily(`^([①-⑳])`), counts: true, amid: true},
+	{at: lazily(`^(「)`), sure: true},
 }
 
 // anyLabel takes whatever stands so for a label, and themeLabel what is one by its words.
@@ -157,8 +159,8 @@ func (kind leadLabel) take(behind, any []labelInRun, asked bool) []labelInRun {
 	if kind.counts {
 		return inSequence(behind, any)
 	}
-	if kind.alternate(any) {
-		return any
+	if turns := kind.alternate(any); turns != nil {
+		return turns
 	}
 	times := map[string]int{}
 	for _, label := range behind {
@@ -175,7 +177,7 @@ func (kind leadLabel) take(behind, any []labelInRun, asked bool) []labelInRun {
 	if len(any) >= manyTurns && (kind.named || kind.asks) {
 		few = 2 // the first may stand behind the title and the day
 	}
-	one := kind.asks || asked && kind.named || !kind.named && kind.is == nil
+	one := kind.sure || asked && kind.named
 	if len(behind) < few || again == 0 || !known && again < 2 && !asked || !one && len(times) < 2 {
 		return nil
 	}
@@ -185,32 +187,50 @@ func (kind leadLabel) take(behind, any []labelInRun, asked bool) []labelInRun {
 	})
 }
 
-// alternate reports whether two labels that are known take turns, twice at least: of
-// pages without full stops nothing else tells where lines end.
-func (kind leadLabel) alternate(any []labelInRun) bool {
-	if len(any) < 4 || kind.is == nil && !kind.named || kind.beside || any[0].label == any[1].label {
-		return false
-	}
-	for i, label := range any {
-		if label.label != any[i%2].label || kind.named && !namesSomebody(label.label) {
-			return false
-		}
-	}
-	return true
-}
+// fewTurns is the number of labels that shows that two take turns.
+const fewTurns = 4
 
-// inSequence returns the numbers that go up by one from 1 on, all behind the ends of
-// sentences but the first, or nil where less than manyTurns do.
-func inSequence(behind, any []labelInRun) []labelInRun {
-	var up []labelInRun
-	for _, label := range any {
-		c := cursor{s: label.label}
-		if n, _ := c.number(2); n == len(up)+1 && (n == 1 || slices.Contains(behind, label)) {
-			up = append(up, label)
-		}
-	}
-	if len(up) < manyTurns {
+// alternate returns the labels where two that are known take turns: of pages without full
+// stops nothing else tells where lines end.
+func (kind leadLabel) alternate(any []labelInRun) []labelInRun {
+	n := len(any)
+	if n < fewTurns || kind.is == nil && !kind.named || kind.beside || any[n-1].label == any[n-2].label {
 		return nil
 	}
-	return up
+	from := n // where they begin to
+	for from > 0 && any[from-1].label == any[n-1-(n-from)%2].label && (!kind.named || namesSomebody(any[from-1].label)) {
+		from--
+	}
+	if n-from < fewTurns || from > 1 {
+		return nil
+	}
+	return any[from:]
+}
+
+// inSequence returns the numbers that go up by one from 1 on, where manyTurns of them do and
+// most of these stand behind the ends of sentences: between others there are headings.
+func inSequence(behind, any []labelInRun) []labelInRun {
+	var found, up []labelInRun
+	ends := 0 // of sentences before them
+	take := func() {
+		if len(up) >= manyTurns && 2*ends >= len(up)-1 {
+			found = append(found, up...)
+		}
+		up, ends = nil, 0
+	}
+	for _, label := range any {
+		n := numberOf(label.label)
+		if n == 1 {
+			take()
+		}
+		if n != len(up)+1 {
+			continue
+		}
+		up = append(up, label)
+		if n > 1 && slices.Contains(behind, label) {
+			ends++
+		}
+	}
+	take()
+	return found
 }
