@@ -102,7 +102,7 @@ func (p *page) unrun() {
 		if p.ran {
 			long = longRun / 2
 		}
-		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || !ln.run && length(ln.text) < long {
+		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) < long && !(ln.run && strings.ContainsAny(ln.text, "。！？!?")) {
 			all = append(all, ln)
 			continue
 		}
@@ -364,6 +364,9 @@ func runStart(before, rest string, listed bool) int {
 	}
 	if m := runHeading.FindStringSubmatch(rest); m != nil && nominal(m[1]) && !counter.MatchString(rest) && !strings.HasPrefix(m[1], "時") {
 		n := strings.Index(rest, m[1]) + len(m[1])
+		if n == len(rest) && closingStep.MatchString(m[1]) {
+			return -1 // it closes what stands before
+		}
 		if _, named := parseVoice(m[1]); named {
 			return 0
 		}
