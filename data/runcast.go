@@ -104,10 +104,14 @@ func headsName(text string, all []field, k, n int, said string, is func(label, s
 	return false
 }
 
+// pageAtEnd is the number of a page at the end of a text.
+var pageAtEnd = lazily(`[ 　]+[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–]$`)
+
 // behindEnd reports whether the field k stands behind the end of a sentence, or behind
-// what happened in the room.
+// what happened in the room, whatever page ended between.
 func behindEnd(text string, all []field, k int) bool {
 	before := text[:all[k-1].to]
+	before = before[:len(before)-len(pageAtEnd.FindString(before[max(0, len(before)-maxName):]))]
 	if strings.ContainsAny(lastRune(before), "。．！？!?」』…") {
 		return true
 	}
