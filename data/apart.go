@@ -104,8 +104,8 @@ func (p *page) dropPlaceholders() {
 	}
 }
 
-// opensQuote is a name before a quote that its line does not end.
-var opensQuote = lazily(`^` + anyName + `[ 　]*「([^「」]+)$`)
+// opensQuote is a name before a quote that its line may not end.
+var opensQuote = lazily(`^` + anyName + `[ 　]*(「.+)$`)
 
 // setQuotesApart makes colons of the brackets behind names that open quotes of several
 // lines, and takes off those that close them:
@@ -119,15 +119,18 @@ func (p *page) setQuotesApart() {
 			continue
 		}
 		m := opensQuote.FindStringSubmatch(ln.text)
-		if m == nil || !namesSomebody(m[1]) {
+		if m == nil || closing(m[2], 0) >= 0 || !namesSomebody(m[1]) {
 			continue
 		}
+		quoted := m[2]
 		for n := i + 1; n < min(len(p.lines), i+brokenCell) && p.lines[n].level == 0; n++ {
-			said, closed := strings.CutSuffix(p.lines[n].text, "」")
-			if closed && closing("「"+p.lines[n].text, 0) == len("「"+said) {
-				ln.text, p.lines[n].text = m[1]+"："+m[2], said
+			quoted += p.lines[n].text
+			end := closing(quoted, 0)
+			if end == len(quoted)-len("」") {
+				ln.text = m[1] + "：" + strings.TrimPrefix(m[2], "「")
+				p.lines[n].text = strings.TrimSuffix(p.lines[n].text, "」")
 			}
-			if strings.Contains(p.lines[n].text, "「") || closed {
+			if end >= 0 {
 				break
 			}
 		}

@@ -146,7 +146,7 @@ func (p *page) talkers() []string {
 	common := false
 	for i := range p.lines[:max(0, len(p.lines)-1)] {
 		ln, next := &p.lines[i], &p.lines[i+1]
-		if ln.cell || length(ln.text) > maxName || next.level > 0 || findMark(next.text).sign != "" || !sentence(next.text) && !lively.MatchString(next.text) && !utters(next.text) {
+		if ln.cell || length(ln.text) > maxName || next.level > 0 || findMark(next.text).sign != "" || !sentence(next.text) && !lively.MatchString(next.text) && !utters(next.text) && !p.saysBelow(i) {
 			continue
 		}
 		if name := trimSpeaker(ln.text); bySurname(name) {
