@@ -7,14 +7,15 @@ import (
 // A theme is what a heading tells of the remarks below it.
 type theme struct {
 	section string
-	kind    Kind  // of items and of speech; "" when it does not tell
-	voice   voice // who speaks below: 森川市長のコメント
-	whose   voice // whose the remarks below are that name nobody: 参加者の声
-	opinion bool  // paragraphs below are what people said
-	level   int   // 1 to lowest
-	course  bool  // numbered items below tell what was done: 会議経過
-	address bool  // one person speaks below, named or not: 式辞, 来賓祝辞
-	label   bool  // a word such as 回答 alone: the section above goes on
+	kind    Kind     // of items and of speech; "" when it does not tell
+	voice   voice    // who speaks below: 森川市長のコメント
+	whose   voice    // whose the remarks below are that name nobody: 参加者の声
+	opinion bool     // paragraphs below are what people said
+	level   int      // 1 to lowest
+	course  bool     // numbered items below tell what was done: 会議経過
+	address bool     // one person speaks below, named or not: 式辞, 来賓祝辞
+	label   bool     // a word such as 回答 alone: the section above goes on
+	sides   twoSides // who asks and who answers below: 参加者の意見と市長の回答
 }
 
 // front is the kind of a heading of what stands before a session: the roster or
@@ -85,7 +86,7 @@ var (
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
 	// bothSides heads what was asked with what was answered: 意見・要望と市長の回答.
-	bothSides    = lazily(`(?:質問|質疑|意見|要望|提案|提言|声)(?:等|など)?(?:と|及び|および|並びに|とそれに対する|とその)(?:(?:市|町|村|区|県|議会|` + answering + `)側?(?:[【（(][^】）)]{1,10}[】）)])?(?:から)?の)?` + answerWords + `$`)
+	bothSides    = lazily(`^(.*(?:質問|質疑|意見|要望|提案|提言|発言|声)(?:等|など)?)[ 　]*(?:と|及び|および|並びに|とそれに対する|とその)[ 　]*((?:(?:市|町|村|区|県|議会|` + answering + `)側?(?:[【（(][^】）)]{1,10}[】）)])?(?:から)?の)?(?:` + answerWords + `|コメント|講評|説明))$`)
 	opinionTheme = lazily(`意見|感想|発言|要望|提案|(?:声|こえ)$|自由記述|回答`)
 	fromVoice    = lazily(`^(.{1,20}?)(?:より|から)$`)
 	courseTheme  = lazily(`^(?:会議|議事|審議|検討|協議)(?:の)?(?:経過|経緯)(?:及び結果|・結果)?$`)
@@ -119,7 +120,10 @@ func findTheme(heading string) theme {
 	if short := abridged.ReplaceAllString(bare, ""); short != "" {
 		bare = short
 	}
+	both := bothSides.FindStringSubmatch(bare)
 	switch {
+	case both != nil && !surveyTheme.MatchString(t.section):
+		t.opinion = opinionTheme.MatchString(bare)
 	case answerTheme.MatchString(bare), answerer != (voice{}) && doneTheme.MatchString(bare):
 		t.kind, t.opinion, t.label = KindAnswer, true, true
 	case askedTheme.MatchString(bare):
@@ -148,7 +152,8 @@ func findTheme(heading string) theme {
 	if m := fromVoice.FindStringSubmatch(bare); m != nil {
 		t.voice, t.address = parseVoice(m[1])
 	}
-	if bothSides.MatchString(bare) {
+	if both != nil {
+		t.sides = twoSides{whoseIs(both[1]), whoseIs(both[2])}
 		return t // whoever asks and whoever answers stand below
 	}
 	t.whose = whoseIs(bare)

@@ -170,6 +170,9 @@ func (r *interpreter) block(b *block, last bool) {
 		if r.whole == KindAnswer && r.asked == "" && !v.executive() {
 			r.asked = KindAnswer // 回答1⏎環境部長⏎…
 		}
+		if v == r.sides.asks {
+			r.sides = twoSides{} // names tell both
+		}
 		r.turn = r.page.dialog || r.asked != "" || notated(b.text) && r.theme.kind != KindComment
 		r.voiced, r.whole = true, ""
 	case blockSpeech:
@@ -192,7 +195,7 @@ func (r *interpreter) heading(b *block) {
 		return
 	}
 	// ○青木委員⏎◎橋の点検について⏎… tells between the name and the words what these are about.
-	if named := r.speaker; named != nil && r.turn && !r.headed && b.mark != frontSign && !(r.page.bracketed && bracketedName.MatchString(b.text)) {
+	if named := r.speaker; named != nil && r.turn && !r.headed && b.mark != frontSign && r.sides == (twoSides{}) && !(r.page.bracketed && bracketedName.MatchString(b.text)) {
 		defer func() {
 			if r.speaker == nil && r.theme.kind == "" && !r.theme.label {
 				r.speaker = named
@@ -230,6 +233,7 @@ func (r *interpreter) heading(b *block) {
 		t.section, t.label = "", true
 	}
 	r.theme = r.under(b.level, r.partOf(b, t))
+	r.noteSides(t)
 	if b.speech.voice != (voice{}) {
 		r.theme.whose, r.theme.opinion = b.speech.voice, true
 	}

@@ -82,7 +82,7 @@ func (r *interpreter) item(b *block) {
 	case b.mark == answerSign:
 		remark.Kind = KindAnswer
 	}
-	r.add(remark)
+	r.add(r.sided(remark, b))
 	if remark.Kind == KindNarration && r.page.poll && !sentence(said) {
 		r.choices = append(r.choices, len(r.b.Remarks)-1)
 	}

@@ -165,7 +165,7 @@ var (
 )
 
 // groupLine names a group of people, whose remarks follow: ＜1班＞, Aグループ（交通）.
-var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40}|(?:の|から)?(?:記録|まとめ|発表|報告|意見|提案|案|結果|成果|テーマ)(?:内容|概要)?)?$|^[■□●○◆◇◎▼・＜<【]?[ 　]*` + calledGroup + `[＞>】]?$`)
+var groupLine = lazily(`^[■□●○◆◇◎▼・]?[ 　]*[【〔［\[〈＜<《]?[ 　]*(?:第?[ 　]?[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{1,2}[ 　]?(?:グループ|班|チーム|テーブル|ブロック|分科会|組)|(?:グループ|チーム|テーブル|分科会)[ 　]?[0-9０-９A-ZＡ-Ｚ①-⑳]{1,2})[ 　]*[】〕］\]〉＞>》]?(?:[ 　]*[（(：:　 「].{0,40}|(?:の|から(?:の)?)?(?:記録|まとめ|発表|報告|意見|提案|案|結果|成果|テーマ)(?:内容|概要)?)?$|^[■□●○◆◇◎▼・＜<【]?[ 　]*` + calledGroup + `[＞>】]?$`)
 
 // cardLine names the cards on which something was written that is listed below:
 // 付箋（青）やりたいこと.
@@ -264,7 +264,7 @@ func (p *page) headingLike(i int, last *block) bool {
 func (p *page) headsOpinions(i int) bool {
 	text, next := p.lines[i].text, p.lines[i+1].text
 	t := readTheme(text)
-	if t.whose == (voice{}) && !(t.opinion && headingBrackets.MatchString(next)) {
+	if t.whose == (voice{}) && t.sides == (twoSides{}) && !(t.opinion && headingBrackets.MatchString(next)) {
 		return false
 	}
 	return nominal(text) && !goesOn.MatchString(next) && (i == 0 || !unfinished.MatchString(p.lines[i-1].text))

@@ -70,7 +70,7 @@ func answered(text string, several bool) (said, who string) {
 		}
 	}
 	if m := signedBehind.FindStringSubmatch(text); m != nil && (ended(m[1]) || several && (length(m[1]) >= 12 && strings.ContainsFunc(lastRune(m[1]), hiragana) || respondentAlone.MatchString(m[2]))) {
-		if _, ok := parseVoice(m[2]); ok || ended(m[1]) && sameAgain.MatchString(m[2]) || respondentOfAge.MatchString(m[2]) || several && respondentAlone.MatchString(m[2]) {
+		if _, ok := parseVoice(m[2]); ok || groupName.FindString(m[2]) == m[2] || ended(m[1]) && sameAgain.MatchString(m[2]) || respondentOfAge.MatchString(m[2]) || several && respondentAlone.MatchString(m[2]) {
 			return m[1], m[2]
 		}
 	}

@@ -37,6 +37,7 @@ func (p *page) trim(s *source) {
 	key := p.findKey()
 	p.unrun()
 	p.readKeyed(key)
+	p.lettersSpeak()
 	p.unlist()
 	p.splitSlashes()
 	heads := p.headsOfLeaves()

@@ -23,6 +23,9 @@ type belonging struct {
 	headSigns map[string]bool // the signs of headings that are no part of it
 	ofTitle   voice           // whose the title says that the remarks are
 	led       voice           // whose the list below is, as the sentence before it says
+	sides     twoSides        // who asks and who answers in the lists below
+	sidesAt   int             // the level of the heading that tells
+	outer     int             // the indent of what they ask, or -1 where nobody has yet
 }
 
 const (
@@ -365,7 +368,14 @@ func (r *interpreter) attributed(remark Remark) Remark {
 	if remark.Speaker != "" || remark.Role != "" {
 		return remark
 	}
+	if remark.Kind == KindAnswer && r.sides.answers.executive() {
+		remark.Speaker, remark.Role = r.sides.answers.speaker, r.sides.answers.role
+		return remark
+	}
 	v := r.theme.whose
+	if remark.Kind == KindQuestion && r.sides.asks != (voice{}) {
+		v = r.sides.asks
+	}
 	if r.theme.label && r.theme.kind == KindAnswer && remark.Kind != KindAnswer {
 		v = voice{} // the next question
 	}
