@@ -23,16 +23,19 @@ func (r *interpreter) noteSides(t theme) {
 }
 
 // sided gives an item that names nobody to the side whose it is: an answer stands deeper
-// than what it answers.
+// than what it answers. Of a part of the city, which may sign it below, nothing is told here.
 func (r *interpreter) sided(remark Remark, b *block) Remark {
 	if r.sides == (twoSides{}) || remark.Speaker != "" || remark.Kind != KindRemark && remark.Kind != KindQuestion {
 		return remark
 	}
 	if r.outer < 0 {
-		r.outer = b.indent
+		r.outer, r.outerMark = b.indent, b.mark
 	}
 	v := r.sides.asks
-	if b.indent > r.outer { // a part of the city may sign it below
+	if b.indent <= r.outer && b.mark != r.outerMark {
+		return remark // of another sign it may be either's
+	}
+	if b.indent > r.outer {
 		if remark.Kind, v = KindAnswer, r.sides.answers; !v.executive() {
 			return remark
 		}

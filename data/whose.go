@@ -26,6 +26,7 @@ type belonging struct {
 	sides     twoSides        // who asks and who answers in the lists below
 	sidesAt   int             // the level of the heading that tells
 	outer     int             // the indent of what they ask, or -1 where nobody has yet
+	outerMark string          // the sign before that
 }
 
 const (
