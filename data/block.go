@@ -30,7 +30,7 @@ type block struct {
 	topic  string   // of an item: the line above its text that tells what it is about
 	lead   string   // what the item's text was cut off: the sign as it is written
 	indent int      // columns
-	speech speech   // of blockSpeech; only the voice of blockSpeaker
+	speech speech   // of blockSpeech; only the voice of blockSpeaker, or of whoever signs what is above
 	why    Omission // of blockOmitted
 	row    bool     // of a small table
 	fact   bool     // an item of a list that tells circumstances
@@ -65,6 +65,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.listAnswers()
 	p.goOnWithItems()
 	p.answers = p.labelsAnswers()
+	p.officesBelow = p.signsByOffice()
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
 	p.itemized = p.itemsName()
@@ -264,6 +265,9 @@ func (p *page) block(i int, last *block, around zone) block {
 	}
 	if b.why == "" && ln.link && (ln.item || length(ln.text) < maxHeading) {
 		b.why = OmitLinks
+	}
+	if v, ok := p.seal(i); ok && b.why == "" {
+		b.why, b.speech.voice = OmitContact, v
 	}
 	b.row = p.rows[i]
 	if b.why == "" && (b.row || last.holdsList(ln) || ln.within && last != nil && last.kind == blockItem && findMark(ln.text).sign == "" && !answersItem(ln.text)) {

@@ -129,12 +129,15 @@ var inCharge = lazily(charge)
 // held is the label of when or where something was held: 開催月日, 会議の開催場所.
 const held = `(?:招集|開催|実施|会議|会見)の?(?:開催)?(?:(?:年?月)?日時?|日程|時間|時刻|期間|場所|会場)`
 
+// known is what is told of whoever writes, or is asked: 年代・性別.
+const known = `(?:お?住まい(?:の地域|の地区)?|居住地|(?:ご)?住所|地区|(?:ご)?年齢|年代|年齢層|性別|(?:ご)?職業)`
+
 // circumstances are the labels of what is told of a meeting, of a poll, and of letters.
 var circumstances = strings.Join([]string{
 	held + `|期間|期日|日時|日にち|とき|時間|開会|閉会|縦覧期間|場所|会場|ところ`, // when and where
 	`参加者数?|参加団体|対象団体|開催団体|団体名|参加人数|出席者数?|出席(?:委員|議員)|欠席者|欠席(?:委員|議員)|傍聴者数?|対象者?|定員|人数|(?:出席|参加)?(?:記者|報道機関|報道関係者)数|主催|共催|出席説明員|欠席説明員|説明員|事務局職?員|(?:意見|提出|応募)(?:の)?(?:件数|者数|人数|総数)|出席者?数?|欠席者?`, // who was there, and who held it
 	`次回(?:の?(?:会議|開催(?:日時?)?|日程|予定))?|会議の?名称?|附属機関等の名称|テーマ|議題|案件|内容`,                                                        // what it was about
-	`回答者?数|回収率|配布数|回答(?:日|年月日|月日)|お?住まい|居住地|住所|年齢|年代|性別|職業|件数`,                                                              // a poll
+	`回答者?数|回収率|配布数|回答(?:日|年月日|月日)|` + known + `(?:[・、,/／と][ 　]*` + known + `)*|件数`,                                          // a poll
 	`(?:受付|受理)(?:日時?|番号|年月日|方法|媒体)|投稿日|(?:自治体|広報紙?)名|発行(?:日|年月日|者|元)|募集期間|受付期間|意見募集期間|公表(?:日|期間|方法)|閲覧場所|(?:応募|提出|募集|周知)方法`, // letters, opinions that were asked for, papers
 }, "|")
 

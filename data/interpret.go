@@ -140,6 +140,8 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockOmitted:
 		if _, v := officeBehind(b.text); v != (voice{}) && b.why == OmitContact && (!inCharge.MatchString(b.text) || answersFor.MatchString(b.text)) {
 			r.answeredBy(v)
+		} else if b.speech.voice != (voice{}) {
+			r.answeredBy(b.speech.voice)
 		}
 		r.talking = r.talking && b.why != OmitContact
 		if r.s.omit(*b, b.why); pager(b.text) && !r.page.record {
@@ -222,7 +224,7 @@ func (r *interpreter) heading(b *block) {
 	if (r.page.answers || r.theme.label) && !t.label && (contentTheme.MatchString(t.section) || t.opinionOf()) {
 		t.opinion, t.label = true, true
 	}
-	if r.theme.label && r.theme.kind != KindAnswer && doneTheme.MatchString(t.section) {
+	if r.theme.label && r.theme.kind != KindAnswer && doneTheme.MatchString(unclothed(b.text)) {
 		t.kind, t.opinion, t.label = KindAnswer, true, true
 	}
 	if t.label && !r.page.marked {
@@ -293,6 +295,8 @@ func (r *interpreter) speech(b *block) {
 		if said.kind == KindRemark && !(r.theme.label && r.theme.kind == KindAnswer) {
 			remark.Kind = r.kind(KindRemark)
 		}
+	case r.theme.label && r.theme.kind == KindAnswer && answersForCity(said.voice):
+		remark.Kind = KindAnswer // 回答⏎道路課：…
 	case said.conducts() && remark.Kind == KindRemark:
 		remark.Kind = KindChair
 	case said.asks():

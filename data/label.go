@@ -18,7 +18,8 @@ func (p *page) labelsAnswers() bool {
 			}
 		}
 		if text := p.lines[i].text; length(text) <= maxLabelLine {
-			wrote, done = wrote || contentTheme.MatchString(text), done || doneTheme.MatchString(text)
+			t := readTheme(text)
+			wrote, done = wrote || t.label || contentTheme.MatchString(text), done || doneTheme.MatchString(unclothed(text))
 		}
 	}
 	return wrote && done
@@ -32,7 +33,16 @@ func (p *page) labels(i int) bool {
 	}
 	label, _ := labelOf(p.lines[i].text)
 	t := readTheme(p.lines[i].text)
-	return length(label) <= maxLabelLine && (t.label || p.answers && (t.opinionOf() || contentTheme.MatchString(label) || doneTheme.MatchString(label))) && !p.amidTurn(i)
+	return length(label) <= maxLabelLine && (t.label || p.answers && (t.opinionOf() || contentTheme.MatchString(label) || doneTheme.MatchString(unclothed(label)))) && !p.amidTurn(i)
+}
+
+// unclothed takes the signs and the brackets off a label, of whatever kind: （対応状況）.
+func unclothed(label string) string {
+	label = undecorated(label)
+	if m := parenthesized.FindStringSubmatch(label); m != nil {
+		return m[1]
+	}
+	return label
 }
 
 // amidTurn reports whether the line i is a sentence of somebody who is named not far above,
@@ -162,6 +172,9 @@ type letterField struct {
 	answers     bool
 }
 
+// bracketFirst is a text that begins with brackets, as who answers does: 【道路課】.
+var bracketFirst = lazily(`^[【〔［\[（(＜<〈]`)
+
 // readField reads a line that is one. Behind a colon or a bracket 意見 is read as who
 // speaks is, wherever it stands.
 func readField(text string) (f letterField, ok bool) {
@@ -172,7 +185,7 @@ func readField(text string) (f letterField, ok bool) {
 	f = letterField{label: noSpaces.Replace(m[1]), rest: m[3], apart: strings.NewReplacer("　", " ", "：", ":").Replace(m[2])}
 	t := readTheme(f.label)
 	f.answers = t.label && t.kind == KindAnswer || doneTheme.MatchString(f.label)
-	return f, f.answers || contentTheme.MatchString(f.label) || f.apart == " " && t.label && t.kind == ""
+	return f, f.answers || contentTheme.MatchString(f.label) || f.apart == " " && (t.label || t.opinionOf())
 }
 
 // spreadLabels gives the labels of letters and of what was answered to them lines of their
@@ -183,7 +196,7 @@ func readField(text string) (f letterField, ok bool) {
 func (p *page) spreadLabels() {
 	wrote, replied := map[string]bool{}, map[string]bool{}
 	for i := range p.lines {
-		if f, ok := readField(p.lines[i].text); ok && sentence(f.rest) {
+		if f, ok := readField(p.lines[i].text); ok && (sentence(f.rest) || !bracketFirst.MatchString(f.rest) && p.saysOn(i, f.rest)) {
 			if f.answers {
 				replied[f.apart] = true
 			} else {

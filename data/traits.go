@@ -19,6 +19,7 @@ type traits struct {
 	poll           bool            // answers to a questionnaire: 問1 is a heading
 	pollLetters    bool            // its questions have the letter Q, and nothing has the letter A
 	answers        bool            // some of its lines are labels of answers: 市の回答
+	officesBelow   bool            // parts of the city stand in lines of their own below what they answered
 	asks           map[string]bool // the signs before questions whose answers have none: ◆どんな研修ですか。
 	asksLists      bool            // questions without a sign head lists of what was answered
 	asksByHeadings bool            // of an interview, whose answers are what stands below

@@ -74,6 +74,7 @@ func (p *page) trim(s *source) {
 	p.setNumbersApart()
 	p.setDigitsApart()
 	p.joinBrackets()
+	p.dropSalutations(s)
 	p.dropStamps()
 	p.dropPictured()
 	p.dropBesideNames()
