@@ -309,7 +309,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case p.answers && p.betweenLabels(i):
 		// all that was asked, however short
-	case p.answers && m.sign == "" && !sentence(ln.text) && length(ln.text) <= maxHeading && nominal(ln.text) && !fact.MatchString(ln.text) && !dayAlone(ln.text) && p.labels(i+1) && !p.labels(i):
+	case p.answers && m.sign == "" && p.headsLetter(i):
 		b.kind = blockHeading
 	case ln.level == 0 && !ln.item && !m.sure && p.headsAddress(i, m):
 		b.kind = blockHeading

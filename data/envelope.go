@@ -70,6 +70,23 @@ func (p *page) seal(i int) (voice, bool) {
 	return v, v != (voice{})
 }
 
+// headsLetter reports whether the line i, which ends no sentence, stands below one that ends,
+// or apart, and above the label of what somebody wrote, or what is told of it: it is about what.
+func (p *page) headsLetter(i int) bool {
+	ln := &p.lines[i]
+	if sentence(ln.text) || length(ln.text) > maxHeading || fact.MatchString(ln.text) || dayAlone(ln.text) || p.labels(i) {
+		return false
+	}
+	n := i + 1
+	for n < min(len(p.lines), i+brokenCell) && fact.MatchString(p.lines[n].text) {
+		n++
+	}
+	if n == len(p.lines) || !p.labels(n) || readTheme(p.lines[n].text).kind == KindAnswer {
+		return nominal(ln.text) && p.labels(i+1)
+	}
+	return nominal(ln.text) && n == i+1 || ln.gap || i == 0 || strings.HasSuffix(p.lines[i-1].text, "。") || furnitureOf(p.lines[i-1].text) != "" || p.namesOffice(i-1)
+}
+
 // isDay reports whether there is a line i that is a day.
 func (p *page) isDay(i int) bool {
 	return i >= 0 && i < len(p.lines) && strings.HasSuffix(p.lines[i].text, "日") && length(p.lines[i].text) <= maxHeading/2 && dayAlone(p.lines[i].text)
@@ -78,11 +95,11 @@ func (p *page) isDay(i int) bool {
 // signedFor returns who answers for a city that the line i names and nothing else, on a page
 // of letters, and not for what stands below, or nobody.
 func (p *page) signedFor(i int) voice {
-	if i+1 < len(p.lines) && p.saysOn(i+1, p.lines[i+1].text) && !p.lines[i+1].gap {
-		return voice{}
-	}
 	if p.officesBelow && p.namesOffice(i) {
 		return voice{p.lines[i].text, p.lines[i].text}
+	}
+	if i+1 < len(p.lines) && p.saysOn(i+1, p.lines[i+1].text) && !p.lines[i+1].gap {
+		return voice{}
 	}
 	v, ok := signatory(p.lines[i].text)
 	if !ok || !v.executive() && !headsOffice.MatchString(v.role) || v.speaker == v.role || !p.answers && !p.titled(lettersTitle) {
@@ -114,4 +131,4 @@ func (p *page) namesOffice(i int) bool {
 }
 
 // cityPart is the name of a part of the city.
-var cityPart = lazily(`^[\p{Han}\p{Katakana}ー・子どもこづくりまちみらい]{1,14}` + parts + `$`)
+var cityPart = lazily(`^[\p{Han}\p{Katakana}ー・子どもこづくりまちみらいくらし育て]{1,14}` + parts + `$`)

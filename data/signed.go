@@ -116,10 +116,17 @@ func (m *Remark) signByOffice() {
 		return
 	}
 	said, v := officeBehind(m.Text)
+	if before := officeBefore.FindStringSubmatch(m.Text); said == m.Text && before != nil && cityPart.MatchString(before[1]) {
+		said, v = before[2], voice{before[1], before[1]}
+	}
 	if said != "" && v != (voice{}) && (m.Speaker == "" || m.Speaker == v.speaker || wholeCity.MatchString(m.Speaker)) {
 		m.Text, m.Speaker, m.Role = said, v.speaker, v.role
 	}
 }
+
+// officeBefore is what may be the part of the city that an answer comes from, before it:
+// 道路課：….
+var officeBefore = lazily(`^(?s:([^\s。、「」:：]{2,20})[:：]\s*(\S.+))$`)
 
 // sameAgain stands for who was named behind the answer before.
 var sameAgain = lazily(`^(?:同|同上|同じ|〃)$`)
