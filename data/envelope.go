@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Around what people write to a city, and what it answers, stands what letters have: to whom
 // they are, when they were written, and whose name is below.
@@ -81,10 +84,14 @@ func (p *page) headsLetter(i int) bool {
 	for n < min(len(p.lines), i+brokenCell) && fact.MatchString(p.lines[n].text) {
 		n++
 	}
-	if n == len(p.lines) || !p.labels(n) || readTheme(p.lines[n].text).kind == KindAnswer {
-		return nominal(ln.text) && p.labels(i+1)
+	apart := ln.gap || i == 0 || ended(p.lines[i-1].text) || furnitureOf(p.lines[i-1].text) != "" || p.namesOffice(i-1)
+	switch labelled := p.labels(n); {
+	case labelled && n == i+1 && nominal(ln.text):
+		return true
+	case labelled:
+		return apart && readTheme(p.lines[n].text).kind != KindAnswer
 	}
-	return nominal(ln.text) && n == i+1 || ln.gap || i == 0 || strings.HasSuffix(p.lines[i-1].text, "。") || furnitureOf(p.lines[i-1].text) != "" || p.namesOffice(i-1)
+	return apart && n > i+1 && n < len(p.lines) && nominal(ln.text) && p.titled(lettersTitle)
 }
 
 // isDay reports whether there is a line i that is a day.
@@ -132,3 +139,44 @@ func (p *page) namesOffice(i int) bool {
 
 // cityPart is the name of a part of the city.
 var cityPart = lazily(`^[\p{Han}\p{Katakana}ー・子どもこづくりまちみらいくらし育て]{1,14}` + parts + `$`)
+
+// manyLetters is the number of lines that list what the letters of a page are about.
+const manyLetters = 3
+
+// dropContents takes off the lines that only list what stands below: a row of them, each of
+// which comes again once, in the same order, where it heads a letter.
+func (p *page) dropContents(s *source) {
+	times, last := map[string]int{}, map[string]int{}
+	for i := range p.lines {
+		times[headedBy(&p.lines[i])]++
+		last[headedBy(&p.lines[i])] = i
+	}
+	listed := 0 // lines of the row that ends above
+	again := 0  // where the last of it comes again
+	for i := range p.lines {
+		key := headedBy(&p.lines[i])
+		if key != "" && findMark(p.lines[i].text).sign == "" && times[key] == 2 && last[key] > max(i+1, again) {
+			listed, again = listed+1, last[key]
+			continue
+		}
+		if listed >= manyLetters && last[headedBy(&p.lines[i-listed])] >= i {
+			for _, one := range p.lines[i-listed : i] {
+				p.lines[last[headedBy(&one)]].gap = true
+			}
+			s.report.LeftOut[OmitNavigation] += listed
+			p.lines[i].gap = true
+			p.lines = slices.Delete(p.lines, i-listed, i)
+			return
+		}
+		listed, again = 0, 0
+	}
+}
+
+// headedBy is the text of a line that may be what a letter is about, without its sign or
+// number, or "".
+func headedBy(ln *line) string {
+	if ln.item || ln.said != nil || length(ln.text) > maxHeading || sentence(ln.text) {
+		return ""
+	}
+	return findMark(undecorated(ln.text)).rest
+}

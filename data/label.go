@@ -179,7 +179,7 @@ var bracketFirst = lazily(`^[【〔［\[（(＜<〈]`)
 // speaks is, wherever it stands.
 func readField(text string) (f letterField, ok bool) {
 	m := fieldLabel.FindStringSubmatch(text)
-	if m == nil {
+	if _, answerer := labelOf(text); m == nil || answerer != (voice{}) {
 		return f, false
 	}
 	f = letterField{label: noSpaces.Replace(m[1]), rest: m[3], apart: strings.NewReplacer("　", " ", "：", ":").Replace(m[2])}
@@ -189,7 +189,7 @@ func readField(text string) (f letterField, ok bool) {
 }
 
 // spreadLabels gives the labels of letters and of what was answered to them lines of their
-// own, on a page that has both before texts, set apart alike.
+// own, on a page that has both before texts, set apart alike, or letters without a label.
 //
 //	内　容　街灯が消えている。
 //	回　答　月内に直します。
@@ -204,9 +204,10 @@ func (p *page) spreadLabels() {
 			}
 		}
 	}
+	alone := len(wrote) == 0 && p.titled(lettersTitle) // what was written has no label
 	var all []line
 	for _, ln := range p.lines {
-		if f, ok := readField(ln.text); ok && wrote[f.apart] && replied[f.apart] && ln.level == 0 && ln.said == nil {
+		if f, ok := readField(ln.text); ok && (wrote[f.apart] || alone && f.apart == " ") && replied[f.apart] && ln.level == 0 && ln.said == nil {
 			head := ln
 			head.text, head.gap = f.label, true
 			all = append(all, head)

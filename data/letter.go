@@ -143,7 +143,7 @@ func (r *interpreter) signs(b *block) bool {
 		}
 		return true
 	}
-	if m := parenthesized.FindStringSubmatch(b.text); m != nil && r.talking && office.MatchString(m[1]) && r.answeredBy(voice{m[1], m[1]}) {
+	if m := parenthesized.FindStringSubmatch(b.text); m != nil && r.talking && (office.MatchString(m[1]) || isOffice(b.text)) && r.answeredBy(voice{m[1], m[1]}) {
 		return true
 	}
 	if m := answeringOffice.FindStringSubmatch(b.text); m != nil && r.answeredBy(voice{m[1], m[1]}) {

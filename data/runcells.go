@@ -10,13 +10,9 @@ import "strings"
 //	なぜ10年もかかるのか。職員が足りないためです。
 //	庭の木は切らないでほしい。
 
-var (
-	// runHeads are the headings of two columns in one line, in which nothing tells that
-	// one is of the other, as 意見への回答 does.
-	runHeads = lazily(`^(.{0,14}(?:意見|質問|質疑|要望|提案)(?:等|など)?(?:の?(?:内容|要旨|概要))?)[ 　]*(?:([^、。へにや及・ 　]{1,14}?)(?:の|から(?:の)?))?(?:回答|考え方?|対応|答弁)(?:等|内容|要旨|案)?$`)
-	// politely ends a sentence as whoever answers for a city writes.
-	politely = lazily(`(?:ます|です|ました|ません|でした|ましょう)。?$`)
-)
+// runHeads are the headings of two columns in one line, in which nothing tells that
+// one is of the other, as 意見への回答 does.
+var runHeads = lazily(`^(.{0,14}(?:意見|質問|質疑|要望|提案)(?:等|など)?(?:の?(?:内容|要旨|概要))?)[ 　]*(?:([^、。へにや及・ 　]{1,14}?)(?:の|から(?:の)?))?(?:回答|考え方?|対応|答弁)(?:等|内容|要旨|案)?$`)
 
 // manyRunRows is the number of rows in which an answer follows what was asked that make
 // such a table.
@@ -120,7 +116,11 @@ func (p *page) sentenceAt(i int) (whole line, end int) {
 func cutAnswer(text string) (asked, answered string) {
 	all := sentences(text)
 	from := len(all)
-	for from > 0 && politely.MatchString(strings.TrimSpace(all[from-1])) {
+	for from > 0 {
+		one := strings.TrimSpace(all[from-1])
+		if !politely.MatchString(one) || question.MatchString(one) {
+			break
+		}
 		from--
 	}
 	return strings.TrimSpace(strings.Join(all[:from], "")), strings.TrimSpace(strings.Join(all[from:], ""))

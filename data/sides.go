@@ -42,8 +42,8 @@ var citizenWordings = []wording{
 	{2, lazily(`助かり|嬉し|うれし|[よ良]かったです|親切|感動|感心|感謝して|気持ち[がよ良]|楽しみにして|ありがとうございました`)},
 }
 
-// courteously ends a sentence of polite words.
-var courteously = lazily(`(?:ます|ません|です|した|ください|下さい|ましょう|でしょう)[かねよが]?[。．？?！!」）)]*$`)
+// politely ends a sentence of polite words.
+var politely = lazily(`(?:ます|ません|です|ました|でした|ください|下さい|ましょう|でしょう)[かねよが]?[。．？?！!」）)]*$`)
 
 // mostLeaning bounds how much one sentence tells: several words of one side are one hint.
 const mostLeaning = 4
@@ -70,7 +70,7 @@ func (g register) leaning(text string) int {
 				n -= w.weight
 			}
 		}
-		switch polite := courteously.MatchString(s); {
+		switch polite := politely.MatchString(s); {
 		case g.plainAnswered:
 		case !polite && ended(s):
 			n -= 2

@@ -80,7 +80,7 @@ func answered(text string, several bool) (said, who string) {
 // officesBehind are the part of the city that an answer comes from, behind it or in the line
 // below, perhaps with its telephone number: …直します。【道路課】, （北図書館　電話：000-111-2222）.
 var officesBehind = []*pattern{
-	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、:：]{1,16}(?:課|室|係|局))[)）】〕］\]]$`),
+	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、:：]{1,16}(?:課|室|係|局|部|所|館|署|院|園|校|センター))[)）】〕］\]]$`),
 	lazily(answerAbove + `([^（()）【】〔〕［］\[\]。、:：]{1,24}?(?:課|室|係|局|部|所|館|署|院|園|校|センター|担当))` + itsPhone + `[)）】〕］\]]$`),
 }
 

@@ -88,6 +88,7 @@ func (p *page) trim(s *source) {
 	p.spreadLabels()
 	p.spreadBars()
 	p.pairLabels()
+	p.dropContents(s)
 	p.skipMenus()
 	p.skipSteps()
 	p.joinTerms()

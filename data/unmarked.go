@@ -101,10 +101,10 @@ func (p *page) answerBelow(i int, marked answersMarked) int {
 func (p *page) registerAt(marked answersMarked) register {
 	asked, answered := 0, 0
 	for _, i := range marked.at {
-		if i > 0 && !courteously.MatchString(p.lines[i-1].text) {
+		if i > 0 && !politely.MatchString(p.lines[i-1].text) {
 			asked++
 		}
-		if n := p.answerBelow(i, marked); n < len(p.lines) && !courteously.MatchString(p.lines[n].text) {
+		if n := p.answerBelow(i, marked); n < len(p.lines) && !politely.MatchString(p.lines[n].text) {
 			answered++
 		}
 	}
@@ -133,6 +133,7 @@ func (p *page) answersMarked() answersMarked {
 		switch kind, ok := p.labelledAs(i); {
 		case ok && kind != KindAnswer:
 			return answersMarked{}
+		case ok && laterTheme.MatchString(unclothed(ln.text)):
 		case ok:
 			labels.at = append(labels.at, i)
 			labels.inline = labels.inline || !p.labels(i)
