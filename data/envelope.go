@@ -143,9 +143,12 @@ var cityPart = lazily(`^[\p{Han}\p{Katakana}ー・子どもこづくりまちみ
 // manyLetters is the number of lines that list what the letters of a page are about.
 const manyLetters = 3
 
-// dropContents takes off the lines that only list what stands below: a row of them, each of
+// dropContents takes off the lines of a page of letters that only list these: a row of them, each of
 // which comes again once, in the same order, where it heads a letter.
 func (p *page) dropContents(s *source) {
+	if !p.titled(lettersTitle) {
+		return
+	}
 	times, last := map[string]int{}, map[string]int{}
 	for i := range p.lines {
 		times[headedBy(&p.lines[i])]++
