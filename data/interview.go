@@ -144,6 +144,9 @@ func (p *page) markAskedOfAll() {
 		if turns++; p.speakerLine(i) {
 			lined++
 		}
+		if turns == 1 && !led && !p.titled(roundTable) {
+			return
+		}
 	}
 	if len(asked) < manyQuestions || !led && (2*lined > turns || !p.titled(roundTable)) {
 		return

@@ -179,7 +179,10 @@ var bracketFirst = lazily(`^[【〔［\[（(＜<〈]`)
 // speaks is, wherever it stands.
 func readField(text string) (f letterField, ok bool) {
 	m := fieldLabel.FindStringSubmatch(text)
-	if _, answerer := labelOf(text); m == nil || answerer != (voice{}) {
+	if m == nil {
+		return f, false
+	}
+	if _, answerer := labelOf(text); answerer != (voice{}) {
 		return f, false
 	}
 	f = letterField{label: noSpaces.Replace(m[1]), rest: m[3], apart: strings.NewReplacer("　", " ", "：", ":").Replace(m[2])}
