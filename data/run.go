@@ -116,59 +116,6 @@ func (p *page) unrun() {
 	p.cutLeftovers()
 }
 
-// cutLeftovers gives what stands behind the sentences of a line that was amid a longer one,
-// and is of the page, a line of its own: it heads what follows, or closes the page.
-// …直します。 議題（2） 公園について, …直します。 ※発言は要約しています。 前のページへ戻る.
-func (p *page) cutLeftovers() {
-	var all []line
-	for i, ln := range p.lines {
-		if !ln.run || ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || i+1 < len(p.lines) && !p.lines[i+1].gap {
-			all = append(all, ln)
-			continue
-		}
-		all = append(all, ln.cutAt(leftovers(ln.text))...)
-	}
-	p.lines = all
-}
-
-// leftovers returns where such parts of a text begin, in bytes.
-func leftovers(text string) []int {
-	var at []int
-	if closingTail(text) > 0 {
-		return nil
-	}
-	for end := len(text); ; {
-		stop := strings.LastIndexAny(strings.TrimRight(text[:end], "。！？!? 　"), "。！？!?")
-		if stop < 0 {
-			return at
-		}
-		stop += len(firstRune(text[stop:]))
-		part := strings.TrimLeft(text[stop:end], " 　")
-		if apart := len(part) < end-stop; !headsNext(part) && !(apart && ofPage(part)) {
-			return at
-		}
-		at, end = append([]int{stop}, at...), stop
-	}
-}
-
-// headsNext reports whether a part of a line, behind a sentence, heads what comes next.
-func headsNext(part string) bool {
-	head := findMark(part).rest
-	return part != "" && length(part) <= maxHeading && (topic.MatchString(head) || procedure.MatchString(head) || countedTopic.MatchString(part))
-}
-
-// ofPage reports whether a part of a line, behind a sentence, only names something, or is
-// what a page tells of itself.
-func ofPage(part string) bool {
-	if length(part) > maxFurniture || part == "" {
-		return false
-	}
-	return nominal(part) || furnitureOf(part) != "" || isContact(part) || noted(part) || formula.MatchString(part)
-}
-
-// countedTopic is a topic with its number among those of the meeting: 議題(1) 循環バス.
-var countedTopic = lazily(`^(?:議題|議案|案件|議事|報告(?:事項)?|協議(?:事項)?|審議(?:事項)?|テーマ|項目)[ 　]?(?:第[ 　]?)?[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[ 　号.．、：:「『][^。]{2,}$`)
-
 // cutAt cuts a line at some of its bytes into lines that are set apart.
 func (ln line) cutAt(ends []int) []line {
 	var all []line
@@ -241,48 +188,6 @@ func runEnds(text string) []int {
 	}
 	return at
 }
-
-const (
-	// gluedSigns are what speeches have before names, and itemSigns what items begin with.
-	gluedSigns = "○◯〇◎◆●【〔（(＜[［"
-	itemSigns  = "○◯〇◎◆●■□◇・•"
-)
-
-// gluedItem is an item, or a speech, that nothing sets apart from the sentence before.
-var gluedItem = lazily(`[。！？!?][` + itemSigns + `]`)
-
-// gluedStart reports whether a line begins right behind the end of a sentence: with who
-// speaks, with the number of a speech, with an item where there are several, or with
-// what heads them. n is how many bytes are a line by themselves, or 0.
-func gluedStart(rest string, items bool) (n int, ok bool) {
-	rest = beginning(rest)
-	first := firstRune(rest)
-	if items && strings.Contains(itemSigns, first) || strings.Contains(gluedSigns, first) && spokenRun(rest) {
-		return 0, true
-	}
-	if m := gluedLeaf.FindString(rest); m != "" {
-		return len(m), true
-	}
-	if m := runOrdinal.FindStringSubmatch(rest); m != nil {
-		return len(m[1]), true
-	}
-	if m := gluedSubject.FindStringSubmatch(rest); m != nil && (topic.MatchString(m[1]) || procedure.MatchString(m[1])) {
-		return len(m[1]), true
-	}
-	return 0, false
-}
-
-// gluedLeaf is the number of a page that nothing sets apart.
-var gluedLeaf = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–]`)
-
-// headsList ends what heads a list right before its first item.
-var headsList = lazily(`(?:意見|感想|要望|質問|声|自由記述|内容|概要|要旨)(?:等|など)?[】〕》）):：]?$`)
-
-// headsListBytes is as much as it needs to see.
-const headsListBytes = 36
-
-// gluedSubject is what may head what follows with its sign: 公園について○青木委員　….
-var gluedSubject = lazily(`^([^。、「」` + itemSigns + `]{2,40})[` + itemSigns + `]`)
 
 // amidName reports whether a text so far is a sign and the family name of whoever's given
 // name and office stand behind it: ◯三ツ橋　久委員.
