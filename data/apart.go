@@ -31,6 +31,7 @@ var oddlyApart = []*pattern{
 	lazily(`^` + anyName + `[ 　]*[）)][ 　]*([^ 　].*)$`),
 	lazily(`^` + anyName + `[ 　]*(?:[…‥＝=]+|[―—]+|[・･.]{2,})[ 　]*([^ 　].*)$`),
 	lazily(`^[（(【［\[＜〈<]` + anyName + `[）)】］\]＞〉>][ 　]*(?:→|⇒|➡|＞)[ 　]*([^ 　].*)$`),
+	lazily(`^` + anyName + `[ 　]*(「.+」)$`),
 	lazily(`^「` + anyName + `」(?:[ 　]+|[ 　]*[：:][ 　]*)([^ 　：:].*)$`),
 	lazily(`^(?:\*\*|__)` + anyName + `[：:]?(?:\*\*|__)[：:]?[ 　]*([^ 　].*)$`),
 }
@@ -52,6 +53,11 @@ func (p *page) setNamesApart() {
 				turns++
 			} else if bySurname(name) {
 				family++
+			}
+		}
+		for name, n := range times {
+			if n >= recordedSpeeches && !known[name] && body.MatchString(name) && callable(name) {
+				known[name], turns = true, turns+n // 公民館「…」
 			}
 		}
 		families := turns > 0 && turns+family >= recordedSpeeches && 2*(turns+family) > len(times) || p.comeAgain(times)

@@ -317,7 +317,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case ln.level > 0, parenthesized.MatchString(ln.text) && readTheme(trimSpeaker(ln.text)).label:
 		b.kind = blockHeading
-	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(ln):
+	case last != nil && last.mark == string(OmitPicture) && m.sign == "" && p.captions(i):
 		b.kind, b.why = blockOmitted, OmitPicture // a caption
 	case p.poll && (pollQuestion.MatchString(ln.text) || p.pollLetters && letterAsks.MatchString(ln.text) || counts(m.sign) && (pollAsks.MatchString(m.rest) || pollQuestion.MatchString(m.rest))):
 		b.kind = blockHeading

@@ -9,10 +9,20 @@ import "strings"
 // longer is told.
 const maxCaption = 2 * maxHeading
 
-// captions reports whether a line right after a picture is its caption: it
+// captions reports whether the line i, right after a picture, is its caption: it
 // follows without an empty line, or, where these mean nothing, is a sentence
-// too short for a paragraph.
-func (p *page) captions(ln *line) bool {
+// too short for a paragraph. What somebody says who is named is none, and no quote.
+func (p *page) captions(i int) bool {
+	ln := &p.lines[i]
+	if _, quoted := unquote(ln.text); quoted || p.speakerLine(i) {
+		return false
+	}
+	if _, says := parseSpeech(ln.text, p.spaced); says {
+		return false
+	}
+	if _, says := p.castSpeech(ln.text); says {
+		return false
+	}
 	return !ln.gap && !p.dense && length(ln.text) <= maxCaption || (p.loose || p.dense) && length(ln.text) <= maxHeading && ended(ln.text)
 }
 

@@ -146,11 +146,20 @@ func (p *page) pairLabels() {
 // set apart: 内　容　…, 投稿要旨：…, 【回 答】….
 var fieldLabel = lazily(`^[・○●■◆□]?[ 　]*[【〔［\[（(]?([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,14}(?:[（(][^（）()]{1,6}[)）])?|\p{Han}[ 　]+\p{Han})[ 　]*([】〕］\])） 　:：])[ 　:：]*([^ 　:：].*)$`)
 
+// quotedLabel is a label before a quote, which needs nothing between: ご意見　「…」.
+var quotedLabel = lazily(`^[・○●■◆□]?[ 　]*([^ 　:：、。「」【】〔〕［］\[\]（）()]{2,14})([ 　]*)(「.+」)$`)
+
 // labelSpeech reads a label and what somebody says behind it, who may be told by the label
-// alone: 市民の声：…, 【市長の回答】…, （いただいたご意見）….
+// alone: 市民の声：…, 【市長の回答】…, （いただいたご意見）…, ご意見「…」.
 func labelSpeech(text string) (speech, bool) {
-	m := fieldLabel.FindStringSubmatch(text)
-	if m == nil || strings.TrimSpace(m[2]) == "" || !speaks(m[3]) && (nominal(m[3]) || !strings.ContainsFunc(m[3], hiragana)) {
+	m := quotedLabel.FindStringSubmatch(text)
+	if m == nil {
+		m = fieldLabel.FindStringSubmatch(text)
+		if m == nil || strings.TrimSpace(m[2]) == "" {
+			return speech{}, false
+		}
+	}
+	if !speaks(m[3]) && (nominal(m[3]) || !strings.ContainsFunc(m[3], hiragana)) {
 		return speech{}, false
 	}
 	t := readTheme(m[1])
