@@ -279,7 +279,7 @@ func attribute(sentence string, quotes []quote) []quote {
 			from = q.end
 			continue
 		}
-		if last := behindRow(sentence, quotes[i:]); i > 0 && !named && leadsToAnswer.MatchString(before) && !byMany.MatchString(last) {
+		if i > 0 && !named && leadsToAnswer.MatchString(before) && !byMany.MatchString(behindRow(sentence, quotes[i:])) {
 			v = otherThan(asker, sentence[:quotes[i-1].start])
 			q.replies = v == (voice{})
 			q.spoken = q.spoken || courteous.MatchString(q.said+"。") && saysSo.MatchString(after)

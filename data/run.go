@@ -193,7 +193,7 @@ func runEnds(text string) []int {
 // name and office stand behind it: ◯三ツ橋　久委員.
 func amidName(before, rest string) bool {
 	m := findMark(strings.TrimRight(before, " 　"))
-	if m.sign == "" || !strings.Contains(speechMarks, m.sign) || !familyName.MatchString(m.rest) || procedure.MatchString(m.rest) {
+	if m.sign == "" || !strings.Contains(speechMarks, m.sign) || !nameInHan.MatchString(m.rest) || procedure.MatchString(m.rest) {
 		return false
 	}
 	given, _, apart := strings.Cut(strings.Replace(beginning(rest), " ", "　", 1), "　")
@@ -201,8 +201,8 @@ func amidName(before, rest string) bool {
 	return apart && named
 }
 
-// familyName is what may be one.
-var familyName = lazily(`^[\p{Han}々ヶノツ]{1,4}$`)
+// nameInHan is what may be a family name: 三輪, 一ノ瀬.
+var nameInHan = lazily(`^[\p{Han}々ヶノツ]{1,4}$`)
 
 // runStart reports whether a line begins where a text goes on behind a space: -1
 // where none does, else how many bytes of it are a line by themselves, or 0. Less
