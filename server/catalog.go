@@ -63,6 +63,7 @@ var catalog = map[string]phrase{
 	"besides.synonym":          {ja: "同義語の%s", en: "synonyms, %s"},
 	"besides.fuzzy":            {ja: "打ち間違いとみて%s", en: "what may have been meant, %s"},
 	"results.held":             {ja: "%sに開かれた会議に絞る", en: "Only meetings held in %s"},
+	"results.spoken":           {ja: "%s自身の発言に絞る（%s）", en: "Only what %s said (%s)"},
 	"results.understood":       {ja: "検索の内容：%s", en: "Searched for %s"},
 	"heading.partial":          {ja: "部分一致：別の語の一部として含む発言 %s", en: "%s inside other words"},
 	"heading.related":          {ja: "関連する発言 %s", en: "%s related only"},

@@ -69,13 +69,17 @@ func (s *server) searchPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Widened = widened(readerOf(r), q, expansions)
+	var said []relax.Offer
 	if relax.Little(res) {
 		found, err := relax.Query(r.Context(), s.searcher, q.query())
 		if err != nil {
 			return err
 		}
-		page.Relaxation = newRelaxation(readerOf(r), q, res, found, named)
+		said, page.Relaxation = found.Spoken, newRelaxation(readerOf(r), q, res, found, named)
+	} else if said, err = relax.Spoken(r.Context(), s.searcher, q.query()); err != nil {
+		return err
 	}
+	page.Spoken = saidBy(readerOf(r), q, said)
 	page.open(readerOf(r), q, hit, among)
 	return s.writePage(w, r, http.StatusOK, "search", page)
 }

@@ -16,7 +16,7 @@ func TestRelaxAPI(t *testing.T) {
 	want := `{"query":"窓囗 電話","count":0,"passing":4,"terms":[` +
 		`{"text":"窓囗","phrase":false,"query":"窓囗","count":0,"partial":0,"alternatives":[],"meant":[{"text":"窓口","why":"fuzzy","query":"窓口","count":3}],"words":[]},` +
 		`{"text":"電話","phrase":false,"query":"電話","count":1,"partial":0,"alternatives":[{"text":"名乗り","why":"synonym","query":"\"名乗り\"","count":1}],"meant":[],"words":[]}],` +
-		`"meant":[{"text":"窓口","why":"fuzzy","query":"窓口 電話","count":1}],"without":[],"filters":[{"field":"fiscal_year","count":0}]}` + "\n"
+		`"meant":[{"text":"窓口","why":"fuzzy","query":"窓口 電話","count":1}],"spoken":[],"without":[],"filters":[{"field":"fiscal_year","count":0}]}` + "\n"
 	if diff := cmp.Diff(want, body(t, r)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

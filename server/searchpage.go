@@ -16,6 +16,7 @@ type searchPage struct {
 	Also       string   // what was found besides, in other tiers; or ""
 	Understood string   // how the query was read; "" for one plain word
 	Widened    []string // what it looks for that its words do not say
+	Spoken     []link   // to what the people and offices it names say
 	Held       []link   // to the meetings of the days it names
 	Notes      []string // what of it was not read as it may have been meant
 	Found      bool     // anything at all

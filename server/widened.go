@@ -79,6 +79,24 @@ func (l lang) besides(q search, expansions []*index.Expansion) string {
 	return strings.Join(parts, l.say("results.comma"))
 }
 
+// saidBy leads from texts that name somebody to what they say, with the rest of a
+// search: 市長 学校 finds where both are mentioned.
+func saidBy(l lang, q search, offers []relax.Offer) []link {
+	var all []link
+	parsed := query.Parse(q.text)
+	q.offset = 0
+	for i, c := range parsed.Conditions() {
+		for _, o := range offers {
+			if t, ok := c.(query.Text); ok && t.Text == o.Text {
+				said := q
+				said.text, said.speakers = parsed.Without(i).String(), []string{o.Text}
+				all = append(all, link{l.say("results.spoken", l.quote(o.Text), l.say("count.remarks", o.Count)), said.href("/")})
+			}
+		}
+	}
+	return all
+}
+
 // held leads from texts that are days, months or years to the meetings held then:
 // 令和5年度 alone is searched for as it is written.
 func held(l lang, q search) []link {

@@ -18,12 +18,16 @@ var filterFlags = map[string]string{
 // sayRelaxation says why a search found little, and what would find more:
 //
 //	もしかして：窓口 待機児童（14件）
+//	発言した人で探すと：speaker:"青木"（8件）
 //	言葉ごとの件数：
 //	  窓口（1277件）
 //	  待期児童（0件）　もしかして：待機児童（95件）
 func sayRelaxation(s *streams, r *relax.Relaxation) {
 	if len(r.Meant) > 0 {
 		s.say(message{"Did you mean: %s", "もしかして：%s"}, offersInWords(r.Meant, s.lang))
+	}
+	if len(r.Spoken) > 0 {
+		s.say(message{"By who speaks: %s", "発言した人で探すと：%s"}, offersInWords(r.Spoken, s.lang))
 	}
 	if len(r.Terms) > 1 || len(r.Terms) == 1 && len(r.Terms[0].Words) > 0 {
 		s.say(message{"Each word by itself:", "言葉ごとの件数："})
@@ -72,7 +76,7 @@ func offersInWords(offers []relax.Offer, l language) string {
 	for _, o := range offers {
 		text := o.Query
 		switch {
-		case o.Why == index.ReasonFuzzy || o.Why == index.ReasonWord:
+		case o.Why == "" || o.Why == index.ReasonFuzzy || o.Why == index.ReasonWord:
 		case l == japanese:
 			text = wire.ReasonJapanese(o.Why) + "「" + o.Text + "」"
 		default:

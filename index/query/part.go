@@ -26,21 +26,23 @@ func (q Query) Alone(t Text) Query {
 	return ofConditions(nodes)
 }
 
-// Replace returns the query that asks for another text wherever it asks for t. What
-// excludes t still does. A text that is no phrase may hold white space here, and
-// is then words.
-func (q Query) Replace(t, with Text) Query {
-	var words []Node
-	for _, w := range strings.Fields(with.Text) {
-		words = append(words, Text{Text: w})
+// Replace returns the query that asks for another part wherever it asks for t: a
+// text, or a field. What excludes t still does. A text that is no phrase may hold
+// white space here, and is then words; one of white space alone replaces nothing.
+func (q Query) Replace(t Text, with Node) Query {
+	if text, ok := with.(Text); ok {
+		var words []Node
+		for _, w := range strings.Fields(text.Text) {
+			words = append(words, Text{Text: w})
+		}
+		switch {
+		case len(words) == 0:
+			return q
+		case !text.Phrase:
+			with = and(words)
+		}
 	}
-	if with.Phrase && len(words) > 0 {
-		words = []Node{with}
-	}
-	if len(words) == 0 {
-		return q
-	}
-	return Query{Root: replace(q.Root, t, and(words))}
+	return Query{Root: replace(q.Root, t, with)}
 }
 
 func replace(n Node, t Text, with Node) Node {

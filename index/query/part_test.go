@@ -30,6 +30,9 @@ func TestParts(t *testing.T) {
 			"窓口 ((話を 聞く) OR 傾聴)"},
 		{"words among words", "well-being 職員", func(q Query) Query { return q.Replace(Text{Text: "well-being"}, Text{Text: "well being"}) }, "well being 職員"},
 		{"a phrase instead", "窓口 電話", func(q Query) Query { return q.Replace(Text{Text: "窓口"}, Text{Text: "受付 窓口", Phrase: true}) }, `"受付 窓口" 電話`},
+		{"a field", "森川 窓口 -電話", func(q Query) Query {
+			return q.Replace(Text{Text: "森川"}, Field{Name: FieldSpeaker, Value: "森川"})
+		}, `speaker:"森川" 窓口 -電話`},
 		{"nothing", "窓口", func(q Query) Query { return q.Replace(Text{Text: "窓口"}, Text{Text: " "}) }, "窓口"},
 		{"what means something in the language", "まど", func(q Query) Query { return q.Replace(Text{Text: "まど"}, Text{Text: "-5"}) }, `\-5`},
 	} {

@@ -42,6 +42,7 @@ type Relaxation struct {
 	Passing int      // remarks that pass its filters, whatever they say
 	Terms   []Term   // its texts, in order, each once
 	Meant   []Offer  // with a text of it as it may have been meant; where the filters leave none, without them
+	Spoken  []Offer  // with somebody who speaks instead of a condition that names them
 	Without []Offer  // without one of its conditions: of texts only where there are three or more
 	Filters []Filter // those that are set
 }
@@ -62,7 +63,7 @@ type Term struct {
 // Offer is another query and what it finds.
 type Offer struct {
 	Text  string       // what it has instead of a text of the query, or for Without what it has not
-	Why   index.Reason // how Text stands for a text of the query; "" in Without
+	Why   index.Reason // how Text stands for a text of the query; "" in Spoken and Without
 	Query string
 	Count int // main hits, one or more
 
@@ -89,9 +90,9 @@ func Little(r *index.Results) bool {
 
 // Query relaxes a query. It stops with the errors of the searcher.
 func Query(ctx context.Context, s Searcher, q index.Query) (*Relaxation, error) {
-	x := &relaxer{ctx: ctx, searcher: s, asked: q, parsed: query.Parse(q.Text), counts: map[string]counts{}, left: MaxTerms}
+	x := newRelaxer(ctx, s, q)
 	r := &Relaxation{}
-	for _, step := range []func(*Relaxation) error{x.count, x.terms, x.without, x.filters} {
+	for _, step := range []func(*Relaxation) error{x.count, x.terms, x.spoken, x.without, x.filters} {
 		if err := step(r); err != nil {
 			return nil, err
 		}

@@ -19,6 +19,7 @@ type scripted struct {
 	main, partial map[string]int
 	expansions    map[string]index.Expansion
 	meant         map[string][]string
+	speakers      map[string]data.Remark // by the query that names one
 	asked         []string
 	err           error
 }
@@ -35,6 +36,9 @@ func (s *scripted) Search(_ context.Context, q index.Query) (*index.Results, err
 		key += " +nosynonyms"
 	}
 	s.asked = append(s.asked, key)
+	if r, ok := s.speakers[q.Text]; ok && q.Limit > 0 {
+		return &index.Results{Hits: []index.Hit{{Remark: r}}}, s.err
+	}
 	if q.Text == "" && s.main[key] == 0 {
 		return &index.Results{Tiers: map[index.Tier]int{index.TierMain: 100}}, s.err
 	}
@@ -159,6 +163,42 @@ func TestQuery(t *testing.T) {
 			slices.Sort(s.asked)
 			if once := slices.Compact(slices.Clone(s.asked)); len(c.query.Filter.Kinds) == 0 && !c.query.NoSynonyms && len(once) < len(s.asked) {
 				t.Errorf("asked twice: %q", s.asked)
+			}
+		})
+	}
+}
+
+func TestSpoken(t *testing.T) {
+	s := &scripted{
+		speakers: map[string]data.Remark{`speaker:"市長"`: {Speaker: "森川 市長", Role: "市⾧"}, `speaker:"森川"`: {Speaker: "森川 市長", Role: "市長"}},
+		main:     map[string]int{`speaker:"市長" 学校`: 3, `speaker:"市長"`: 7, `speaker:"森川"`: 7, `speaker:"市長" 公園`: 0},
+	}
+	school := []Offer{{Text: "市長", Query: `speaker:"市長" 学校`, Count: 3}}
+	for _, c := range []struct {
+		name  string
+		query index.Query
+		named []Offer // whom a text names in full
+		few   []Offer // whom a text may name, where the query finds little
+	}{
+		{"by office", index.Query{Text: "市長 学校"}, school, school},
+		{"a part of a name", index.Query{Text: "森川"}, nil, []Offer{{Text: "森川", Query: `speaker:"森川"`, Count: 7}}},
+		{"who says nothing of it", index.Query{Text: "市長 公園"}, nil, nil},
+		{"nobody", index.Query{Text: "学校"}, nil, nil},
+		{"one of several", index.Query{Text: "市長 OR 学校"}, nil, nil},
+		{"whoever is excluded", index.Query{Text: "学校 -市長"}, nil, nil},
+		{"somebody is named", index.Query{Text: "市長", Filter: index.Filter{Speakers: []string{"森川 市長"}}}, nil, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Spoken(t.Context(), s, c.query)
+			if diff := cmp.Diff(c.named, got); diff != "" || err != nil {
+				t.Errorf("%v (-want +got)\n%s", err, diff)
+			}
+			r, err := Query(t.Context(), s, c.query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.few, r.Spoken); diff != "" {
+				t.Errorf("relaxed (-want +got)\n%s", diff)
 			}
 		})
 	}

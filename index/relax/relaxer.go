@@ -21,6 +21,10 @@ type relaxer struct {
 	left     int               // terms that may still be looked at
 }
 
+func newRelaxer(ctx context.Context, s Searcher, q index.Query) *relaxer {
+	return &relaxer{ctx: ctx, searcher: s, asked: q, parsed: query.Parse(q.Text), counts: map[string]counts{}, left: MaxTerms}
+}
+
 // counts are the hits of a query by tier.
 type counts struct{ main, partial int }
 

@@ -13,6 +13,7 @@ type Relaxation struct {
 	Passing int            `json:"passing"` // remarks that pass its filters, whatever they say
 	Terms   []Term         `json:"terms"`   // its texts, in order
 	Meant   []Offer        `json:"meant"`   // with a text as it may have been meant
+	Spoken  []Offer        `json:"spoken"`  // with somebody who speaks instead of a text that names them
 	Without []Offer        `json:"without"` // without one of its conditions
 	Filters []relax.Filter `json:"filters"` // the filters that are set, with what it finds without each
 }
@@ -43,7 +44,7 @@ type Offer struct {
 func NewRelaxation(query string, r *relax.Relaxation) Relaxation {
 	return Relaxation{
 		Query: query, Count: r.Count, Passing: r.Passing, Terms: newTerms(r.Terms),
-		Meant: newOffers(r.Meant), Without: newOffers(r.Without), Filters: list(r.Filters),
+		Meant: newOffers(r.Meant), Spoken: newOffers(r.Spoken), Without: newOffers(r.Without), Filters: list(r.Filters),
 	}
 }
 
