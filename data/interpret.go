@@ -25,10 +25,11 @@ type interpreter struct {
 	contents map[string]bool // the headings of the page: an item with the same words lists them
 	retitled bool            // headings below have the words of the title
 
-	talking bool     // the last remark may go on in the next paragraph
-	tight   bool     // speeches stand right below each other: what is set apart is no part of them
-	more    []string // paragraphs it has gone on with
-	rows    []string // of small tables amid it
+	lists   map[string]bool // signs that stand before what is listed amid a turn
+	talking bool            // the last remark may go on in the next paragraph
+	tight   bool            // speeches stand right below each other: what is set apart is no part of them
+	more    []string        // paragraphs it has gone on with
+	rows    []string        // of small tables amid it
 
 	heard   bool  // somebody has said a sentence
 	voiced  bool  // somebody has spoken, or nobody is named on the page
@@ -61,7 +62,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	r.unhead(blocks)
 	r.voiced = !r.page.voices(blocks)
 	r.letters, r.sent = r.page.answersAlone(), r.page.letterDays()
-	r.tight = !r.page.record && standClose(blocks)
+	r.tight, r.lists = !r.page.record && standClose(blocks), listsAmidTurns(blocks)
 	if (letterTitle.MatchString(r.title) || r.letters || r.sent) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
@@ -150,7 +151,7 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below) {
+		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below || r.lists[b.mark] && !(r.tight && b.gap)) {
 			r.listed = numberOf(b.lead)
 			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return
