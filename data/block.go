@@ -70,11 +70,20 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.bracketed = p.bracketsNames()
 	p.itemized = p.itemsName()
 	p.people = p.findPeople()
+	before, above := p.conversing()
+	for _, name := range above {
+		p.people[name] = true
+	}
 	p.speakers = map[int]bool{}
 	p.spaced = p.ran || p.setsApart()
 	p.dialog = p.record || p.isDialog()
 	p.nameSigns = p.findNameSigns()
 	p.cast = p.findCast()
+	for _, t := range before {
+		if _, is := p.cast[t]; !is && !p.calls(t.label) {
+			p.cast[t] = true
+		}
+	}
 	for t := range p.cast {
 		p.spaced = p.spaced || t.apart == ' '
 	}

@@ -1,0 +1,142 @@
+package data
+
+import (
+	"strings"
+)
+
+// Labels that no list knows name people, too, where they take turns as people do who talk
+// to each other: few labels, all set apart alike, come again and again between each other,
+// and what stands behind them asks, thanks and answers.
+//
+//	組合　人は足りているのか。
+//	市　二人増やしたところです。
+//	組合　それでも夜は一人です。
+
+// A talk is the lines of a page that begin with labels set apart alike.
+type talk struct {
+	turns []labelledTurn
+	times map[string]int // of each label
+}
+
+// labelledTurn is one such line.
+type labelledTurn struct {
+	turn
+	at   int
+	said string // "" where it stands below
+}
+
+// leastTalk is the number of turns that make a talk.
+const leastTalk = 5
+
+// conversing finds the labels of people who talk to each other, though no list knows some
+// of them: those before what they say, and those in lines of their own above it.
+func (p *page) conversing() (before []turn, above []string) {
+	talks := map[string]*talk{} // by what sets their labels apart
+	for i := range p.lines {
+		apart, t, ok := p.labelledTurn(i)
+		if !ok {
+			continue
+		}
+		if talks[apart] == nil {
+			talks[apart] = &talk{times: map[string]int{}}
+		}
+		talks[apart].turns = append(talks[apart].turns, t)
+		talks[apart].times[t.label]++
+	}
+	for _, talk := range talks {
+		if !talk.converses(p) {
+			continue
+		}
+		for _, t := range talk.turns {
+			switch _, known := parseVoice(t.label); {
+			case known || talk.times[t.label] < 2:
+			case t.said == "":
+				above = append(above, t.label)
+			default:
+				before = append(before, t.turn)
+			}
+		}
+	}
+	return before, above
+}
+
+// labelledTurn reads the line i as one that begins with a label, or is one, with what sets
+// it apart.
+func (p *page) labelledTurn(i int) (apart string, t labelledTurn, ok bool) {
+	ln := &p.lines[i]
+	if ln.level > 0 || ln.cell || ln.said != nil || ln.skip != "" {
+		return "", t, false
+	}
+	m := findMark(ln.text)
+	if m.sign == askSign || m.sign == answerSign || counts(m.sign) {
+		return "", t, false
+	}
+	if length(ln.text) <= maxNamed && i+1 < len(p.lines) {
+		label := unpadded(trimSpeaker(ln.text))
+		next := &p.lines[i+1]
+		if next.level == 0 && !next.cell && next.said == nil && next.skip == "" && findMark(next.text).sign == "" && labelsTalk(label) && p.saysBelow(i) {
+			before, behind, _ := strings.Cut(ln.text, label)
+			return noSpaces.Replace(before) + "\n" + noSpaces.Replace(behind), labelledTurn{turn{label: label}, i, ""}, true
+		}
+	}
+	named, said, ok := turnOf(m.rest)
+	if !ok || !labelsTalk(named.label) || !speaks(said) && !utters(said) {
+		return "", t, false
+	}
+	if s, ok := parseSpeech(m.rest, m.sign != ""); ok && unpadded(s.speaker) != named.label {
+		return "", t, false // 会　長：…, Q：参加者. …
+	}
+	return m.sign + string(named.apart), labelledTurn{named, i, said}, true
+}
+
+// labelsTalk reports whether a label may name somebody who talks.
+func labelsTalk(label string) bool {
+	if _, known := parseVoice(label); known {
+		return true
+	}
+	return length(label) <= maxLabel && (callable(label) || kanaName.MatchString(label) && !interjection.MatchString(label))
+}
+
+var (
+	// kanaName is a name that is written in hiragana as a whole: いしだ.
+	kanaName = lazily(`^\p{Hiragana}{2,5}$`)
+	// interjection is how sentences begin, before a space or a colon.
+	interjection = lazily(`^(?:はい|ええ|いや|いえ|いいえ|うん|あの|まあ|では|でも|ただ|また|まず|そう|なお|それ|これ|あと|もう|さて|ああ|おお|よく|つぎ|こと|もの|ところ|ほか|および|または|さらに|つまり|そして|しかし|もちろん|たとえば|とくに|なるほど|ありがとう|おわり|はじめ|まとめ|おしらせ|お?ねがい|お?といあわせ|いいね|しくみ|ようす|きっかけ|めあて|ねらい|ふりかえり|とき|ばしょ|ないよう|ひと|なかま|あいさつ)`)
+)
+
+// converses reports whether people talk to each other behind the labels.
+func (t *talk) converses(p *page) bool {
+	if n := len(t.turns); n < leastTalk || len(t.times) < 2 || len(t.times) > n/2+1 {
+		return false
+	}
+	again, changes, addressed, asked := 0, 0, 0, 0
+	for label := range t.times {
+		if t.times[label] > 1 {
+			again++
+		}
+	}
+	for i, turn := range t.turns {
+		if i > 0 && turn.label != t.turns[i-1].label {
+			changes++
+		}
+		said := turn.said
+		if said == "" {
+			said = p.lines[turn.at+1].text
+		}
+		if asksThem.MatchString(said) {
+			asked++
+		}
+		if asksThem.MatchString(said) || addresses.MatchString(said) {
+			addressed++
+		}
+	}
+	n := len(t.turns)
+	return again > 1 && 3*changes >= 2*(n-1) && 3*addressed >= n && (asked > 0 || len(t.times) > 2)
+}
+
+var (
+	// asksThem is a question that somebody is asked.
+	asksThem = lazily(`(?:か|かな|かしら|でしょう|ですよね)。|[？?](?:$|[^a-zA-Z0-9])|(?:教えて|聞かせて)|(?:伺い|うかがい|尋ね|お聞き)(?:し|いたし)?(?:ます|たい)`)
+	// addresses is what people say to each other, and pages tell nobody.
+	addresses = lazily(`(?:です|ます|ました|ません|でした|ましょう|ください|でしょう)(?:ね|よ|よね|から|けど|が|し)?(?:。|！|$|（)|[（(]笑[いう]?[)）]|ありがとう|お願い|(?:て|で)(?:ほしい|欲しい|もらいたい|いただきたい)|[わよねな]。|なるほど|そうですね|思う。`)
+)
