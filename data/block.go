@@ -335,7 +335,7 @@ func (p *page) block(i int, last *block, around zone) block {
 	case p.asks[m.sign] && p.asking(i, m):
 		b.kind, b.mark = blockSpeech, m.sign
 		b.speech = speech{kind: KindQuestion, text: m.rest, closed: true}
-	case p.dialog && (ln.gap || p.dense) && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
+	case p.dialog && (ln.gap || p.dense) && (last == nil || last.kind != blockSpeaker) && question.MatchString(ln.text) && !sentence(ln.text) && length(ln.text) <= maxHeading && i+1 < len(p.lines) && p.speakerLine(i+1):
 		b.kind = blockHeading
 	case fact.MatchString(ln.text) && !sentence(ln.text) && !m.sure && !ln.item && !headingBrackets.MatchString(ln.text) && !p.speakerLine(i) && !p.saysFact(i, m):
 		// 日時：… is no item, whatever number it has.

@@ -26,7 +26,7 @@ type labelledTurn struct {
 }
 
 // leastTalk is the number of turns that make a talk.
-const leastTalk = 5
+const leastTalk = 4
 
 // conversing finds the labels of people who talk to each other, though no list knows some
 // of them: those before what they say, and those in lines of their own above it.
@@ -119,14 +119,11 @@ func (t *talk) converses(p *page) bool {
 		if i > 0 && turn.label != t.turns[i-1].label {
 			changes++
 		}
-		said := turn.said
-		if said == "" {
-			said = p.lines[turn.at+1].text
-		}
-		if asksThem.MatchString(said) {
+		asks, addresses := p.talksIn(turn, t.turns[i+1:])
+		if asks {
 			asked++
 		}
-		if asksThem.MatchString(said) || addresses.MatchString(said) {
+		if asks || addresses {
 			addressed++
 		}
 	}
@@ -134,9 +131,26 @@ func (t *talk) converses(p *page) bool {
 	return again > 1 && 3*changes >= 2*(n-1) && 3*addressed >= n && (asked > 0 || len(t.times) > 2)
 }
 
+// talksIn reports whether somebody asks the others in a turn before those that follow it,
+// and whether they speak to them.
+func (p *page) talksIn(t labelledTurn, following []labelledTurn) (asks, addresses bool) {
+	end := min(len(p.lines), t.at+longestTurn)
+	if len(following) > 0 {
+		end = min(end, following[0].at)
+	}
+	for _, ln := range p.lines[t.at:end] {
+		asks = asks || asksThem.MatchString(ln.text)
+		addresses = addresses || addressing.MatchString(ln.text)
+	}
+	return asks, addresses
+}
+
+// longestTurn bounds how many lines of a turn are looked at.
+const longestTurn = 20
+
 var (
 	// asksThem is a question that somebody is asked.
 	asksThem = lazily(`(?:か|かな|かしら|でしょう|ですよね)。|[？?](?:$|[^a-zA-Z0-9])|(?:教えて|聞かせて)|(?:伺い|うかがい|尋ね|お聞き)(?:し|いたし)?(?:ます|たい)`)
-	// addresses is what people say to each other, and pages tell nobody.
-	addresses = lazily(`(?:です|ます|ました|ません|でした|ましょう|ください|でしょう)(?:ね|よ|よね|から|けど|が|し)?(?:。|！|$|（)|[（(]笑[いう]?[)）]|ありがとう|お願い|(?:て|で)(?:ほしい|欲しい|もらいたい|いただきたい)|[わよねな]。|なるほど|そうですね|思う。`)
+	// addressing is what people say to each other, and pages tell nobody.
+	addressing = lazily(`(?:です|ます|ました|ません|でした|ましょう|ください|でしょう)(?:ね|よ|よね|から|けど|が|し)?(?:。|！|$|（)|[（(]笑[いう]?[)）]|ありがとう|お願い|(?:て|で)(?:ほしい|欲しい|もらいたい|いただきたい)|[わよねな]。|なるほど|そうですね|思う。`)
 )

@@ -238,7 +238,7 @@ func (p *page) headingLike(i int, last *block) bool {
 	if last != nil && last.kind == blockSpeech && last.gap && !ln.gap && !p.dense && strings.ContainsAny(lastRune(ln.text), "？?") {
 		return false // they ask it
 	}
-	if last != nil && last.kind == blockSpeaker && utters(ln.text) && p.speakerLine(i+1) {
+	if last != nil && last.kind == blockSpeaker && (utters(ln.text) || exclaims(ln.text)) && p.speakerLine(i+1) {
 		return false // a turn without a full stop
 	}
 	if end := closing(ln.text, 0); end > 0 && (spokenBy.MatchString(ln.text[end+len("」"):]) || signature.MatchString(ln.text[end+len("」"):])) {

@@ -86,13 +86,19 @@ func (p *page) saysBelow(i int) bool {
 		switch {
 		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
 			return false
-		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text)):
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text) || notated(p.lines[i].text) && exclaims(ln.text)):
 			return true
 		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
 			return false
 		}
 	}
 	return false
+}
+
+// exclaims reports whether a line is a word or two that somebody says without a full stop,
+// and no heading: すごい！, 本当ですか？, はい.
+func exclaims(text string) bool {
+	return lively.MatchString(text) || agrees.MatchString(text)
 }
 
 // brokenOff is how somebody stops whose sentence another ends: 来年の選挙については、
