@@ -47,7 +47,11 @@ var (
 	inKana = lazily(`^[\p{Han}々ヶ]{1,4}[ 　]?(?:[あいうえおかきくけこさしすせそちつなぬねひふほまみむめやゆよらりるれろわ]\p{Hiragana}{1,3}|` + particleNames + `)$`)
 	// inHiragana is a name that is written so as a whole, as pages for children have it, and
 	// may have in it what is a particle elsewhere: おおたにさん.
-	inHiragana = lazily(`^\p{Hiragana}{2,6}(?:さん|ちゃん|くん)$`)
+	inHiragana  = lazily(`^\p{Hiragana}{2,6}(?:さん|ちゃん|くん|氏|君)$`)
+	officeAlone = lazily(`^(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `)$`)
+	// kanaHolder is such a name before an office, as members of councils have it: はせがわ委員,
+	// さの　ひでお議員.
+	kanaHolder = lazily(`^(` + kanaNames + `)[ 　]?(` + executives + `|` + conductors + `|` + officers + `|` + others + `)$`)
 	// told is a name of several people, told apart by a letter of the other: 鈴木（一）委員.
 	told = lazily(`^([\p{Han}々ヶ]{1,4})([（(][\p{Han}々\p{Hiragana}\p{Katakana}]{1,3}[)）])([^（）()]{1,16})$`)
 	// aged is a name with an age behind it, as newspapers have it: 青木さん（15）.
@@ -174,7 +178,9 @@ func readVoice(text string) (voice, bool) {
 		return voice{}, false
 	}
 	text = aged.ReplaceAllString(text, "$1")
-	text = readInside.ReplaceAllString(text, "$1$2")
+	if m := readInside.FindStringSubmatch(text); m != nil && !officeAlone.MatchString(m[1]) { // 委員（さの）
+		text = m[1] + m[2]
+	}
 	if m := told.FindStringSubmatch(text); m != nil {
 		v, ok := parseVoice(m[1] + m[3])
 		v.speaker = text
@@ -192,13 +198,16 @@ func readVoice(text string) (voice, bool) {
 	if m := trailing.FindStringSubmatch(text); m != nil && !titled.MatchString(m[2]) && !notCallers.MatchString(m[2]) && !strings.ContainsAny(m[1], particles) && !leansOn.MatchString(m[2]) {
 		return voice{m[2], m[1]}, true
 	}
+	if m := kanaHolder.FindStringSubmatch(text); m != nil && inKanaAlone(m[1]) {
+		return voice{text, m[2]}, true
+	}
 	m := titled.FindStringSubmatch(text)
 	if plain := kanaOffice.ReplaceAllString(text, "〇"); plain != text && (m == nil || strings.ContainsAny(m[1], particles)) && headsOffice.MatchString(plain) {
 		m = titled.FindStringSubmatch(plain)
 	}
 	if m != nil {
-		name := strings.Trim(m[1], " 　")
-		if strings.ContainsAny(name, particles) || notNames[name] || doing.MatchString(name) {
+		name := strings.TrimLeft(strings.Trim(m[1], " 　"), anySigns)
+		if strings.ContainsAny(name, particles) && !inKana.MatchString(name) || notNames[name] || doing.MatchString(name) {
 			return voice{}, false
 		}
 		return voice{text, m[2]}, true
@@ -247,8 +256,12 @@ func parseBracket(text, base, inside string) (voice, bool) {
 		if m := heldBySomebody.FindStringSubmatch(inside); m != nil && length(base) > 1 && !strings.ContainsAny(base, particles) {
 			return voice{strings.TrimSpace(m[1]), strings.ReplaceAll(unpadded(base), " ", "")}, true
 		}
-		// Somebody speaks for a part of the city: 企画室（原室長）.
-		if held, is := parseVoice(inside); is && held.role != "" && held.speaker != held.role && !held.weak() && office.MatchString(base) {
+		held, is := parseVoice(inside)
+		switch {
+		case !is || held.role == "" || person.MatchString(held.role) || procedure.MatchString(base):
+		case held.speaker == held.role: // The office may stand behind the name: 青木（委員長）.
+			return voice{base, inside}, inKanaAlone(base) || (surname.MatchString(base) || fullName.MatchString(base)) && !office.MatchString(base) && callable(base)
+		case office.MatchString(base), callable(base): // Somebody speaks for a part of the city, or a body: 企画室（原室長）.
 			return held, true
 		}
 		return voice{}, false
@@ -263,11 +276,30 @@ func parseBracket(text, base, inside string) (voice, bool) {
 		return v, true
 	}
 	m := named.FindStringSubmatch(inside)
+	if m == nil && inKanaAlone(inside) {
+		m = []string{inside, inside}
+	}
 	if m == nil || v.speaker != v.role || person.MatchString(v.role) || branch.MatchString(inside) {
 		return voice{text, v.role}, true
 	}
 	return voice{m[1], v.role}, true
 }
+
+// kanaNames are names in hiragana, or that begin so: さの, さの　ひでお, はま田.
+const kanaNames = `(?:\p{Hiragana}{2,6}(?:[ 　]\p{Hiragana}{2,5})?|\p{Hiragana}{0,2}[^\P{Hiragana}てでにをはへがとも]\p{Han}{1,2})`
+
+// inKanaAlone reports whether a text is such a name, which may have in it what is a
+// particle elsewhere, and no word that sentences begin with: さの, and not その.
+func inKanaAlone(text string) bool {
+	return kanaName.MatchString(text) && !kanaWords.MatchString(text) && !didInKana.MatchString(text)
+}
+
+var (
+	// didInKana ends with what somebody did, and not as names do: のべた, and not もりた.
+	didInKana = lazily(`[っしいけせてめれえべ]た$|[んい]だ$`)
+	kanaName  = lazily(`^` + kanaNames + `$`)
+	kanaWords = lazily(`^(?:[こそあど][のれこうん]|[こそあど]ちら|ほか|うち|みんな|みな|おおく|すべて|わた|われ|ぼく|いま|ただ|まち|むら|はじめ|さいしょ|さらに|つぎ|つづ|とくに|すぐ|さいご|もとの|もと$|それぞれ|いずれ|おのおの|だれ|もう|また|まず|では|なお|なん|なに|から|まで|より|など|という|として|との|こと|もの|とき|ため|よう|ほう|お願い|おねが|はい|いいえ|ええ|えー|あのう|ところ|やはり|もし|ぜひ|どうも|なぜ|ともに|もちろん|あと|うえ|した|ひと|おとな|こども|くらし|しごと|ふるさと|まつり)|[をは]$`)
+)
 
 // doing ends a clause that tells what somebody did: 参加した職員, 聞いた区長.
 var doing = lazily(`した|[\p{Hiragana}][ただ]$`)
@@ -318,7 +350,7 @@ func findVoice(clause string) (voice, bool) {
 	}
 	for i, r := range clause {
 		if strings.ContainsRune(particles+"、，,て　 た", r) {
-			if v, ok := parseVoice(strings.TrimPrefix(clause[i+utf8.RuneLen(r):], "いう")); ok { // 八十年という女性
+			if v, ok := parseVoice(strings.TrimPrefix(clause[i+utf8.RuneLen(r):], "いう")); ok && !(kanaHolder.MatchString(v.speaker) && strings.ContainsAny(v.speaker, particles)) { // 八十年という女性
 				return v, true
 			}
 		}
