@@ -14,6 +14,9 @@ func (p *page) named(text string) (voice, Kind, bool) {
 		if !ok && p.talk && reporter.MatchString(bare) {
 			v, ok = voice{speaker: bare}, true
 		}
+		if !ok && p.labelNames && length(bare) <= maxName && !sentence(bare) {
+			v, ok = voice{speaker: unpadded(bare)}, true
+		}
 		if ok {
 			return v, labelledKind(m), true
 		}
@@ -43,6 +46,30 @@ func (p *page) named(text string) (voice, Kind, bool) {
 	}
 	return voice{speaker: unpadded(bare)}, "", p.turns(text)
 }
+
+// labelsNames reports whether names of people who are known stand behind the labels of the page,
+// in lines above what they say, and nothing else does: then the others are names, too.
+//
+//	Q　テレビみどり野⏎橋はいつ直りますか。⏎A　市長⏎来年です。
+func (p *page) labelsNames() bool {
+	known := 0
+	for i := range p.lines[:max(0, len(p.lines)-1)] {
+		m := labelled.FindStringSubmatch(p.lines[i].text)
+		if m == nil || lettersGroup(m) {
+			continue
+		}
+		if length(m[5]) > maxName || sentence(m[5]) || asksOnly.MatchString(m[5]) || topic.MatchString(m[5]) || !p.saysBelow(i) {
+			return false
+		}
+		if _, ok := parseVoice(trimSpeaker(m[5])); ok {
+			known++
+		}
+	}
+	return known >= recordedSpeeches
+}
+
+// asksOnly ends a question, or what somebody says without a full stop.
+var asksOnly = lazily(`[？?！!か]$|(?:です|ます|ません|ました)$`)
 
 // cityAlone is whoever speaks for a city, in a line of its own: 市.
 var cityAlone = lazily(`^本?[市町村区県国]$`)
