@@ -36,6 +36,7 @@ type block struct {
 	fact   bool     // an item of a list that tells circumstances
 
 	trailing bool // nothing is said below it
+	minuted  bool // the minutes themselves tell what was done between what people say
 }
 
 // maxHeading bounds a heading that no markup tells, in runes. Longer lines

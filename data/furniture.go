@@ -96,7 +96,7 @@ func crumbs(text string) bool {
 const maxCrumbs = 8 * 3 * maxHeading
 
 // entries are what menus hold that may be what somebody says where they stand alone.
-var entries = lazily(`^(?:サイトポリシー|(?:交通|県庁への|市役所への)?アクセス|リンク|著作権|利用規約|ログイン|ログアウト|(?:新規)?会員登録|マイページ|よくある質問|お知らせ|組織案内|施設案内|運営会社|会社概要|リンク・著作権・免責事項)$`)
+var entries = lazily(`^(?:サイトポリシー|(?:交通|県庁への|市役所への)?アクセス|リンク|著作権|利用規約|ログイン|ログアウト|(?:新規)?会員登録|マイページ|よくある質問|お?問い?合わ?せ|お知らせ|組織案内|施設案内|運営会社|会社概要|リンク・著作権・免責事項)$`)
 
 // menu reports whether a line is a row of links of the kind that pages have
 // around them, each set apart by space.

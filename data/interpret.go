@@ -72,6 +72,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	}
 	markExplained(blocks)
 	markTrailing(blocks)
+	markMinuted(blocks)
 	r.ofTitle = whoseTitle(withAnswers.ReplaceAllString(r.title, ""))
 	r.theme.whose = r.ofTitle
 	if r.owns(theme{whose: r.ofTitle, opinion: opinionsAlone(r.title)}, ""); !withAnswers.MatchString(r.title) {

@@ -58,7 +58,7 @@ func (r *interpreter) item(b *block) {
 		remark.Kind = KindNarration
 	case r.contents[undecorated(text)], !sentence(text) && procedure.MatchString(closeUp(text)):
 		remark = Remark{Kind: KindAgenda, Text: text}
-	case (r.page.record || r.page.talk) && sentence(said) && !strings.Contains(speechMarks+answerSign, b.mark) && !counts(b.mark) && plainPast.MatchString(text):
+	case r.speaker == nil && r.theme.whose == (voice{}) && (r.page.record || r.page.talk) && sentence(said) && !strings.Contains(speechMarks+answerSign, b.mark) && !counts(b.mark) && plainPast.MatchString(text):
 		remark = Remark{Kind: KindNarration, Text: text}
 	case !r.theme.opinion && !r.page.poll && rosterEntry(said):
 		remark = Remark{Kind: KindRoster, Text: text}

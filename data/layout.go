@@ -15,8 +15,10 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if fact.MatchString(m.rest) && !p.saysFact(i, m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
 		return false
 	}
-	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 && enumerates(strings.TrimLeft(m.rest[i:], ")）】］]")) {
-		return false
+	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 {
+		if listed := strings.TrimLeft(m.rest[i:], ")）】］]"); enumerates(listed) || rosterLine(listed) && strings.ContainsAny(listed, "、，") {
+			return false
+		}
 	}
 	if _, listed, ok := turnOf(m.rest); ok && zone == KindRoster && attendance(listed) {
 		return false
@@ -382,7 +384,7 @@ func inQuote(text string) bool {
 }
 
 // agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
-var agendaLine = lazily(`^(?:議題|案件|議案|報告|日程)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
+var agendaLine = lazily(`^(?:議題|議事|案件|議案|報告|日程|(?:協議|審議|報告|議決)(?:事項)?)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
 
 const subjects = `(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)`
 

@@ -46,6 +46,10 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.talking, r.speaker = false, nil
 		r.prose(b.text, last)
 		return
+	case r.talking && b.minuted:
+		r.talking, r.speaker = false, nil
+		r.add(Remark{Kind: KindNarration, Text: b.text})
+		return
 	case r.talking && r.answersLetter(b.text):
 		r.add(Remark{Kind: KindAnswer, Text: b.text})
 		r.talking = true

@@ -329,8 +329,8 @@ func talks(text string, v voice, marked bool) bool {
 	if profile.MatchString(text) && !courteous.MatchString(text) {
 		return false
 	}
-	if loneLetters(text) {
-		return false // a roster of names that are set wide apart
+	if listed := belongsBefore.ReplaceAllString(text, ""); loneLetters(text) || person.MatchString(v.role) && rosterLine(listed) && strings.ContainsAny(listed, "、，") {
+		return false // a roster, or one of names that are set wide apart
 	}
 	if _, named := parseVoice(strings.TrimSuffix(text, "。")); named && seat.MatchString(v.role) {
 		return false // somebody is called: 8番　青木恵議員。
@@ -348,6 +348,9 @@ func talks(text string, v voice, marked bool) bool {
 	}
 	return hiragana && (marked || length(text) >= 12) && !enumerates(text)
 }
+
+// belongsBefore is the part of the city before its people: 【福祉部】部長　青木恵、….
+var belongsBefore = lazily(`^[【〔［\[（(][^【】〔〕［］\[\]（()）]{1,12}[】〕］\]）)][ 　]*`)
 
 // agrees is how somebody answers in a word, without a full stop: 異議なし, 承知しました.
 var agrees = lazily(`^(?:(?:ご?異議|異存)(?:は)?(?:な[しい]|無し|(?:あり|ござい)ません)|はい|ええ|いいえ|(?:承知|了解|賛成|同意)(?:し|いたし)(?:ました|ます)|(?:了解|賛成|結構|同感|そう)です|[分わ]かりました)$`)
