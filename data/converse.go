@@ -94,15 +94,8 @@ func labelsTalk(label string) bool {
 	if _, known := parseVoice(label); known {
 		return true
 	}
-	return length(label) <= maxLabel && (callable(label) || kanaName.MatchString(label) && !interjection.MatchString(label))
+	return length(label) <= maxLabel && (callable(label) || inKanaAlone(label))
 }
-
-var (
-	// kanaName is a name that is written in hiragana as a whole: いしだ.
-	kanaName = lazily(`^\p{Hiragana}{2,5}$`)
-	// interjection is how sentences begin, before a space or a colon.
-	interjection = lazily(`^(?:はい|ええ|いや|いえ|いいえ|うん|あの|まあ|では|でも|ただ|また|まず|そう|なお|それ|これ|あと|もう|さて|ああ|おお|よく|つぎ|こと|もの|ところ|ほか|および|または|さらに|つまり|そして|しかし|もちろん|たとえば|とくに|なるほど|ありがとう|おわり|はじめ|まとめ|おしらせ|お?ねがい|お?といあわせ|いいね|しくみ|ようす|きっかけ|めあて|ねらい|ふりかえり|とき|ばしょ|ないよう|ひと|なかま|あいさつ)`)
-)
 
 // converses reports whether people talk to each other behind the labels.
 func (t *talk) converses(p *page) bool {
