@@ -79,8 +79,8 @@ func (p *page) letterTurn(i int) (apart string, t aLetterTurn, ok bool) {
 	case !speaks(said) && !utters(said):
 		return "", t, false
 	}
-	if strings.HasPrefix(said, "「") {
-		space += "「"
+	if behind+space == "" { // A「…」
+		space = "「"
 	}
 	return noSpaces.Replace(before) + noSpaces.Replace(behind) + space, t, true
 }
