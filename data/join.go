@@ -51,6 +51,9 @@ func (p *page) joinNames() {
 				ln.text += "　" + p.lines[i+1].text
 				i++
 			}
+		} else if p.heldBelow(i) {
+			i++
+			ln.text += p.lines[i].text
 		} else if i+1 < len(p.lines) && ln.level == 0 && length(ln.text) <= maxName && findMark(ln.text).sign != "" {
 			next := &p.lines[i+1]
 			v, ok := parseVoice(findMark(ln.text).rest)
@@ -67,6 +70,23 @@ func (p *page) joinNames() {
 	}
 	p.lines = kept
 }
+
+// heldBelow reports whether who holds the office in the line i, or where they belong, stands
+// in parentheses in the next, and what they say below: 司会⏎（青木）⏎始めます。
+func (p *page) heldBelow(i int) bool {
+	if i+2 >= len(p.lines) || p.lines[i].level+p.lines[i+1].level+p.lines[i+2].level > 0 || p.lines[i].cell {
+		return false
+	}
+	m := parenthesized.FindStringSubmatch(p.lines[i+1].text)
+	_, named := parseVoice(findMark(p.lines[i].text).rest)
+	if !named || m == nil || staged(m[0]) || asideLine.MatchString(m[0]) || !p.saysBelow(i+1) {
+		return false
+	}
+	return callable(m[1]) || inCircle.MatchString(m[1])
+}
+
+// inCircle is a number that stands for somebody: ③.
+var inCircle = lazily(`^[①-⑳]$`)
 
 // brokenName bounds the lines that a sign and a name may be broken into.
 const brokenName = 4

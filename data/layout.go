@@ -137,7 +137,7 @@ func (p *page) listed(b *block, i int, m mark, last *block, around zone) {
 	if last != nil && last.kind == blockItem && last.mark == m.sign {
 		return
 	}
-	if i+1 == len(p.lines) || sentence(m.rest) || says(m.rest) && !nominal(m.rest) && p.speakerLine(i+1) || length(m.rest) > maxHeading || p.marked && !ln.strong && !strings.Contains(anySigns, m.sign) {
+	if i+1 == len(p.lines) || sentence(m.rest) || says(m.rest) && !nominal(m.rest) && (!counts(m.sign) || utters(m.rest) || predicate.MatchString(m.rest)) && p.speakerLine(i+1) || length(m.rest) > maxHeading || p.marked && !ln.strong && !strings.Contains(anySigns, m.sign) {
 		return
 	}
 	if findMark(p.lines[i+1].text).sign != m.sign && p.heads(i, length(m.rest)) {

@@ -30,7 +30,7 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	again := func(n int) bool { return n > 1 }
-	for _, name := range append(p.fullNames(), p.bodiesAmid()...) {
+	for _, name := range append(p.fullNames(), p.namedAmid()...) {
 		people[name] = true
 	}
 	for _, name := range p.talkers() {
@@ -68,32 +68,38 @@ func (p *page) findPeople() map[string]bool {
 	return people
 }
 
-// bodiesAmid returns the lines that are a body or a part of the city, where people who are
-// known take turns in lines of their own that empty lines set apart, or do not, as they do
-// this one: such a line stands behind the end of a sentence, or an empty line, and before
-// another sentence, as theirs do.
+// namedAmid returns the lines that name whom no list knows, where people who are known take
+// turns in lines of their own as they do this one. Before a colon, any short name does; without
+// one, a body or a part of the city that empty lines set apart, or do not, as they do the others:
 //
 //	座長⏎便を増やせますか。⏎運輸支局⏎届け出が要ります。⏎会長⏎…
-func (p *page) bodiesAmid() []string {
-	type gaps struct{ above, below bool }
-	names, turns := map[gaps][]string{}, map[gaps]int{}
+//	町長：⏎早いね。⏎谷：⏎あと三つです。⏎町長：⏎…
+func (p *page) namedAmid() []string {
+	type notation struct{ above, below, colon bool }
+	names, turns := map[notation][]string{}, map[notation]int{}
 	for i := 1; i+1 < len(p.lines); i++ {
 		above, ln, next := &p.lines[i-1], &p.lines[i], &p.lines[i+1]
-		if ln.cell || ln.level+next.level > 0 || length(ln.text) > maxName || !ln.gap && !ended(above.text) || !sentence(next.text) || findMark(next.text).sign != "" {
+		if ln.cell || ln.level+next.level > 0 || length(ln.text) > maxName || !ln.gap && above.level == 0 && !ended(above.text) && findMark(above.text).sign == "" || findMark(next.text).sign != "" {
 			continue
 		}
-		set := gaps{ln.gap, next.gap}
-		switch v, known := parseVoice(ln.text); {
-		case known && !v.weak():
+		name, set := ln.text, notation{above: ln.gap, below: next.gap}
+		if colonAlone.MatchString(ln.text) && strings.ContainsAny(lastRune(ln.text), ":：") {
+			name, set = trimSpeaker(ln.text), notation{colon: true}
+		}
+		if !sentence(next.text) && !(set.colon && (lively.MatchString(next.text) || utters(next.text) || p.saysBelow(i))) {
+			continue
+		}
+		switch v, known := parseVoice(name); {
+		case known && (set.colon || !v.weak()):
 			turns[set]++
-		case !known && (office.MatchString(ln.text) || body.MatchString(ln.text)):
-			names[set] = append(names[set], ln.text)
+		case !known && (office.MatchString(name) || body.MatchString(name) || set.colon && callable(name)):
+			names[set] = append(names[set], name)
 		}
 	}
 	var all []string
-	for set, bodies := range names {
+	for set, found := range names {
 		if turns[set] >= recordedSpeeches {
-			all = append(all, bodies...)
+			all = append(all, found...)
 		}
 	}
 	return all

@@ -272,8 +272,8 @@ func parseBracket(text, base, inside string) (voice, bool) {
 	if m := holder.FindStringSubmatch(inside); m != nil && v.role != "" && !person.MatchString(v.role) {
 		return voice{strings.TrimSpace(m[1]), strings.ReplaceAll(unpadded(base), " ", "")}, true
 	}
-	if held, ok := parseVoice(inside); ok && held.speaker == held.role && (v.conducts() || v.executive()) {
-		return v, true
+	if held, ok := parseVoice(inside); ok && held.speaker == held.role && (v.conducts() || v.executive()) || v.conducts() && inCircle.MatchString(inside) {
+		return v, true // 司会（③）
 	}
 	m := named.FindStringSubmatch(inside)
 	if m == nil && inKanaAlone(inside) {

@@ -86,7 +86,7 @@ func (p *page) saysBelow(i int) bool {
 		switch {
 		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
 			return false
-		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text) || notated(p.lines[i].text) && exclaims(ln.text)):
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text) || lively.MatchString(ln.text) || notated(p.lines[i].text) && agrees.MatchString(ln.text)):
 			return true
 		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
 			return false
