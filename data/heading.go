@@ -67,7 +67,9 @@ var (
 	}, "|"))
 	laterTheme = lazily(afterwards)
 	askedTheme = lazily(`^(?:ご|御)?(?:質問|質疑|問い?)(?:等|など)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
-	saidTheme  = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された|出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:[・、]?(?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等|など)?)(?:の?(?:内容|要旨|趣旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	saidTheme  = lazily(`^(?:地域(?:の)?(?:課題|要望)(?:等)?|(?:要望|提案|提言|意見)事項|(?:いただいた|頂いた|寄せられた|お寄せいただいた|提出された|出された)(?:ご|御)?(?:意見|要望|提案|提言|声|内容)|(?:ご|御)?(?:意見|要望|提案|提言)(?:` + also + `?(?:ご|御)?(?:意見|要望|提案|提言|質問))*(?:等|など)?)(?:の?(?:内容|要旨|趣旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	// groupTells is the label of what a group told the others, which heads other things without brackets.
+	groupTells = lazily(`^(?:全体|グループ)?発表(?:の?(?:内容|要旨|概要))?$`)
 	// doneTheme heads what was done about an opinion, below the label of that, or with who
 	// did it in its line.
 	doneTheme = lazily(`^(?:` + doneWords + `)` + answerMore + `$`)
@@ -99,10 +101,10 @@ var (
 	// addressTheme heads what one person says, with who it is in parentheses.
 	addressTheme = lazily(`^[^。]{0,20}(?:` + addressed + `|の(?:言葉|ことば)|[長事臣]発表(?:事項|項目|案件|内容)|[長事臣]冒頭発言)(?:の?(?:要旨|概要|全文|内容))?(?:[ 　]*[（(]([^（）()]{1,24})[)）])?$`)
 	// severalSay heads what several people said, beside what one of them may say, too.
-	severalSay = lazily(`(?:感想|意見|要望)[・、と]|[・、](?:ご|御)?(?:感想|意見|要望)`)
+	severalSay = lazily(`(?:感想|意見|要望)[・、とや]|[・、や](?:ご|御)?(?:感想|意見|要望)`)
 	// openingTheme heads how a meeting begins or ends, with who speaks: 開会（課長補佐）.
 	openingTheme = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開会宣言|閉会宣言)[ 　]*[（(]([^（()）]{2,16})[)）]$`)
-	decoration   = lazily(`^[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<《≪]+[ 　]*|[ 　]*[】〕］\]〉＞>》≫:：]+$`)
+	decoration   = lazily(`^(?:[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<《≪]|` + emoji + `)+[ 　]*|[ 　]*[】〕］\]〉＞>》≫:：]+$`)
 )
 
 // readTheme reads a heading.
@@ -133,7 +135,7 @@ func findTheme(heading string) theme {
 		t.kind, t.opinion, t.label = KindAnswer, true, true
 	case askedTheme.MatchString(bare):
 		t.kind, t.opinion, t.label = KindQuestion, true, true
-	case saidTheme.MatchString(bare):
+	case saidTheme.MatchString(bare), bracketedName.MatchString(heading) && groupTells.MatchString(bare):
 		t.opinion, t.label = true, true
 	case factTheme.MatchString(bare), soliciting.MatchString(bare):
 		t.kind = KindNarration

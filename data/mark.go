@@ -75,6 +75,9 @@ func findMark(text string) mark {
 	case strings.ContainsRune(anySigns, r):
 		return mark{string(r), rest, false}
 	}
+	if m := pictured(text, r); m.sign != "" {
+		return m
+	}
 	if m := dashAsked.FindStringSubmatch(text); m != nil && (question.MatchString(m[1]) || longDash.MatchString(text)) {
 		return mark{askSign, m[1], false}
 	}
@@ -94,6 +97,27 @@ func findMark(text string) mark {
 		}
 	}
 	return mark{rest: text}
+}
+
+// emoji are pictures that blogs have before headings, names and quotes: 💬, ✏️.
+const emoji = `(?:(?:[\x{1F000}-\x{1FAFF}✅✨❓❔❗⭐]|[\x{2190}-\x{2BFF}]\x{FE0F})[\x{FE0F}\x{200D}]*)+`
+
+var emojiMark = lazily(`^(` + emoji + `)[ 　]*(.+)$`)
+
+// pictured finds the emoji before a heading, a label or a quote: 💬参加者の声, 🎤市長：…. Before
+// other sentences it is part of what is said.
+func pictured(text string, first rune) mark {
+	if first < '←' || first >= '⺀' && first < '🀀' {
+		return mark{}
+	}
+	m := emojiMark.FindStringSubmatch(text)
+	if m == nil {
+		return mark{}
+	}
+	if t, _, ok := turnOf(m[2]); ok && t.apart != ' ' || strings.HasPrefix(m[2], "「") || length(m[2]) <= maxHeading && !sentence(m[2]) && !lively.MatchString(m[2]) {
+		return mark{sign: m[1], rest: m[2]}
+	}
+	return mark{}
 }
 
 // gluedNumber is a number that nothing sets apart from the sentence behind it.

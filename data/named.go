@@ -111,12 +111,27 @@ func trimSpeaker(text string) string {
 	return findMark(text).rest
 }
 
+// labelVoice is who a label in brackets names, beside a word for what it labels: 〔委員より〕,
+// 【講師コメント】, 【発表者：谷さん】.
+func labelVoice(label string) (voice, bool) {
+	if from := fromVoice.FindStringSubmatch(label); from != nil {
+		return parseVoice(from[1])
+	}
+	if bare := speakerLabel.ReplaceAllString(label, ""); bare != label {
+		return parseVoice(bare)
+	}
+	if t := readTheme(label); t.kind == KindComment {
+		return t.voice, t.voice != (voice{})
+	}
+	return voice{}, false
+}
+
 // lastNamed is a name and a colon behind what it is to the meeting, in a line of
 // their own: 職員代表 こども課・早瀬千夏さん（20）：.
 var lastNamed = lazily(`^[^。、「」:：]{2,30}[・　 ]([^。、「」:：・　 ]{2,16})[:：]$`)
 
 // speakerLabel stands before a name: （発言者）市長.
-var speakerLabel = lazily(`^[（(【〔［\[〈＜<]?(?:発言者|発信者|話者|質問者|回答者|答弁者|説明者|報告者)[)）】〕］\]〉＞>:：　 ]+`)
+var speakerLabel = lazily(`^[（(【〔［\[〈＜<]?(?:発言者|発表者|発信者|話者|質問者|回答者|答弁者|説明者|報告者)[)）】〕］\]〉＞>:：　 ]+`)
 
 // halfClosed is a name with a bracket behind it alone: 大臣）, 青木(恵)委員長).
 var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（）()]{1,16})?)[)）]$`)

@@ -21,7 +21,7 @@ var (
 	beforeSign = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*[:：][ 　]*(.+)$`)
 	beforeDash = lazily(`^([^:：「」『』。、]{1,24}?(?:[（(][^（）()]{1,24}[)）])?)[ 　]*(?:[=＝―—…‥]+|[・･．.]{3,}|[ 　][-－–−][ 　])[ 　]*(.+)$`)
 	beforeTalk = lazily(`^([^:：「」『』。、]{1,24}?)[ 　]*(「.+」)$`)
-	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|質|問い?|Q|Ｑ|回答|応答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+|(再々?質問|再々?質疑|再々?答弁|質問|質疑|答弁|応答|意見|回答|要望)(?:[（(][^（()）]{1,6}[)）])?　+)[ 　]*(.+)$`)
+	labelled   = lazily(`^(?:[【［\[（(〈＜<]?((?:ご|御)?意見|発言|発表|講評|総評|(?:ご|御)?要望|(?:ご|御)?提案|感想|(?:ご|御)?質問|質疑|質|問い?|Q|Ｑ|回答|応答|答弁|答え?|A|Ａ|[市町村区県]の考え方?|[市町村区県]の回答|対応)(?:その)?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[】］\])）〉＞>.．:：]+|([QＱAＡ問答])[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９①-⑳]{1,2})?[ 　.．:：]+|(意見|質問|回答|答え|要望)[0-9０-９①-⑳]{1,2}[ 　.．:：]+|(再々?質問|再々?質疑|再々?答弁|質問|質疑|答弁|応答|意見|回答|要望)(?:[（(][^（()）]{1,6}[)）])?　+)[ 　]*(.+)$`)
 	// lettered is what follows the letter of a group or of a name, not of an answer:
 	// A グループ, A.K.
 	lettered = lazily(`^(?:[A-ZＡ-Ｚ](?:$|[.．さ])|グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
@@ -71,9 +71,9 @@ func listsAmidTurns(blocks []block) map[string]bool {
 }
 
 // lettersGroup reports whether what matched labelled is the letter of a group, or of a
-// name, or a question that is told of.
+// name, or a question that is told of, or what is announced: 【発表】図書館の夜間開館.
 func lettersGroup(m []string) bool {
-	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && (lettered.MatchString(m[5]) || initials.MatchString(m[0])) || m[2] == "問" && numberAmid.MatchString(m[5])
+	return strings.ContainsAny(m[1]+m[2], "QＱAＡ") && (lettered.MatchString(m[5]) || initials.MatchString(m[0])) || m[2] == "問" && numberAmid.MatchString(m[5]) || m[1] == "発表" && !sentence(m[5])
 }
 
 // numberAmid is the number of a question that a sentence tells of: 問 4 の選択肢が….
@@ -98,7 +98,7 @@ func labelledKind(m []string) Kind { return labelKind(m[1] + m[2] + m[3] + m[4])
 var labels = map[string]Kind{
 	"質問": KindQuestion, "質疑": KindQuestion, "質": KindQuestion, "問": KindQuestion, "問い": KindQuestion, "Q": KindQuestion, "Ｑ": KindQuestion,
 	"回答": KindAnswer, "応答": KindAnswer, "答弁": KindAnswer, "答": KindAnswer, "答え": KindAnswer, "A": KindAnswer, "Ａ": KindAnswer,
-	"対応": KindAnswer,
+	"対応": KindAnswer, "講評": KindComment, "総評": KindComment,
 }
 
 // introduced reads a line that tells by what name somebody is called from there on:
@@ -210,8 +210,8 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 			continue
 		}
 		v, ok := parseVoice(m[1])
-		if from := fromVoice.FindStringSubmatch(m[1]); !ok && p.sure && from != nil { // 〔委員より〕
-			v, ok = parseVoice(from[1])
+		if !ok && p.sure {
+			v, ok = labelVoice(m[1])
 		}
 		if h := officeFirst.FindStringSubmatch(m[1]); h != nil && p.pattern == halfParen {
 			v, ok = voice{h[2] + h[4], h[1] + h[3]}, true
