@@ -37,6 +37,7 @@ type block struct {
 
 	trailing bool // nothing is said below it
 	minuted  bool // the minutes themselves tell what was done between what people say
+	behind   bool // set apart from the last turn, as nothing is from the others
 }
 
 // maxHeading bounds a heading that no markup tells, in runes. Longer lines

@@ -21,7 +21,7 @@ var (
 	// credits tell who wrote a page, when somebody was asked, or where it was printed first: 文責：広報課, 広報みどり野　令和5年11月号.
 	credits = lazily(`^[（(【]?(?:文責|取材|(?:取材|写真|撮影|記事|編集)[・･]文?(?:写真|撮影|編集)?|(?:編集|構成|撮影|作成|制作|発行)(?:[・･](?:編集|構成|撮影|作成|制作|発行))*)[ 　]*[:：／/ 　][ 　]*[^。「」]{1,24}[)）】]?$|^(?:取材|インタビュー|撮影|収録|対談)は、?[^。「」、]{2,30}(?:行い|行な|実施し|収録し|撮影し)(?:まし)?た。?$|^広報[^。、「」]{1,12}[ 　（(]*(?:令和|平成|昭和)?[0-9０-９元]{1,4}年[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?号[^。「」]{0,16}$`)
 	// toCome tells what the next part of an interview holds: 後編では、休日の過ごし方を聞いています。
-	toCome = lazily(`^(?:(?:後|中|続|次)編|次号)(?:では|は|も|で|に|へ|の)[^「」]{0,60}(?:聞いて|伺って|うかが|話して|語って|お届け|紹介|掲載|楽しみ|続[くき]|つづ[くき]|公開|配信)[^。]{0,16}。?$|^[（(―—-]*(?:(?:後|中|続|次)編|次回|次号)(?:に|へ)(?:続|つづ)く[)）―—…-]*。?$|^(?:次回も?|次号も?|どうぞ|ぜひ)?[、，]?お楽しみに[！!。]?$`)
+	toCome = lazily(`^次回(?:は|も)[^。]{0,40}をお(?:届け|伝え)し(?:ます|ていきます)[。！!]?$|^(?:(?:後|中|続|次)編|次号)(?:では|は|も|で|に|へ|の)[^「」]{0,60}(?:聞いて|伺って|うかが|話して|語って|お届け|紹介|掲載|楽しみ|続[くき]|つづ[くき]|公開|配信)[^。]{0,16}。?$|^[（(―—-]*(?:(?:後|中|続|次)編|次回|次号)(?:に|へ)(?:続|つづ)く[)）―—…-]*。?$|^(?:次回も?|次号も?|どうぞ|ぜひ)?[、，]?お楽しみに[！!。]?$`)
 	// ofNames tells as of when people are named as they are, perhaps behind the number
 	// of the note: 1 役職名は開催当時のもの, （敬称略）.
 	ofNames = lazily(`^(?:[*＊]|[0-9０-９]{1,2}[.．、)）　 ])?[ 　]*[（(]?[ 　]*(?:なお、)?(?:(?:本文中|文中|出席者|参加者|発言者|登場する方)の?)?[、 　]*(?:(?:役職|職名|肩書き?|所属|氏名|お?名前|年齢|学年|部署|部局|課|組織|敬称|(?:回答|対応|取り?組み?)(?:内容|状況))(?:名|等|など|・|、|や|及び)*)+(?:は|を|が)?、?[^。「」、]{0,12}(?:当時|時|現在|時点|当日|略)(?:の(?:[^。、]{1,6}の)?(?:もの|名称)|し(?:て(?:い|おり)ます|ました)|です|である|とする|と(?:し|なり)ます)*[)）]?。?[)）]?$`)
@@ -86,6 +86,38 @@ func markMinuted(blocks []block) {
 		b := &blocks[i]
 		b.minuted = before && b.kind == blockParagraph && minutedAmid.MatchString(b.text) && !earlier.MatchString(b.text) && !oneself.MatchString(b.text)
 		before = b.kind != blockParagraph && b.kind != blockItem || b.minuted || before && dayAlone(b.text)
+	}
+}
+
+// manyClosed is how many turns show that none goes on behind an empty line.
+const manyClosed = 8
+
+// markBehind marks what an empty line sets apart from the last turn of a page, where none of
+// the many turns above it goes on behind an empty line:
+//
+//	青木：見学だけでも来てください。
+//
+//	最後まで読んでいただきありがとうございました！
+func markBehind(blocks []block) {
+	first, last, turns := -1, -1, 0
+	for i := range blocks {
+		if kind := blocks[i].kind; kind == blockSpeech || kind == blockSpeaker {
+			last, turns = i, turns+1
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	behind := false
+	for i := first + 1; turns >= manyClosed && i < len(blocks); i++ {
+		above, b := blocks[i-1].kind, &blocks[i]
+		if apart := b.gap && above != blockHeading && above != blockSpeaker; b.kind == blockParagraph || b.kind == blockItem {
+			if apart && i < last {
+				return
+			}
+			behind = behind || apart
+			b.behind = behind
+		}
 	}
 }
 

@@ -73,6 +73,9 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	markExplained(blocks)
 	markTrailing(blocks)
 	markMinuted(blocks)
+	if !r.page.record && !r.page.marked && !r.page.loose { // where an empty line tells something
+		markBehind(blocks)
+	}
 	r.ofTitle = whoseTitle(withAnswers.ReplaceAllString(r.title, ""))
 	r.theme.whose = r.ofTitle
 	if r.owns(theme{whose: r.ofTitle, opinion: opinionsAlone(r.title)}, ""); !withAnswers.MatchString(r.title) {

@@ -25,8 +25,11 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.s.omit(*b, OmitNavigation) // the title again
 		return
 	}
-	if r.talking && b.gap && r.tight {
+	if r.talking && (b.gap && r.tight || b.behind) {
 		r.talking = false
+	}
+	if b.behind {
+		r.last = voice{} // nobody goes on
 	}
 	if !r.talking && (r.whole == "" && noted(b.text) || r.speaker != nil && r.turn && fact.MatchString(b.text) && !sentence(b.text)) {
 		r.prose(b.text, last)
