@@ -372,6 +372,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case !ln.cell && (around.kind == "" || p.listSays(i) || ln.gap && !strings.Contains(ln.text, "　　") && !strings.ContainsAny(ln.text, "、，:：")) && p.headingLike(i, last):
 		b.kind = blockHeading
+	case ln.gap && last != nil && ended(last.text) && shownAlone.MatchString(ln.text):
+		b.kind, b.why = blockOmitted, OmitPicture
 	}
 	return b
 }

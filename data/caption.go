@@ -41,6 +41,9 @@ const shown = `(?:[^。、「」？?！!]{0,20}(?:` + doingSo + `)(?:` + executi
 	`|[^。、「」？?！!]{0,24}(?:の(?:様子|ようす|風景|光景|写真|姿)|(?:集合|記念)写真|記念撮影)` +
 	`|[^。、「」？?！!]{1,16}(?:` + laidOut + `)[^。、「」？?！!]{0,16}[\p{Han}\p{Katakana}ー])`
 
+// shownAlone is a caption in a line of its own, from which the picture was lost: 提案書を手にする町長.
+var shownAlone = lazily(`^(?:` + shown + `)$`)
+
 // boxedPicture is what stands in brackets for a picture that was shown amid a talk, at the
 // beginning of a line or behind a sentence: 【フリップ1（198kbyte）】, [動画], ［スライド3］.
 var boxedPicture = lazily(`(^|[。！？!?」][ 　]*)[【［\[〔](?:フリップ|スライド|パネル|モニター|ボード|動画|映像|写真|画像)[ 　]?[0-9０-９①-⑳]{0,3}(?:[ 　:：（(][^【】［］\[\]〔〕]{0,40})?[】］\]〕][ 　]*`)
