@@ -59,7 +59,7 @@ func (r *interpreter) prose(text string, last bool) {
 		if i > 0 {
 			r.led = voice{} // only what goes on from above is of who was named there
 		}
-		remarks := r.quoted(sentence, next, last)
+		remarks := r.quoted(sentence, next, announced, last)
 		if m := again.FindStringSubmatch(sentence); m != nil && (i > 0 && m[1] == "" || m[1] != "" && r.before.weak()) {
 			announced = r.before
 		}
@@ -128,10 +128,15 @@ var minuted = lazily(`^(?:事務局|担当課?|[^、。「]{1,10}(?:課長|部�
 // another matter, which may be in the next paragraph where they are many: また、給食については「.
 var again = lazily(`^(?:また|さらに|更に|ほかに|他に|ほかにも|そのほか|このほか|その他|加えて|一方で?|続けて|なかには|中には)(?:も|は|に)?[、，]?([^「」。、，がは]{1,20}(?:について|に関して|に対して|では|として)(?:は|も)?[、，]?)?[ 　]*「|^「[^「」]*」と(?:も)?[、，]?(?:続け|付け加え|つけ加え|言い添え|言葉を継|重ね|結[びん]|締めくく)`)
 
-// quoted returns what is said in the quotes of a sentence. next is the one behind it, and
-// cut tells that the page may break off in it.
-func (r *interpreter) quoted(sentence, next string, cut bool) []Remark {
+// quoted returns what is said in the quotes of a sentence. next is the one behind it, ahead
+// whom the one before it tells to speak, and cut tells that the page may break off in it.
+func (r *interpreter) quoted(sentence, next string, ahead voice, cut bool) []Remark {
 	quotes := findQuotes(sentence)
+	if ahead != (voice{}) && len(quotes) > 0 && alone.MatchString(sentence) {
+		first := &quotes[0]
+		after := sentence[first.end:]
+		first.spoken = first.spoken || saidBy(first.said, after) && onItself.MatchString(after)
+	}
 	r.replied(quotes, next)
 	if n := len(quotes); n > 0 {
 		end := &quotes[n-1]

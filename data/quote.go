@@ -61,12 +61,16 @@ var (
 	joining = lazily(`^[ 　]*(?:[、，,・／/]|や|とか|だとか|と|及び|および|また|さらに|ほか|そのほか|さらには|あるいは)*[ 　]*$`)
 	// leading ends the words before a quote when they name who speaks it.
 	leading = lazily(`^(.*?)(?:から(?:は|も|の)?|より(?:は)?|は|が|も)[、，,:：]?[ 　]*$`)
+	// afterDoing ends words that tell when it was spoken: 少し考えてから「…」.
+	afterDoing = lazily(`[てで]から[、，]?[ 　]*$`)
 	// onMatter ends such words where they tell what the quote is about: バスについては「…」.
 	onMatter = lazily(`(?:について|に関して)$`)
 	// acts ends the words before a quote with the subject of all of the sentence: 市長は.
 	acts = lazily(`[^らり][はが][、，]?[ 　]*$`)
 	// subjected begins a clause with who speaks the quote at its end: 市長は橋の例を挙げ、「…」.
-	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:から(?:は)?|より|は|が)`)
+	subjected = lazily(`^[、，。 　]*([^、，。「」]{1,24}?)(?:(?:から|より)(?:は|[^のは]|$)|(は)|が)`)
+	// amid ends a clause that belongs to what follows, and has who does something else: 市長が植えた木の下で.
+	amid = lazily(`[^ん]で$|[にをへの]$`)
 	// from ends a clause that tells of nothing but whose words follow: 男性の保育士からは.
 	from = lazily(`(?:から(?:は|も)?|より(?:は)?)$`)
 	// didSay is what follows a quote that somebody spoke, and not one that was heard.
@@ -98,14 +102,14 @@ var (
 	// ofWriter begins a clause in which whoever writes quotes themselves.
 	ofWriter = lazily(`(?:私|わたし|わたくし|僕|自分)(?:たち|達)?(?:は|が|も|の)[^。「」『』]*$`)
 	// saysSo is what follows the quote of somebody who is named, whatever the verb.
-	saysSo = lazily(`^と[、，]?(?:[^「」『』。]{1,30}(?:(?:まし)?た|ます|る)|[^「」『』。]{0,20}\p{Han}{2}|の一言|[^「」『』。]{1,12}顔|[^「」『』。、]{1,20}(?:場面|一幕|姿)[がも]?[^「」『』。、]{0,8})。?$|^と[^「」『』。、]{1,16}[、，]`)
+	saysSo = lazily(`^と[、，]?(?:[^「」『』。]{1,30}(?:(?:まし)?た|ます|る)|[^「」『』。]{0,20}(?:\p{Han}{2}|笑い)|の一言|[^「」『』。]{1,12}顔|[^「」『』。、]{1,20}(?:場面|一幕|姿)[がも]?[^「」『』。、]{0,8})。?$|^と[^「」『』。、]{1,16}[、，]`)
 	// bringsUp leads to quotes in a row behind which nothing more is told of them:
 	// 工夫が紹介され、「…」「…」など、….
 	bringsUp = lazily(`(?:意見|声|感想|工夫|取り?組み?|思い|悩み|体験|提案|要望|質問|事例|アイデア|アイディア|話|考え)(?:など|等)?(?:が|を|も)[^「」。、]{0,10}(?:紹介|披露|報告|発表|出|挙|上が|あが|寄せ|語|聞か|交わ|話し合|述べ|共有|飛び|続|相次)[^「」。、]{0,8}[、，]$`)
 	// ofTheme is what follows what something is about, however much of a sentence it is.
 	ofTheme = lazily(`^という(?:テーマ|題|タイトル|名|スローガン|キャッチ|合言葉|コンセプト|企画|事業|計画|制度|コーナー|イベント|プロジェクト)`)
 	// titles is what follows the name of a thing.
-	titles = lazily(`^と(?:いう|いった|題|名[付づ]|命名|改称|表記|呼ば|銘打|書|記|掲げ|ある|なっ|なり|なる|位置|定め|決定|設定|想定)`)
+	titles = lazily(`^と(?:いう|いった|題|名[付づ]|命名|改称|表記|呼ば|銘打|書|記|刻|掲げ|ある|なっ|なり|なる|位置|定め|決定|設定|想定)`)
 	// subject is what 「…」 in a row are said to be, and no words of anybody.
 	subject = lazily(`^(?:という|の)?(?:言葉|ことば)`)
 )
@@ -216,6 +220,12 @@ func substantialRow(sentence string, quotes []quote) bool {
 	return false
 }
 
+// saidBy reports whether a quote is what somebody said who is named before it, whatever
+// the verb behind it: 市長は「…」と理解を求めた.
+func saidBy(said, after string) bool {
+	return (length(said) >= 2*shortestQuote || speechlike(said) || courteous.MatchString(said+"。")) && !nominal(said) && saysSo.MatchString(after) && !titles.MatchString(after)
+}
+
 func substantial(said string) bool {
 	return length(said) >= shortestQuote || ended(said)
 }
@@ -242,32 +252,37 @@ func attribute(sentence string, quotes []quote) []quote {
 			q.voice = v
 			continue
 		}
+		q.spoken = q.spoken || i > 0 && quotes[i-1].spoken && joining.MatchString(before)
 		asker, named := v, false
 		// 森川市長は「…」。 reports without a verb.
 		bare := !q.open && substantial(q.said) && strings.Trim(sentence[q.end:], "。 　") == ""
-		if m := leading.FindStringSubmatch(before); m != nil && onMatter.MatchString(m[1]) && i > 0 && (onNext.MatchString(before) || acts.MatchString(sentence[:quotes[i-1].start])) {
+		m := leading.FindStringSubmatch(before)
+		if afterDoing.MatchString(before) {
+			m = nil
+		}
+		if m != nil && onMatter.MatchString(m[1]) && i > 0 && (onNext.MatchString(before) || acts.MatchString(sentence[:quotes[i-1].start])) {
 			// who spoke before goes on: 市長は「…」と応じ、バスについては「…」と述べた
 		} else if m != nil {
 			v = voice{} // somebody whom the words may not name
-			if found, ok := findVoice(m[1]); ok {
+			if found, ok := somebody(m[1]); ok {
 				v, named = found, true
-				q.spoken = q.spoken || (length(q.said) >= 2*shortestQuote || speechlike(q.said) || courteous.MatchString(q.said+"。")) && !nominal(q.said) && saysSo.MatchString(after) && !titles.MatchString(after)
+				q.spoken = q.spoken || saidBy(q.said, behindRow(sentence, quotes[i:]))
 			} else if group := strings.Trim(m[1], "、， 　"); groupLine.MatchString(group) {
 				v, named = voice{speaker: group}, true // 2班は「…」
 			} else if poll := inPoll.FindStringSubmatch(group); poll != nil {
-				v, named = findVoice(poll[1])
+				v, named = somebody(poll[1])
 			}
 		} else if m := askedOf.FindStringSubmatch(before); m != nil {
-			if v, named = findVoice(m[1]); named {
+			if v, named = somebody(m[1]); named {
 				q.spoken = substantial(q.said)
 			}
 		} else if m := ofPerson.FindStringSubmatch(before); m != nil && oneWord.MatchString(sentence[q.end:]) {
-			if found, ok := findVoice(m[1]); ok {
+			if found, ok := somebody(m[1]); ok {
 				v, q.spoken = found, substantial(q.said)
 			}
-		} else if q.spoken || bare {
+		} else if q.spoken || bare || saidBy(q.said, after) {
 			if found, ok := subjectOf(before); ok {
-				v, named = found, true
+				v, named, q.spoken = found, true, true
 			} else if found, ok := parseVoice(openings.ReplaceAllString(strings.Trim(before, "、， 　"), "")); ok {
 				v = found // 事務局「…」と回答。
 			} else if group := strings.Trim(before, " 　"); bare && groupLine.MatchString(group) {
@@ -319,16 +334,24 @@ func sentences(text string) []string {
 }
 
 // subjectOf finds who is named as the subject of a clause before a quote, the last
-// where several are: 庁舎では、市長が職員を前に立ち、「…」.
+// where several are: 庁舎では、市長が職員を前に立ち、「…」. Whom は names stays it where
+// others are told of: 市長は、委員からの質問に「…」.
 func subjectOf(before string) (v voice, ok bool) {
+	topic := false
 	for _, clause := range strings.FieldsFunc(before, func(r rune) bool { return r == '、' || r == '，' }) {
-		if m := subjected.FindStringSubmatch(openings.ReplaceAllString(clause, "")); m != nil {
-			found, named := parseVoice(m[1])
-			if !named && from.MatchString(clause) {
-				found, named = findVoice(m[1])
+		clause = openings.ReplaceAllString(clause, "")
+		for at := 0; ; { // 発表では市長が代表して
+			m := subjected.FindStringSubmatch(clause[at:])
+			if m == nil || topic && m[2] == "" && (amid.MatchString(clause) || !strings.HasSuffix(m[0], "が")) {
+				break
 			}
-			if named {
-				v, ok = found, true
+			phrase := clause[:at+strings.Index(clause[at:], m[1])+len(m[1])]
+			if at += len(m[0]); afterDoing.MatchString(phrase + "から") {
+				continue
+			}
+			if found, named := somebody(phrase); named {
+				v, ok, topic = found, true, m[2] != ""
+				break
 			}
 		}
 	}

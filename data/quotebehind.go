@@ -64,12 +64,12 @@ func namedBehind(said, after string) (namedSo, bool) {
 		if m == nil {
 			continue
 		}
-		if v, ok := findVoice(m[1]); ok {
+		if v, ok := somebody(m[1]); ok {
 			return namedSo{v, substantial(said) && !(p == ofWhose && nominal(said))}, true
 		}
 	}
 	if m := saidSoBehind.FindStringSubmatch(after); m != nil && strings.ContainsAny(firstRune(after), "―—…─") {
-		if v, ok := findVoice(m[1] + m[2]); ok {
+		if v, ok := somebody(m[1] + m[2]); ok {
 			return namedSo{v, substantial(said)}, true
 		}
 	}

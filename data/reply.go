@@ -51,7 +51,7 @@ var (
 func fromWhom(before string) voice {
 	for _, clause := range strings.FieldsFunc(before, func(r rune) bool { return strings.ContainsRune("、， 　", r) }) {
 		if bare := from.ReplaceAllString(clause, ""); bare != clause {
-			if v, ok := findVoice(bare); ok {
+			if v, ok := somebody(bare); ok {
 				return v
 			}
 		}
@@ -115,9 +115,9 @@ func (r *interpreter) replied(quotes []quote, next string) {
 			q.voice = r.asker
 		case i == 0 && len(quotes) == 1:
 			if m := askedFirst.FindStringSubmatch(next); m != nil {
-				q.voice, _ = findVoice(m[1])
+				q.voice, _ = somebody(m[1])
 			} else if m := saidSoBehind.FindStringSubmatch(next); m != nil {
-				q.voice, _ = findVoice(m[1] + m[2])
+				q.voice, _ = somebody(m[1] + m[2])
 			}
 		}
 	}
@@ -126,17 +126,41 @@ func (r *interpreter) replied(quotes []quote, next string) {
 // speaksNext ends a sentence that tells that somebody speaks, in the quote behind it.
 var speaksNext = lazily(`(?:語(?:り|っ)|話(?:し|を)|述べ|答え|応え|振り返|説明し|訴え|笑(?:い|っ|顔を見せ)|(?:あいさつ|挨拶|講評|マイク|壇上|コメント)(?:を|に|が)?[^。]{0,4}(?:し|立|述べ))[^。「」]{0,6}(?:ます|ました|た|る)。$`)
 
+var (
+	// onItself follows a quote that nobody else speaks than whom the sentence before is about:
+	// 「…」と言い切った.
+	onItself = lazily(`^と[、，]?[^「」『』。がはもの]{0,30}(?:た|ます|る)。?$|^と[^「」『』。、がはもの]{1,16}[、，]`)
+	// topical begins a sentence that is about somebody: これに対して市長は、.
+	topical = lazily(`^[^「」。、]{0,24}[、，]?[^「」。、がは]{1,24}は[^「」。]`)
+	// closes ends a sentence with whom it presents: ゲストは落語家の青木さん。
+	closes = lazily(`^([^「」。]+?)(?:です|でした|だ)?。$`)
+)
+
 // speakerAhead finds who is told to speak in the quote behind a sentence that quotes nothing:
-// 町長があいさつに立ちました。「…」
+// 町長があいさつに立ちました。「…」, or is presented or told of there, where nobody else is
+// behind: 市長は計画を説明。「…」と言い切った。
 func speakerAhead(sentence, next string) voice {
-	if !speaksNext.MatchString(sentence) || !alone.MatchString(next) || strings.Contains(sentence, "「") {
+	if !alone.MatchString(next) || strings.Contains(sentence, "「") {
+		return voice{}
+	}
+	after := ""
+	if start := strings.IndexAny(next, "「『"); closing(next, start) > 0 {
+		after = next[closing(next, start)+len("」"):]
+	}
+	on := onItself.MatchString(after)
+	if m := closes.FindStringSubmatch(sentence); m != nil && (on || strings.Trim(after, "。 　") == "") {
+		if v, ok := somebody(m[1]); ok && !v.weak() {
+			return v
+		}
+	}
+	if !speaksNext.MatchString(sentence) && !(on && topical.MatchString(sentence)) {
 		return voice{}
 	}
 	if v, ok := subjectOf(sentence); ok {
 		return v
 	}
 	if m := subjected.FindStringSubmatch(openings.ReplaceAllString(sentence, "")); m != nil {
-		v, _ := findVoice(m[1])
+		v, _ := somebody(m[1])
 		return v
 	}
 	return voice{}
@@ -145,7 +169,7 @@ func speakerAhead(sentence, next string) voice {
 // notesAsker remembers who asks, as a sentence tells it that quotes nothing.
 func (r *interpreter) notesAsker(sentence string) {
 	if m := tellsAsking.FindStringSubmatch(sentence); m != nil {
-		if v, ok := findVoice(m[1]); ok && v.weak() {
+		if v, ok := somebody(m[1]); ok && v.weak() {
 			r.asker = v
 		}
 	}

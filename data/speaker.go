@@ -317,7 +317,7 @@ var notNames = map[string]bool{
 var notPeople = map[string]bool{"皆さん": true, "皆様": true, "みなさん": true, "みなさま": true, "皆さま": true, "たくさん": true, "赤ちゃん": true, "おかげさん": true, "おつかれさん": true, "ごくろうさん": true, "お客様": true, "仕様": true, "同様": true, "模様": true, "多様": true, "両氏": true, "諸君": true}
 
 // openings are what sentences begin with before they name somebody.
-var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|続けて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|また|さらに|一方で?|特に|とくに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は|(?:あいさつ|挨拶|講評|会見|席上|その中|この中)で(?:は)?)[、，,]?[ 　]*`)
+var openings = lazily(`^(?:はじめに|初めに|始めに|最初に|冒頭で?は?|冒頭に|[開閉]会に(?:あたって|あたり|当たって|当たり|際して|際し|先立って|先立ち)|まず|続いて|つづいて|続けて|次に|つぎに|最後に|さいごに|終わりに|おわりに|その後|終了後(?:に)?|また|さらに|一方で?|特に|とくに|なお|そして|これに対して?|これを受けて|当日は|本日は|今回は|(?:あいさつ|挨拶|講評|会見|席上|その中|この中)で(?:は)?)[、，,]?[ 　]*`)
 
 // members ends the naming of some of many: 参加者の一人.
 var members = lazily(`(?:の(?:お?一人|ひとり|方々?|皆さん|皆様|皆さま|みなさん|みなさま|みな様|中)|たち|達|ら|方)$`)
@@ -381,4 +381,7 @@ func (v voice) member() voice {
 
 // weak reports whether the words name anybody at all, and may as well head a
 // list of those present.
-func (v voice) weak() bool { return person.MatchString(v.role) && v.speaker == v.role }
+func (v voice) weak() bool {
+	before := strings.TrimSuffix(oneOfMany.ReplaceAllString(v.speaker, ""), v.role)
+	return person.MatchString(v.role) && (before == "" || described.MatchString(before))
+}
