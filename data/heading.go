@@ -41,6 +41,8 @@ const (
 	// an opinion, which head other things as well.
 	answerWords = `(?:ご|御|お)?(?:(?:回答|答え|返事|返答)(?:(?:いた)?します)?|返信|答弁|考え|考え方|対応|見解|所見)`
 	doneWords   = `検討(?:した)?(?:結果|状況)|対応(?:結果|状況|方針|内容)|取り?組み?(?:状況|内容)|処理(?:結果|状況)|措置(?:結果|状況|内容)`
+	// onceMore is what a label has before it of what was asked, or said, behind an answer: 再質問.
+	onceMore = `(?:再[々度]?|追加の?)?`
 	// afterwards heads what was done later, below an answer.
 	afterwards = `^その後の(?:対応|経過|状況|取り?組み?)(?:状況|経過|結果)?$`
 	// answerMore is what may stand behind either: 回答の要旨2, 検討結果と理由.
@@ -91,6 +93,7 @@ var (
 	labelNumber = lazily(`[ 　]*[（(](?:[NＮ][oｏ][.．]?|№|番号[:：]?|第)[ 　]*[A-ZＡ-Ｚ0-9０-９\-－]{1,16}号?[)）]$|[ 　]*(?:[NＮ][oｏ][.．]?|№|番号[:：]?|第)[ 　]*[A-ZＡ-Ｚ0-9０-９\-－]{1,16}号?([】〕］\])）]?)$`)
 	// numberedLabel is a label with the number of what it labels: Q4-①.質問.
 	numberedLabel = lazily(`^[QＱAＡ問答][0-9０-９①-⑳]{0,3}(?:[-－ー][0-9０-９①-⑳]{1,2})?[.．:：、 　]*((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
+	repeatedLabel = lazily(`^` + onceMore + `((?:ご|御)?(?:質問|質疑|意見|要望|提案|回答|答弁|答え))$`)
 	factTheme     = lazily(`^(?:開催日時?|開催年月日|実施日時?|期日|日時|日にち|開催時間|時間|開催場所|場所|会場|主催|共催|定員|対象者?|参加者数|傍聴者数)$`)
 	// bothSides heads what was asked with what was answered: 意見・要望と市長の回答.
 	bothSides    = lazily(`^(.*(?:質問|質疑|意見|要望|提案|提言|発言|声)(?:等|など)?)[ 　]*(?:と|及び|および|並びに|とそれに対する|とその)[ 　]*((?:(?:市|町|村|区|県|議会|` + answering + `)側?(?:[【（(][^】）)]{1,10}[】）)])?(?:から)?の)?(?:` + answerWords + `|コメント|講評|説明))$`)
@@ -122,6 +125,7 @@ func findTheme(heading string) theme {
 		bare = m[1]
 	}
 	bare = strings.TrimSpace(unpadded(numberedLabel.ReplaceAllString(bare, "$1")))
+	bare = repeatedLabel.ReplaceAllString(bare, "$1") // （再意見）
 	bare = asFollows.ReplaceAllString(bare, "")
 	bare, answerer := labelOf(bare)
 	if short := abridged.ReplaceAllString(bare, ""); short != "" {

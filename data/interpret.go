@@ -155,7 +155,7 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below || r.lists[b.mark] && !(r.tight && b.gap)) {
+		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below || r.lists[b.mark] && !(r.tight && b.gap) || r.listsBelow(b)) {
 			r.listed = numberOf(b.lead)
 			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return
@@ -259,6 +259,7 @@ func (r *interpreter) heading(b *block) {
 	switch {
 	case t.label:
 		r.whole, r.voiced, r.last = r.kind(KindRemark), true, voice{}
+		r.wrote = r.wrote || t.kind != KindAnswer
 	case r.letters && t.kind == "" && t.voice == (voice{}):
 		r.whole = KindRemark // the next letter
 	}
@@ -346,6 +347,7 @@ func (r *interpreter) add(remark Remark) {
 		r.present = true
 		return
 	}
+	remark.unfile()
 	remark = r.attributed(remark)
 	remark.Section, r.fresh = r.theme.section, false
 	if r.page.ran {

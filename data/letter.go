@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Letters to a city, opinions and what is answered: some have labels over all of
 // it, some over the answers alone.
 
@@ -10,6 +12,7 @@ type letter struct {
 	letters bool  // what was answered on the page has no label: a letter stands below each heading
 	sent    bool  // the page is a letter with its answer, as days tell
 	writer  voice // whose the letter below is
+	wrote   bool  // a label of what was asked or written stood above
 }
 
 // answer makes a remark of what stands below a label or a question. Whoever is
@@ -20,6 +23,17 @@ func (r *interpreter) answer(text string) Remark {
 		remark.Speaker = r.page.interviewee
 	}
 	return remark
+}
+
+// listsBelow reports whether items go on with what stands below a label, on a page that labels
+// what was asked, too, so that none of them asks: （意見）⏎次の2点を伺いたい。⏎・…⏎（回答）.
+func (r *interpreter) listsBelow(b *block) bool {
+	n := len(r.b.Remarks)
+	if !r.theme.label || !r.wrote || n == 0 || b.fact || strings.ContainsAny(b.text, ":：") && !sentence(b.text) {
+		return false
+	}
+	said := r.b.Remarks[n-1].Text
+	return !narrates(said) && !leadsIn.MatchString(said)
 }
 
 // answeringPart is the part of the city that a line in brackets below the label of an

@@ -23,7 +23,7 @@ var (
 	circled      = lazily(`^[①-⑳㉑-㉟❶-❿⓵-⓾][ 　.．、]*(.*)$`)
 	parenthesed  = lazily(`^(?:[(（][ 　]?[0-9０-９一二三四五六七八九十]{1,2}[ 　]?[)）]|[⑴-⒇])[ 　.．、]*(.*)$`)
 	numbered     = lazily(`^[0-9０-９]{1,2}(?:[.．、)）][ 　]*|　[ 　]*| +)([^0-9０-９].*)$`)
-	counter      = lazily(`^[0-9０-９]{1,2} +(?:[年月日時分秒人名個階割万千億円歳台件本番校課週点度%％]|回(?:[^答収覧]|$)|つ|丁目|[かヶカケ箇]所|[かヶカケ箇]月|キロ|メートル|センチ|ミリ|トン|リットル|ヘクタール|パーセント|ポイント|世帯|種類|団体|[倍社戸棟基両冊枚頭羽匹杯便票](?:\P{Han}|$))`) // 9 月 12 日
+	counter      = lazily(`^[0-9０-９]{1,2} +(?:[年月日時分秒人名個階割万千億円歳台件本番校課週点度%％]|回(?:[^答収覧]|$)|つ|丁目|[かヶカケ箇]所|[かヶカケ箇]月|キロ|メートル|センチ|ミリ|トン|リットル|ヘクタール|パーセント|ポイント|世帯|種類|団体|[倍社戸棟基両冊枚頭羽匹杯便票点](?:\P{Han}|目|$))`) // 9 月 12 日
 	kanaNumbered = lazily(`^[(（]?[アイウエオカキクケコ]{1}[)）.．、　 ][ 　]*(.+)$`)
 	chaptered    = lazily(`^第?[0-9０-９一二三四五六七八九十IVⅠ-Ⅹ]{1,3}(?:部|章|節|テーマ)?[ 　.．、:：]+([^0-9０-９].*)$`)
 )
@@ -128,18 +128,19 @@ const manyGlued = 3
 
 // setNumbersApart gives a list its signs back whose numbers have run together with
 // the text, as cells of tables do: 1橋が古い。, 2川が汚れている。, 3月ごとに知りたい。
-// What all of them count is a number of things: 1月は…, 2月は….
+// What all of them count is a number of things, 1月は…, 2月は…, and so it is where most do.
 func (p *page) setNumbersApart() {
 	var list []int
 	begins := map[string]bool{} // what stands behind the numbers
+	things := 0
 	end := func() {
-		if len(list) >= manyGlued && len(begins) > 1 {
+		if len(list) >= manyGlued && len(begins) > 1 && things <= len(list)/2 {
 			for _, i := range list {
 				m := gluedNumber.FindStringSubmatch(p.lines[i].text)
 				p.lines[i].text = m[1] + "　" + m[2]
 			}
 		}
-		list, begins = nil, map[string]bool{}
+		list, begins, things = nil, map[string]bool{}, 0
 	}
 	for i := range p.lines {
 		if ln := &p.lines[i]; ln.level > 0 || ln.said != nil {
@@ -158,7 +159,9 @@ func (p *page) setNumbersApart() {
 			continue
 		}
 		list = append(list, i)
-		begins[firstRune(m[2])] = true
+		if begins[firstRune(m[2])] = true; counter.MatchString(m[1] + " " + m[2]) {
+			things++
+		}
 	}
 	end()
 }

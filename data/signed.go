@@ -165,3 +165,22 @@ func (r *interpreter) signer() string {
 	}
 	return ""
 }
+
+// filedBehind is as what the page files what somebody said, behind it, or under which part
+// of the city: …つらい。（意見）, …はいつか。（総務課関連）. Before the full stop it is theirs.
+var filedBehind = lazily(`[ 　]*[（(【〔［\[](?:(?:ご|御)?(意見|要望|提案|質問|感想)(?:のみ)?|[^（）()【】〔〕［］\[\]、。]{2,14}(?:関連|関係|所管|分野))[)）】〕］\]]$`)
+
+// unfile takes that off what somebody said.
+func (m *Remark) unfile() {
+	if !voiced(m.Kind) || !strings.ContainsAny(lastRune(m.Text), ")）】〕］]") {
+		return
+	}
+	f := filedBehind.FindStringSubmatch(m.Text)
+	if f == nil || !ended(strings.TrimSuffix(m.Text, f[0])) {
+		return
+	}
+	m.Text = strings.TrimSuffix(m.Text, f[0])
+	if kind, ok := labels[f[1]]; ok && m.Kind == KindRemark {
+		m.Kind = kind
+	}
+}
