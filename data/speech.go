@@ -387,13 +387,15 @@ func profiled(text string) bool {
 }
 
 // loneLetters reports whether a text begins with several characters that stand alone:
-// 中 村 賢 一.
+// 中 村 賢 一. Figures that are set apart, and what they count, are none: 7 時 30 分.
 func loneLetters(text string) bool {
-	n := 0
+	n, counted := 0, false
 	for i, f := range strings.Fields(beginning(text)) {
-		if i < 6 && length(f) == 1 {
+		figure := strings.Trim(f, "0123456789０１２３４５６７８９") == ""
+		if i < 6 && length(f) == 1 && !figure && !counted {
 			n++
 		}
+		counted = figure
 	}
 	return n >= 3
 }
