@@ -90,7 +90,7 @@ func markMinuted(blocks []block) {
 }
 
 // manyClosed is how many turns show that none goes on behind an empty line.
-const manyClosed = 8
+const manyClosed = 5
 
 // markBehind marks what an empty line sets apart from the last turn of a page, where none of
 // the many turns above it goes on behind an empty line:
@@ -111,7 +111,8 @@ func markBehind(blocks []block) {
 	behind := false
 	for i := first + 1; turns >= manyClosed && i < len(blocks); i++ {
 		above, b := blocks[i-1].kind, &blocks[i]
-		if apart := b.gap && above != blockHeading && above != blockSpeaker; b.kind == blockParagraph || b.kind == blockItem {
+		apart := b.gap && above != blockHeading && above != blockSpeaker || i > last && above == blockOmitted && blocks[i-1].why == OmitNavigation
+		if b.kind == blockParagraph || b.kind == blockItem {
 			if apart && i < last {
 				return
 			}
@@ -121,11 +122,24 @@ func markBehind(blocks []block) {
 	}
 }
 
+// headsOn reports whether a paragraph that an empty line sets apart from what was said only
+// names what follows, where empty lines tell something, though nothing else shows that it is
+// a heading: …伝えます。⏎⏎アンケートの結果（参加者30名）⏎問1　….
+func (r *interpreter) headsOn(b *block) bool {
+	return b.gap && !r.page.record && !r.page.marked && !r.page.loose && r.names(b)
+}
+
 // addedBelow reports whether a paragraph with nothing said below it only names things, behind
 // the full stop of what was said last, and that tells of no list: …直します。⏎会場の様子⏎令和5年11月1日.
 func (r *interpreter) addedBelow(b *block) bool {
+	return b.trailing && r.names(b)
+}
+
+// names reports whether a paragraph only names something, behind the full stop of what was
+// said last, which tells of no list.
+func (r *interpreter) names(b *block) bool {
 	n := len(r.b.Remarks)
-	if !b.trailing || n == 0 || length(b.text) > maxHeading || !nominal(b.text) && !dayAlone(b.text) {
+	if n == 0 || length(b.text) > maxHeading || !nominal(b.text) && !dayAlone(b.text) {
 		return false
 	}
 	if _, signed := signedOffice(b.text); signed != (voice{}) {

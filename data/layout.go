@@ -46,7 +46,7 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	}
 	if ok {
 		s.closed = s.closed || everybody.MatchString(s.speaker)
-		b.kind, b.speech, b.mark = blockSpeech, s, m.sign
+		b.kind, b.speech, b.mark = blockSpeech, s, ln.sign(m)
 	}
 	return ok
 }

@@ -1,7 +1,5 @@
 package data
 
-import "strings"
-
 // Letters to a city, opinions and what is answered: some have labels over all of
 // it, some over the answers alone.
 
@@ -23,17 +21,6 @@ func (r *interpreter) answer(text string) Remark {
 		remark.Speaker = r.page.interviewee
 	}
 	return remark
-}
-
-// listsBelow reports whether items go on with what stands below a label, on a page that labels
-// what was asked, too, so that none of them asks: （意見）⏎次の2点を伺いたい。⏎・…⏎（回答）.
-func (r *interpreter) listsBelow(b *block) bool {
-	n := len(r.b.Remarks)
-	if !r.theme.label || !r.wrote || n == 0 || b.fact || strings.ContainsAny(b.text, ":：") && !sentence(b.text) {
-		return false
-	}
-	said := r.b.Remarks[n-1].Text
-	return !narrates(said) && !leadsIn.MatchString(said)
 }
 
 // answeringPart is the part of the city that a line in brackets below the label of an

@@ -178,5 +178,14 @@ func ended(text string) bool {
 	return strings.ContainsRune("。．.！!？?」』）)】］]…", r)
 }
 
+// sign is the class of the sign that the line begins with: that of its mark, or "li" where
+// the markup alone makes it an item.
+func (ln *line) sign(m mark) string {
+	if m.sign == "" && ln.item {
+		return "li"
+	}
+	return m.sign
+}
+
 // length is the length of a text in runes.
 func length(text string) int { return utf8.RuneCountInString(text) }

@@ -45,7 +45,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.talking = false
 		r.s.omit(*b, OmitContact)
 		return
-	case r.talking && !r.page.record && agendaLine.MatchString(b.text), (r.talking || r.speaker != nil && !r.fresh) && r.addedBelow(b):
+	case r.talking && !r.page.record && agendaLine.MatchString(b.text), (r.talking || r.speaker != nil && !r.fresh) && r.addedBelow(b), r.talking && r.headsOn(b):
 		r.talking, r.speaker = false, nil
 		r.prose(b.text, last)
 		return

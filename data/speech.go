@@ -1,7 +1,6 @@
 package data
 
 import (
-	"maps"
 	"strings"
 )
 
@@ -40,34 +39,6 @@ func standClose(blocks []block) bool {
 		}
 	}
 	return near >= recordedSpeeches
-}
-
-// listsAmidTurns are the signs of lists that are part of what somebody says, where people
-// take turns whose speeches begin with a name or a label: all with which no speech begins, and which
-// ask and answer nothing.
-func listsAmidTurns(blocks []block) map[string]bool {
-	lists, others := map[string]bool{}, map[string]bool{askSign: true, answerSign: true}
-	turns, sides := 0, map[speech]bool{} // who speaks, or what a label tells
-	for i := range blocks {
-		switch b := &blocks[i]; b.kind {
-		case blockSpeech:
-			others[b.mark] = true
-			if side := (speech{voice: b.speech.voice, kind: b.speech.kind}); side != (speech{}) {
-				turns++
-				sides[side] = true
-			}
-		case blockItem:
-			lists[b.mark] = true
-			if i+1 < len(blocks) && (blocks[i+1].mark == answerSign || blocks[i+1].speech.kind == KindAnswer) {
-				others[b.mark] = true
-			}
-		}
-	}
-	if turns < recordedSpeeches || len(sides) < 2 {
-		return nil
-	}
-	maps.DeleteFunc(lists, func(sign string, _ bool) bool { return others[sign] })
-	return lists
 }
 
 // lettersGroup reports whether what matched labelled is the letter of a group, or of a
