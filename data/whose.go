@@ -66,7 +66,7 @@ var (
 	// 頂きました.
 	theyGave = lazily(`^(.{1,30}?)(?:から|より)(?:は|も)?[、，]?[^。、「」]{0,16}?(?:ご|お|御)?` + givenWords + `(?:など|等)?[がをも][^。、「」]{0,8}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞|届|もら|受け|伺|うかが)[^。、「」]{0,10}[！!]?$`)
 	// answer is who answers, and what they do: 市の考え方, 議会からの回答, 市長回答.
-	answer = lazily(`^(` + answering + `)(?:側)?(?:` + gives + `)?(?:ご|御|お)?(?:考え方?|回答|答え|答弁|返事|返答|見解|対応|所見|コメント)(?:等)?(?:の?(?:内容|要旨|概要))?[ 　]*[0-9０-９①-⑳]{0,2}$`)
+	answer = lazily(`^(` + answering + `)(?:側)?(?:` + gives + `)?(?:` + answerWords + `|` + doneWords + `|コメント)` + answerMore + `$`)
 	// crowd is one of them, with what tells which.
 	crowd = lazily(`^[^、。「」のをがはにでとへもたる 　]{0,12}(?:` + people + `|` + crowds + `)側?$`)
 	// body is a body that opinions come from: 組合から出た声, 北小学校からの質問.
