@@ -202,11 +202,12 @@ func (p *page) asksAbove(i int) int {
 }
 
 // findAskLevel returns the level of the headings that are what was asked, each with what was
-// answered in paragraphs below, or 0: most of a level are, and nobody is named on the page.
+// answered in paragraphs below, or 0: most of a level are, and nobody is named on the page, but
+// where people take turns for whoever helps to answer.
 //
 //	<h3>Q1 橋はいつ直すのか。</h3><p>来年度に直します。</p>
 func (p *page) findAskLevel() int {
-	if p.record || p.dialog || p.poll || p.asksLists || p.asksByHeadings {
+	if p.record || p.dialog && !p.talk || p.poll || p.asksLists || p.asksByHeadings {
 		return 0
 	}
 	var asks, all [lowest]int
@@ -234,7 +235,7 @@ func headsAsked(heading string) bool {
 	if m := labelled.FindStringSubmatch(heading); m != nil {
 		return labelledKind(m) == KindQuestion && !labelHeading(heading)
 	}
-	return strings.HasSuffix(heading, "。") || question.MatchString(heading) && !strings.HasSuffix(heading, "とは")
+	return strings.HasSuffix(heading, "。") || strings.HasSuffix(heading, "のでは") || question.MatchString(heading) && !strings.HasSuffix(heading, "とは")
 }
 
 // askedAloud is what such a heading asks, without its letter.
