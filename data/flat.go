@@ -31,7 +31,9 @@ func (p *page) readFlat(s *source) {
 	var stacked []string // the headings of columns that stand below each other
 	for i := 0; i < len(p.lines); {
 		rows, end := p.stackedTable(i)
-		if head, below := p.stackedHead(i); head != nil {
+		if flowed, below := p.flowedTable(i); flowed != nil && below > end {
+			rows, end = flowed, below
+		} else if head, below := p.stackedHead(i); head != nil {
 			stacked, i = head, below
 			s.report.LeftOut[OmitLayout] += len(head)
 			continue

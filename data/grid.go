@@ -231,7 +231,7 @@ func rowSpeech(cells []string) (*speech, bool) {
 	if !ok && office.MatchString(name) {
 		v, ok = voice{name, name}, true
 	}
-	if _, part := signedOffice(cleanLine(text)); part != (voice{}) && !sentence(text) {
+	if _, part := signedOffice(cleanLine(text)); (part != (voice{}) || cityPart.MatchString(cleanLine(text))) && !sentence(text) {
 		return nil, false // 担当課 | 福祉部子ども課
 	}
 	if !ok || !talks(text, v, true) || rosterLine(cleanLine(text)) || !sentence(text) && (length(text) < 12 || strings.ContainsAny(firstRune(text), "（(")) {

@@ -79,7 +79,7 @@ var (
 	// did it in its line.
 	doneTheme = lazily(`^(?:` + doneWords + `)` + answerMore + `$`)
 	// soliciting heads how the page asks for more opinions.
-	soliciting = lazily(`(?:意見|感想|声|提案|投稿)(?:等|など)?(?:の|を)?(?:ご|お)?(?:募集(?:中|について)?|受付(?:方法)?|お?寄せください|お?聞かせください)$`)
+	soliciting = lazily(`(?:意見|感想|声|提案|投稿)(?:等|など)?(?:の|を)?(?:ご|お)?(?:募集(?:中|について)?|受付(?:方法)?|(?:提出|応募)(?:でき|す)る(?:者|もの|方|人)|お?寄せください|お?聞かせください)$`)
 	// contentTheme heads what was asked or said, beside labels of answers.
 	contentTheme = lazily(`^(?:(?:ご|御)?(?:意見|要望|提案|質問|相談|投稿|お?問い?合わせ|手紙|お?便り|メール|投書)の?)?(?:内容|要旨|趣旨|概要|本文)$`)
 	// department is what stands in the line of a label: 回答　　担当課：農林課.

@@ -113,3 +113,47 @@ func fitsColumns(cells, head []string) bool {
 	}
 	return true
 }
+
+// joinHeadings joins the headings of columns too narrow for them, which come letter by letter:
+// 番⏎号⏎意⏎見⏎回⏎答.
+func (p *page) joinHeadings() {
+	var all []line
+	for i := 0; i < len(p.lines); {
+		run := i
+		var text strings.Builder
+		for run < min(len(p.lines), i+2*maxStacked) && loneRune(&p.lines[run]) {
+			text.WriteString(p.lines[run].text)
+			run++
+		}
+		heads := spelled(text.String())
+		if len(heads) == 0 {
+			run = max(run, i+1)
+			all = append(all, p.lines[i:run]...)
+		}
+		for _, head := range heads {
+			ln := p.lines[i]
+			ln.text = head
+			all = append(all, ln)
+		}
+		i = run
+	}
+	p.lines = all
+}
+
+// spelled cuts a text into headings of columns, the longest first, or returns none: 番号意見.
+func spelled(text string) []string {
+	runes := []rune(text)
+	for n := len(runes); n > 1; n-- {
+		head := string(runes[:n])
+		if columnOf(head) == "" {
+			continue
+		}
+		if n == len(runes) {
+			return []string{head}
+		}
+		if rest := spelled(string(runes[n:])); rest != nil {
+			return append([]string{head}, rest...)
+		}
+	}
+	return nil
+}

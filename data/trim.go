@@ -25,6 +25,7 @@ var (
 // trim takes off the lines that are there for the eye, and counts them.
 func (p *page) trim(s *source) {
 	p.cityTurns = p.takesCityTurns()
+	p.joinHeadings()
 	p.joinRunes()
 	if p.spacedOut() {
 		for i := range p.lines {

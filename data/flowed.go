@@ -1,0 +1,259 @@
+package data
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The text of a PDF has the cells of a table one below the other, too, each broken at the
+// width of its column, and nothing between them but the numbers of the rows:
+//
+//	番号
+//	意見
+//	回答
+//	1
+//	池の柵が低い。去年も子
+//	どもが落ちた。
+//	ご不便をおかけしており
+//	ます。6月に替えます。
+//	2
+//
+// How both sides word what they write tells where the answer begins.
+
+// A flowedRow is a row, with the lines of what was asked and answered.
+type flowedRow struct {
+	section string // the heading above it
+	before  int    // cells of one line before what was asked, which tell nothing
+	lines   []string
+	size    int // of these, in bytes
+	answer  int // the line that the answer begins with; 0 where there is none
+}
+
+// flowedTable returns the rows of such a table whose headings begin at the line i, and the
+// index behind it; no rows where there is none.
+func (p *page) flowedTable(i int) (rows [][]string, end int) {
+	head, body := p.flowedHead(i)
+	asked, answered := slices.IndexFunc(head, asksText), slices.Index(kindsOf(head), columnAnswer)
+	if asked < 0 || answered != asked+1 {
+		return nil, i
+	}
+	all, end := p.flowedRows(body, head, asked)
+	g := registerOf(all)
+	several, divided := 0, 0
+	for n := range all {
+		if len(all[n].lines) > 1 {
+			several++
+		}
+		if all[n].answer = answerLine(all[n].lines, g); all[n].answer > 0 {
+			divided++
+		}
+	}
+	if len(all) < flatRows || divided < flatRows || 2*divided < several {
+		return nil, i
+	}
+	width := [2]int{}
+	for _, row := range all {
+		for n, part := range row.parts() {
+			width[n] = max(width[n], brokenWidth(part))
+		}
+	}
+	rows = [][]string{{"項目", head[asked], head[answered]}}
+	for _, row := range all {
+		parts := row.parts()
+		rows = append(rows, []string{row.section, unbrokenText(parts[0], width[0]), unbrokenText(parts[1], width[1])})
+	}
+	return rows, end
+}
+
+// asksText reports whether a heading is that of a column of texts that answer nothing.
+func asksText(heading string) bool { return holdsText(heading) && columnOf(heading) != columnAnswer }
+
+func kindsOf(head []string) []column {
+	all := make([]column, len(head))
+	for i, h := range head {
+		all[i] = columnOf(h)
+	}
+	return all
+}
+
+// flowedHead returns the headings of a table that stand in the line i, or below each other
+// from there on, and the index behind them.
+func (p *page) flowedHead(i int) (head []string, end int) {
+	if head, end = p.columnLines(i); len(head) < 2 {
+		head, end = flatCells(&p.lines[i]), i+1
+		if len(head) < 2 || length(p.lines[i].text) > maxHeading || slices.Contains(kindsOf(head), "") {
+			return nil, i
+		}
+	}
+	if headingScore(head) < 2 {
+		return nil, i
+	}
+	return head, end
+}
+
+// flowedRows returns the rows that begin at the line i with the numbers from 1 on, and the
+// index behind them.
+func (p *page) flowedRows(i int, head []string, asked int) (all []flowedRow, end int) {
+	section, beside := "", 0 // rows with both texts in the line of the number
+	for end = i; end < len(p.lines); end++ {
+		ln := &p.lines[end]
+		number, rest := rowNumber(ln.text)
+		last := len(all) - 1
+		whole := last < 0 || len(all[last].lines) > 0 && ended(all[last].lines[len(all[last].lines)-1])
+		switch {
+		case ln.level > 0 || ln.said != nil || ln.cell || ln.skip != "" || isContact(ln.text) || links.MatchString(ln.text) || furnitureOf(ln.text) != "" || last >= 0 && headingBrackets.MatchString(ln.text):
+			return broken(all, beside), end
+		case number == len(all)+1 && (rest == "" || whole):
+			all = append(all, flowedRow{section: section})
+			if rest != "" {
+				all[last+1].lines = append(all[last+1].lines, rest)
+			}
+			if len(strings.Fields(rest)) > 1 {
+				beside++
+			}
+		case ruled(ln.text), pageMark.MatchString(ln.text) && number == 0:
+		case last >= 0 && strings.HasPrefix(ln.text, head[0]) && p.headsAgain(end, head) > end:
+			end = p.headsAgain(end, head) - 1
+		case nominal(ln.text) && !sentence(ln.text) && whole && p.numberBelow(end+1, len(all)+1):
+			section = undecorated(ln.text)
+		case last < 0:
+			return nil, i
+		case len(all[last].lines) == 0 && all[last].before < asked-1 && !sentence(ln.text) && length(ln.text) <= maxLabelLine:
+			all[last].before++
+		case len(all[last].lines) == maxFlatRow || all[last].size+len(ln.text) > maxParagraph:
+			return broken(all, beside), end
+		default:
+			all[last].lines, all[last].size = append(all[last].lines, ln.text), all[last].size+len(ln.text)
+		}
+	}
+	return broken(all, beside), end
+}
+
+// broken returns the rows unless most have both texts beside each other.
+func broken(all []flowedRow, beside int) []flowedRow {
+	if 2*beside > len(all) {
+		return nil
+	}
+	return all
+}
+
+// numberedRow is the number of a row, alone or before its first text.
+var numberedRow = lazily(`^(?:[NＮ][oｏ][.．]?|№)?[ 　]*[(（]?([0-9０-９]{1,3})[)）.．]?(?:[ 　]+([^ 　].*))?$`)
+
+// rowNumber returns the number of the row that a line begins, or 0, and what stands behind.
+func rowNumber(text string) (number int, rest string) {
+	m := numberedRow.FindStringSubmatch(text)
+	if m == nil {
+		return 0, ""
+	}
+	number, _ = strconv.Atoi(strings.Map(narrow, m[1]))
+	return number, m[2]
+}
+
+func (p *page) numberBelow(i, number int) bool {
+	if i == len(p.lines) {
+		return false
+	}
+	n, _ := rowNumber(p.lines[i].text)
+	return n == number
+}
+
+// headsAgain returns the index behind the headings of the table where these stand again from
+// the line i on, as they do on each page, or i.
+func (p *page) headsAgain(i int, head []string) int {
+	if again, end := p.flowedHead(i); slices.Equal(again, head) {
+		return end
+	}
+	return i
+}
+
+// parts are the lines of what was asked, and of what was answered.
+func (r flowedRow) parts() [2][]string {
+	if r.answer == 0 {
+		return [2][]string{r.lines, nil}
+	}
+	return [2][]string{r.lines[:r.answer], r.lines[r.answer:]}
+}
+
+// registerOf tells how polite the first sentences of rows are, which ask, and the last, which
+// answer.
+func registerOf(all []flowedRow) register {
+	asked, answered := 0, 0
+	for _, row := range all {
+		if len(row.lines) == 0 {
+			continue
+		}
+		said := sentences(unbrokenText(row.lines, 1))
+		if !politely.MatchString(said[0]) {
+			asked++
+		}
+		if !politely.MatchString(said[len(said)-1]) {
+			answered++
+		}
+	}
+	return register{2*asked > len(all), 2*answered > len(all)}
+}
+
+// answerLine returns which of the lines of a row begins the answer to those before it, or 0
+// where no line ends above another: the one that parts best what is worded like a citizen's
+// from what is worded like the city's.
+func answerLine(lines []string, g register) int {
+	best, at := 0, 0
+	for k := 1; k < len(lines); k++ {
+		if !ended(lines[k-1]) || goesOn.MatchString(lines[k]) {
+			continue
+		}
+		above, below := unbrokenText(lines[:k], 1), unbrokenText(lines[k:], 1)
+		if !closedQuotes(above) {
+			continue
+		}
+		score := g.leaning(below) - g.leaning(above)
+		if acknowledges.MatchString(below) {
+			score += acknowledging
+		}
+		if addsTo.MatchString(below) && !acknowledges.MatchString(below) {
+			score -= adding
+		}
+		if strings.ContainsAny(lastRune(lines[k-1]), "。？?！!") {
+			score++
+		}
+		if at == 0 || score > best {
+			best, at = score, k
+		}
+	}
+	return at
+}
+
+// closedQuotes reports whether a text closes the quotes and brackets it opens.
+func closedQuotes(text string) bool {
+	return strings.Count(text, "「") <= strings.Count(text, "」") && strings.Count(text, "（") <= strings.Count(text, "）")
+}
+
+// brokenWidth is the length of the longest line, in runes, that a line end broke.
+func brokenWidth(lines []string) int {
+	width := 0
+	for i, text := range lines {
+		if i+1 < len(lines) && !ended(text) {
+			width = max(width, length(text))
+		}
+	}
+	return width
+}
+
+// unbrokenText joins the lines of a cell that fill its width, and those in which a sentence
+// goes on. What has a sign is an item, which ends with its sentence.
+func unbrokenText(lines []string, width int) string {
+	text, item := "", false
+	for i, ln := range lines {
+		switch sign := findMark(ln).sign != ""; {
+		case i == 0:
+			text, item = ln, sign
+		case ended(lines[i-1]) && (sign || item || width > 1 && length(lines[i-1]) < width-1):
+			text, item = text+"\n"+ln, sign
+		default:
+			text = joinLines(text, ln)
+		}
+	}
+	return text
+}
