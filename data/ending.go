@@ -126,7 +126,7 @@ func markBehind(blocks []block) {
 // names what follows, where empty lines tell something, though nothing else shows that it is
 // a heading: …伝えます。⏎⏎アンケートの結果（参加者30名）⏎問1　….
 func (r *interpreter) headsOn(b *block) bool {
-	return b.gap && !r.page.record && !r.page.marked && !r.page.loose && r.names(b)
+	return b.gap && r.gaps && !r.page.record && !r.page.marked && r.names(b)
 }
 
 // addedBelow reports whether a paragraph with nothing said below it only names things, behind

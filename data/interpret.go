@@ -27,6 +27,7 @@ type interpreter struct {
 
 	lists   map[string]bool // signs that stand before what is listed amid a turn
 	talking bool            // the last remark may go on in the next paragraph
+	gaps    bool            // empty lines tell something where people speak
 	tight   bool            // speeches stand right below each other: what is set apart is no part of them
 	more    []string        // paragraphs it has gone on with
 	rows    []string        // of small tables amid it
@@ -62,7 +63,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	r.unhead(blocks)
 	r.voiced = !r.page.voices(blocks)
 	r.letters, r.sent = r.page.answersAlone(), r.page.letterDays()
-	r.tight, r.lists = !r.page.record && standClose(blocks), listsAmidTurns(blocks)
+	r.gaps, r.tight, r.lists = gapsTell(blocks), !r.page.record && standClose(blocks), listsAmidTurns(blocks)
 	if (letterTitle.MatchString(r.title) || r.letters || r.sent) && !slices.ContainsFunc(blocks, func(b block) bool { return b.kind == blockSpeech || b.kind == blockItem }) {
 		r.whole = KindRemark
 	}
@@ -73,7 +74,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	markExplained(blocks)
 	markTrailing(blocks)
 	markMinuted(blocks)
-	if !r.page.record && !r.page.marked && !r.page.loose { // where an empty line tells something
+	if !r.page.record && !r.page.marked && r.gaps {
 		markBehind(blocks)
 	}
 	r.ofTitle = whoseTitle(withAnswers.ReplaceAllString(r.title, ""))
@@ -155,7 +156,7 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below || r.lists[b.mark] && !(r.tight && b.gap) || r.listsBelow(b)) {
+		if r.talking && !r.asksOn(b) && (r.page.record || counts(b.mark) || r.page.dialog && r.below || r.lists[b.mark] && !(b.gap && r.gaps) || r.listsBelow(b)) {
 			r.listed = numberOf(b.lead)
 			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -337,7 +336,7 @@ func continues(last *block, ln *line) bool {
 		return true
 	case isContact(ln.text), isContact(last.text), length(last.text) <= maxHeading && links.MatchString(last.text):
 		return false
-	case last.kind == blockItem && !ln.within && (labelledLine.MatchString(ln.text) || last.listsTopic(ln)):
+	case last.kind == blockItem && !ln.within && (labelledLine.MatchString(ln.text) || last.listsTopic(ln) || last.listsThing(ln)):
 		return false
 	case counted.MatchString(last.text) && nominal(last.text) && strings.HasPrefix(ln.text, "「"):
 		return false // who was there, and what they came for
@@ -356,16 +355,6 @@ func continues(last *block, ln *line) bool {
 // lines below the first are more so.
 func (b *block) hangs(ln *line) bool {
 	return b.kind == blockParagraph && b.indent > 0 && length(b.text) >= narrowest && strings.ContainsFunc(ln.text, hiragana)
-}
-
-// listsTopic reports whether an item is one of a list of topics, and the line below the
-// first of what is told of all of them: (8)病院の待ち時間⏎参加者からは「…」との声が….
-func (b *block) listsTopic(ln *line) bool {
-	if !nominal(b.text) || strings.Contains(b.text, "、") || length(b.text) > maxHeading/2 ||
-		length(ln.text) <= max(2*maxHeading, 4*length(b.text)) || goesOn.MatchString(ln.text) || ln.indent > b.indent {
-		return false
-	}
-	return counts(b.mark) || slices.ContainsFunc(findQuotes(sentences(ln.text)[0]), func(q quote) bool { return q.spoken })
 }
 
 // labelledLine begins with a label and a colon: まとめ：声をかけ合おう.

@@ -32,6 +32,11 @@ var said = map[string][]string{
 		"「広報みどり」の回答欄に『対応済み』とありましたが、現場は直っていません。市長は、ご覧になりましたか？", "お答えします。青木課長から「直った」と聞いていましたが、令和4年度の分（12件）だけでした。残りは第2期に行います。",
 		"バスの時間：8時10分発の便がなくなりました。病院・学校・買い物、どれにも困ります（笑い事ではありません）。", "運転手が2人→1人になったためです。A路線とB路線を合わせ、9:30発の便を新しく作る案を、12月の会議で示します！",
 	},
+	"lists": { // amid what is said
+		"公園について、次の三つをお願いします。\n（1）水飲み場を直すこと\n（2）時計を置くこと\n（3）夜も明るくすること\nどれも去年から言っています。", "三つについてお答えします。\n・水飲み場は春までに直します。\n・時計は二つ置きます。\n・明かりは予算を要求しています。\n順番に進めます。",
+		"学校の統合について、伺います。\n①時期はいつですか。\n②バスは出ますか。", "時期は令和9年4月の予定です。\nバスは、遠い子どものために出します。",
+		"困っていることが二つあります。\n1．ごみ置き場にカラスが来る\n2．網が小さい", "網は大きいものに替えます。\nカラスには、次のことを試しています。\n・黄色い袋を使う\n・夜のうちに出さない",
+	},
 	"without stops": {
 		"街灯が消えている道が多くて夜は歩けない", "今月中に直します", "公民館の予約を電話以外でもできるようにしてほしい", "来年度からインターネットでも受け付けます", "みこしの担い手が足りなくて困っている", "若い人に声をかける仕組みを考えます",
 	},
@@ -66,7 +71,7 @@ var (
 		{before: "・%s："}, {before: "%s）"}, {before: "○（%s）"}, {before: "[%s]", above: true}, {before: "%s…"}, {before: "◆%s："}, {before: "%s：", above: true}, {before: "〔%s〕"}, {before: "%s―"},
 		{before: "%s "}, {before: "%s／"}, {before: "%s｜"}, {before: "(%s) "}, {before: "■%s　"},
 	}
-	pairs = [][2]string{{"参加者", "市長"}, {"青木委員", "石田部長"}, {"委員", "事務局"}, {"青木", "石田"}, {"あおきさん", "いしださん"}}
+	pairs = [][2]string{{"参加者", "市長"}, {"青木委員", "石田部長"}, {"委員", "事務局"}, {"青木", "石田"}, {"あおきさん", "いしださん"}, {"のむら委員", "さの部長"}}
 	// askedWritings tell questions from answers, and name nobody.
 	askedWritings = [][2]writing{
 		{{before: "Q　"}, {before: "A　"}}, {{before: "Q#．"}, {before: "A#．"}}, {{before: "問　"}, {before: "答　"}}, {{before: "質問："}, {before: "回答："}},
@@ -212,6 +217,12 @@ func TestEveryNotationInEveryLayout(t *testing.T) {
 				continue // nothing tells where lines ended
 			case style == "without stops":
 				floor = 0.91
+			case style == "lists" && layout == "one line":
+				floor = 0.90 // signs amid a line may be anything
+			case style == "lists" && layout == "HTML items":
+				floor = 0.91
+			case style == "lists":
+				floor = 0.96 // ・ and → are the signs of turns, too
 			case layout == "one line":
 				floor = 0.94 // opinions below a heading have nothing between them
 			case layout == "HTML items":
@@ -222,8 +233,8 @@ func TestEveryNotationInEveryLayout(t *testing.T) {
 			n, read := 0, 0
 			var lost []string
 			for name, p := range pages {
-				if listed := strings.Contains(name, ": {"); listed && style == "plain" {
-					continue // questions and answers are no opinions
+				if listed := strings.Contains(name, ": {"); listed && (style == "plain" || style == "lists") {
+					continue // questions and answers are no opinions, and lists no items
 				}
 				meetings, _, _ := readString(set(p.blocks))
 				var remarks []Remark

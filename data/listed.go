@@ -2,6 +2,7 @@ package data
 
 import (
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -35,6 +36,20 @@ func listsAmidTurns(blocks []block) map[string]bool {
 	return lists
 }
 
+// gapsTell reports whether empty lines tell anything where people speak: not where they
+// follow every line.
+func gapsTell(blocks []block) bool {
+	spoken := false
+	for i := range blocks {
+		b := &blocks[i]
+		if spoken && !b.gap && (b.kind == blockParagraph || b.kind == blockItem || b.kind == blockSpeech) {
+			return true
+		}
+		spoken = spoken || b.kind == blockSpeech
+	}
+	return false
+}
+
 // listsBelow reports whether items go on with what stands below a label, on a page that labels
 // what was asked, too, so that none of them asks: （意見）⏎次の2点を伺いたい。⏎・…⏎（回答）.
 func (r *interpreter) listsBelow(b *block) bool {
@@ -44,4 +59,20 @@ func (r *interpreter) listsBelow(b *block) bool {
 	}
 	said := r.b.Remarks[n-1].Text
 	return !narrates(said) && !leadsIn.MatchString(said)
+}
+
+// listsTopic reports whether an item is one of a list of topics, and the line below the
+// first of what is told of all of them: (8)病院の待ち時間⏎参加者からは「…」との声が….
+func (b *block) listsTopic(ln *line) bool {
+	if !nominal(b.text) || strings.Contains(b.text, "、") || length(b.text) > maxHeading/2 ||
+		length(ln.text) <= max(2*maxHeading, 4*length(b.text)) || goesOn.MatchString(ln.text) || ln.indent > b.indent {
+		return false
+	}
+	return counts(b.mark) || slices.ContainsFunc(findQuotes(sentences(ln.text)[0]), func(q quote) bool { return q.spoken })
+}
+
+// listsThing reports whether an item names a thing in a line that is too short for the
+// margin to have cut it, and the line below is a sentence that tells more of all of them.
+func (b *block) listsThing(ln *line) bool {
+	return length(b.text) <= maxHeading/2 && (nominal(b.text) || strings.HasSuffix(b.text, "こと")) && !unfinished.MatchString(b.text) && sentence(ln.text) && !goesOn.MatchString(ln.text) && ln.indent <= b.indent
 }
