@@ -356,7 +356,7 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.text, b.mark = blockItem, m.rest, "li"
 	case m.sure:
 		b.kind, b.text, b.mark, b.lead = blockItem, m.rest, m.sign, strings.TrimSuffix(ln.text, m.rest)
-	case (groupLine.MatchString(ln.text) || cardLine.MatchString(ln.text) && p.listsBelow(i)) && !sentence(ln.text):
+	case (groupLine.MatchString(ln.text) || sectionLine.MatchString(ln.text) && nominal(ln.text) || cardLine.MatchString(ln.text) && p.listsBelow(i)) && !sentence(ln.text):
 		b.kind = blockHeading
 	case p.people[trimSpeaker(ln.text)] && (p.speakerLine(i) || !p.weakLine(i)), p.signs && m.sign != "" && strings.Contains(speechMarks, m.sign) && p.speakerLine(i), p.nameSigns[m.sign] && p.speakerLine(i):
 		b.kind = blockSpeaker

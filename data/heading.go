@@ -40,7 +40,9 @@ const (
 	// answerWords are the words for an answer, and doneWords those for what was done about
 	// an opinion, which head other things as well.
 	answerWords = `(?:ご|御|お)?(?:(?:回答|答え|返事|返答)(?:(?:いた)?します)?|返信|答弁|考え|考え方|対応|見解|所見)`
-	doneWords   = `検討(?:した)?(?:結果|状況)|対応(?:結果|状況|方針|内容)|取り?組み?(?:状況|内容)|処理(?:結果|状況)|措置(?:結果|状況|内容)`
+	// sectionNumber is that of a part of a chapter: 2-1.
+	sectionNumber = `[0-9０-９]{1,2}(?:[-－‐−][0-9０-９]{1,2}){1,2}[ 　.．:：]+`
+	doneWords     = `検討(?:した)?(?:結果|状況)|対応(?:結果|状況|方針|内容)|取り?組み?(?:状況|内容)|処理(?:結果|状況)|措置(?:結果|状況|内容)`
 	// onceMore is what a label has before it of what was asked, or said, behind an answer: 再質問.
 	onceMore = `(?:再[々度]?|追加の?)?`
 	// given is that opinions were: 寄せられたご意見.
@@ -110,7 +112,7 @@ var (
 	severalSay = lazily(`(?:感想|意見|要望)[・、とや]|[・、や](?:ご|御)?(?:感想|意見|要望)`)
 	// openingTheme heads how a meeting begins or ends, with who speaks: 開会（課長補佐）.
 	openingTheme = lazily(`^(?:開[ 　]*会|閉[ 　]*会|開会宣言|閉会宣言)[ 　]*[（(]([^（()）]{2,16})[)）]$`)
-	decoration   = lazily(`^(?:[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<《≪]|` + emoji + `)+[ 　]*|[ 　]*[】〕］\]〉＞>》≫:：]+$`)
+	decoration   = lazily(`^` + sectionNumber + `|^(?:[■□●○〇◯◆◇◎▼▽▲△★☆・【〔［\[〈＜<《≪]|` + emoji + `)+[ 　]*|[ 　]*[】〕］\]〉＞>》≫:：]+$`)
 )
 
 // readTheme reads a heading.

@@ -53,7 +53,7 @@ var (
 	// whoseTheme heads what somebody said, or several.
 	whoseTheme = lazily(`^(.{1,40}?)(?:` + gives + `|(?:の)?アンケート(?:に|で|から|より)(?:お?寄せ|いただ|頂)[^。、]{1,8}た)` + opinions + `$`)
 	// polled heads what those wrote who were asked: 利用者アンケートの結果, 保護者向けアンケートより.
-	polled = lazily(`^([^。、「」（）()]{1,20}?)(?:向けの?|対象の?|へ?の|に対する)?(?:事前|事後|満足度|意識|意向|実態)*アンケート(?:調査|主な|自由|結果|回答|記述|記載|集計|意見|感想|まとめ|抜粋|から|より|[の ・　])*$`)
+	polled = lazily(`^([^。、「」（）()]{1,20}?)(?:向けの?|対象の?|へ?の|に対する)?(?:事前|事後|満足度|意識|意向|実態)*(?:アンケート|自由記述|自由意見|自由回答)(?:調査|主な|自由|欄|結果|回答|記述|記載|集計|意見|感想|まとめ|抜粋|から|より|[の ・　])*$`)
 	// listing ends a title that tells how what was said is listed: 沿線住民の意見　一覧表, 町民の声の
 	// 公表; and inParentheses is what stands in it in parentheses: 令和5年（2023年）の市民の声（7月分）.
 	listing       = lazily(`[ 　]*の?(?:ご?紹介|公表|公開|一覧表?|集計表?)?(?:について)?$`)
@@ -101,7 +101,7 @@ var (
 
 // whoseIs finds whose words a heading says that it heads.
 func whoseIs(heading string) voice {
-	if m := groupName.FindStringSubmatch(heading); m != nil && groupLine.MatchString(heading) {
+	if m := groupName.FindStringSubmatch(undecorated(heading)); m != nil && groupLine.MatchString(heading) {
 		return voice{speaker: m[1]}
 	}
 	if m := answer.FindStringSubmatch(heading); m != nil {
