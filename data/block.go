@@ -79,7 +79,8 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	}
 	p.speakers = map[int]bool{}
 	p.spaced = p.ran || p.setsApart()
-	p.dialog = p.record || p.isDialog()
+	p.headsTalk = p.talksByHeadings()
+	p.dialog = p.record || p.headsTalk || p.isDialog()
 	p.nameSigns = p.findNameSigns()
 	p.cast = p.findCast()
 	for _, t := range before {
@@ -325,6 +326,9 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading
 	case ln.level == 0 && !ln.item && !m.sure && p.headsAddress(i, m):
 		b.kind = blockHeading
+	case ln.level > 0 && p.headsTalk && p.speakerLine(i):
+		b.kind = blockSpeaker
+		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case labelHeading(ln.text), agendaLabel.MatchString(ln.text) && !sentence(ln.text):
 		b.kind = blockHeading
 	case ln.level > 0, parenthesized.MatchString(ln.text) && readTheme(trimSpeaker(ln.text)).label:

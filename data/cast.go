@@ -26,6 +26,7 @@ type casting struct {
 	nameSigns  map[string]bool // the signs before names in lines of their own that may mark headings elsewhere: ■会長
 	bracketed  bool            // names in brackets have lines of their own above what they say: （参加者）
 	itemized   bool            // people take turns whose names are items of a list: - 市長
+	headsTalk  bool            // people take turns whose names are headings
 	spaced     bool            // one space of any width sets names apart from what they say
 	labelNames bool            // labels have the names of people behind them, above what they say: A 市長
 	cityTurns  bool            // somebody speaks for a city who is named so: 市

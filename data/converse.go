@@ -48,11 +48,11 @@ func (p *page) conversing() (before []turn, above []string) {
 			continue
 		}
 		for _, t := range talk.turns {
-			switch _, known := parseVoice(t.label); {
-			case known || talk.times[t.label] < 2:
+			switch v, known := parseVoice(t.label); {
+			case talk.times[t.label] < 2 || known && !v.weak():
 			case t.said == "":
-				above = append(above, t.label)
-			default:
+				above = append(above, t.label) // 聞き手 heads other things elsewhere
+			case !known:
 				before = append(before, t.turn)
 			}
 		}
@@ -64,23 +64,27 @@ func (p *page) conversing() (before []turn, above []string) {
 // it apart.
 func (p *page) labelledTurn(i int) (apart string, t labelledTurn, ok bool) {
 	ln := &p.lines[i]
-	if ln.level > 0 || ln.cell || ln.said != nil || ln.skip != "" {
+	switch {
+	case ln.skip != "":
 		return "", t, false
+	case ln.said != nil: // in a table of speakers and speeches
+		t = labelledTurn{turn{ln.said.speaker, ':'}, i, ln.text}
+		return ":", t, ln.cell && t.label != ""
 	}
 	m := findMark(ln.text)
 	if m.sign == askSign || m.sign == answerSign || counts(m.sign) {
 		return "", t, false
 	}
-	if length(ln.text) <= maxNamed && i+1 < len(p.lines) {
+	if length(ln.text) <= maxNamed && i+1 < len(p.lines) && !ln.cell {
 		label := unpadded(trimSpeaker(ln.text))
 		next := &p.lines[i+1]
 		if next.level == 0 && !next.cell && next.said == nil && next.skip == "" && findMark(next.text).sign == "" && labelsTalk(label) && p.saysBelow(i) {
 			before, behind, _ := strings.Cut(ln.text, label)
-			return noSpaces.Replace(before) + "\n" + noSpaces.Replace(behind), labelledTurn{turn{label: label}, i, ""}, true
+			return noSpaces.Replace(before) + strings.Repeat("#", ln.level) + "\n" + noSpaces.Replace(behind), labelledTurn{turn{label: label}, i, ""}, true
 		}
 	}
 	named, said, ok := turnOf(m.rest)
-	if !ok || !labelsTalk(named.label) || !speaks(said) && !utters(said) {
+	if !ok || ln.level > 0 || !labelsTalk(named.label) || !speaks(said) && !utters(said) {
 		return "", t, false
 	}
 	if s, ok := parseSpeech(m.rest, m.sign != ""); ok && unpadded(s.speaker) != named.label {
@@ -94,18 +98,23 @@ func labelsTalk(label string) bool {
 	if _, known := parseVoice(label); known {
 		return true
 	}
-	return length(label) <= maxLabel && (callable(label) || inKanaAlone(label))
+	return length(label) <= maxLabel && labels[label] == "" && (callable(label) || inKanaAlone(label))
 }
 
-// converses reports whether people talk to each other behind the labels.
+// converses reports whether people talk to each other behind the labels. One of these is
+// known to be a person's, or somebody asks, or there are more than two: two may be 長所 and
+// 短所, over and over.
 func (t *talk) converses(p *page) bool {
 	if n := len(t.turns); n < leastTalk || len(t.times) < 2 || len(t.times) > n/2+1 {
 		return false
 	}
-	again, changes, addressed, asked := 0, 0, 0, 0
+	again, changes, addressed, asked, people := 0, 0, 0, 0, 0
 	for label := range t.times {
 		if t.times[label] > 1 {
 			again++
+		}
+		if _, known := parseVoice(label); known || familyNames[label] {
+			people++
 		}
 	}
 	for i, turn := range t.turns {
@@ -121,7 +130,7 @@ func (t *talk) converses(p *page) bool {
 		}
 	}
 	n := len(t.turns)
-	return again > 1 && 3*changes >= 2*(n-1) && 3*addressed >= n && (asked > 0 || len(t.times) > 2)
+	return again > 1 && 3*changes >= 2*(n-1) && 3*addressed >= n && (asked+people > 0 || len(t.times) > 2)
 }
 
 // talksIn reports whether somebody asks the others in a turn before those that follow it,

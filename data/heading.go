@@ -39,7 +39,7 @@ func (t theme) opinionOf() bool {
 const (
 	// answerWords are the words for an answer, and doneWords those for what was done about
 	// an opinion, which head other things as well.
-	answerWords = `(?:ご|御|お)?(?:(?:回答|答え|返事|返答)(?:(?:いた)?します)?|返信|答弁|考え|考え方|対応|見解|所見)`
+	answerWords = `(?:ご|御|お)?(?:(?:回答|答え?|返事|返答)(?:(?:いた)?します)?|返信|答弁|考え|考え方|対応|見解|所見)`
 	// sectionNumber is that of a part of a chapter: 2-1.
 	sectionNumber = `[0-9０-９]{1,2}(?:[-－‐−][0-9０-９]{1,2}){1,2}[ 　.．:：]+`
 	doneWords     = `検討(?:した)?(?:結果|状況)|対応(?:結果|状況|方針|内容)|取り?組み?(?:状況|内容)|処理(?:結果|状況)|措置(?:結果|状況|内容)`

@@ -67,7 +67,7 @@ var (
 	// moves is what a speaker does before they speak: 谷川議員（質問者席へ）.
 	moves    = lazily(`(?:へ|登壇|降壇|起立|着席|挙手|移動|入室|続き|つづき|再質問|再答弁)$`)
 	branch   = lazily(`[課部局室係班組年校店署区市町村歳代目会省庁]$|(?:団体|協会|法人|新聞|主催|側)$|採用|参加|センター|オンライン|勤務|在住`)
-	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `))[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
+	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `)|[0-9０-９]{1,3}番)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
 	// kanaOffice are the words in kana, of the names of parts of a city, that have in them
 	// what is a particle elsewhere, and headsOffice the office of who heads such a part:

@@ -62,6 +62,19 @@ func (p *page) isDialog() bool {
 	return len(names) > 1 && (turns >= recordedSpeeches || framed > 1) || turns > 0 && p.talk
 }
 
+// talksByHeadings reports whether people take turns whose names are headings.
+func (p *page) talksByHeadings() bool {
+	names, turns := map[string]bool{}, 0
+	for i := range p.lines {
+		if p.lines[i].level > 0 && length(p.lines[i].text) <= maxNamed && p.speakerLine(i) {
+			v, _, _ := p.named(p.lines[i].text)
+			names[v.speaker] = true
+			turns++
+		}
+	}
+	return len(names) > 1 && turns > len(names) && turns >= recordedSpeeches
+}
+
 // interviewTitle tells that somebody was interviewed.
 var interviewTitle = lazily(`インタビュー|(?:に|へ)聞(?:く|き|い)|(?:に|へ)[0-9０-９一二三四五]+の?質問|職員の?(?:紹介|声)|先輩|メッセージ`)
 
