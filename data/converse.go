@@ -101,6 +101,9 @@ func labelsTalk(label string) bool {
 	return length(label) <= maxLabel && labels[label] == "" && (callable(label) || inKanaAlone(label))
 }
 
+// letterAlone stands for a name.
+var letterAlone = lazily(`^[A-ZＡ-Ｚ]$`)
+
 // converses reports whether people talk to each other behind the labels. One of these is
 // known to be a person's, or somebody asks, or there are more than two: two may be 長所 and
 // 短所, over and over.
@@ -113,7 +116,7 @@ func (t *talk) converses(p *page) bool {
 		if t.times[label] > 1 {
 			again++
 		}
-		if _, known := parseVoice(label); known || familyNames[label] {
+		if _, known := parseVoice(label); known || familyNames[label] || letterAlone.MatchString(label) {
 			people++
 		}
 	}
