@@ -65,7 +65,7 @@ func (p *page) setNamesApart() {
 			continue
 		}
 		named := func(name string) bool {
-			return known[name] || times[name] > 1 && callable(name) || families && bySurname(name)
+			return known[name] || times[name] > 1 && callable(unpadded(name)) || families && bySurname(name)
 		}
 		for i := range p.lines {
 			name, said := p.oddlyNamed(i, way)

@@ -55,7 +55,7 @@ func turnOf(text string) (t turn, said string, ok bool) {
 		if m := fullColon.FindStringSubmatch(text); m != nil {
 			return turn{unpadded(m[1]), ':'}, m[2], true
 		}
-		if m := fullSpace.FindStringSubmatch(text); m != nil {
+		if m := fullSpace.FindStringSubmatch(text); m != nil && !kanaWords.MatchString(lastField(strings.TrimRight(m[1], " 　"))) {
 			return turn{unpadded(m[1]), ' '}, m[2], true
 		}
 	}
@@ -87,7 +87,7 @@ var (
 	// fullColon is one before a colon, and fullSpace one before space that is wider than
 	// the one within it, or behind a given name that is no word of a sentence.
 	fullColon = lazily(`^(` + fullWhole + `)[ 　]*[:：][ 　]*([^ 　].*)$`)
-	fullSpace = lazily(`^([\p{Han}々ヶ]{1,4} [\p{Han}\p{Hiragana}\p{Katakana}ー]{1,5}(?:さん|氏)?　|[\p{Han}々ヶ]{1,4}[ 　]\p{Han}{1,3}[ 　])[ 　]*([^ 　].*)$`)
+	fullSpace = lazily(`^([\p{Han}々ヶ]{1,4} [\p{Han}\p{Hiragana}\p{Katakana}ー]{1,5}(?:さん|氏)?　|[\p{Han}々ヶ]{1,4}[ 　]\p{Han}{1,3}[ 　]|[\p{Han}々ヶ]{1,4}　(?:\p{Hiragana}{2,4}|[\p{Katakana}ー]{2,5})[ 　])[ 　]*([^ 　].*)$`)
 )
 
 // lastField is what stands behind the last space of a text.
