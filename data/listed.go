@@ -13,13 +13,12 @@ import (
 // ask and answer nothing.
 func listsAmidTurns(blocks []block) map[string]bool {
 	lists, others := map[string]bool{}, map[string]bool{askSign: true, answerSign: true}
-	turns, sides := 0, map[speech]bool{} // who speaks, or what a label tells
+	sides := map[speech]bool{} // who speaks, or what a label tells
 	for i := range blocks {
 		switch b := &blocks[i]; b.kind {
 		case blockSpeech:
 			others[b.mark] = true
 			if side := (speech{voice: b.speech.voice, kind: b.speech.kind}); side != (speech{}) {
-				turns++
 				sides[side] = true
 			}
 		case blockItem:
@@ -29,7 +28,7 @@ func listsAmidTurns(blocks []block) map[string]bool {
 			}
 		}
 	}
-	if turns < recordedSpeeches || len(sides) < 2 {
+	if len(sides) < 2 {
 		return nil
 	}
 	maps.DeleteFunc(lists, func(sign string, _ bool) bool { return others[sign] })
