@@ -71,7 +71,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
 	p.itemized = p.itemsName()
-	p.labelNames = p.labelsNames()
+	p.labelNames, p.labelledBy = p.labelsNames(), p.labelsBy()
 	p.people = p.findPeople()
 	before, above := p.conversing()
 	for _, name := range above {

@@ -29,6 +29,7 @@ type casting struct {
 	headsTalk  bool            // people take turns whose names are headings
 	spaced     bool            // one space of any width sets names apart from what they say
 	labelNames bool            // labels have the names of people behind them, above what they say: A 市長
+	labelledBy bool            // labels have the names of people in brackets behind them: 質問（青木委員）：…
 	cityTurns  bool            // somebody speaks for a city who is named so: 市
 	// speakers remembers what speakerLine found out, once people are known: each
 	// line is asked several times.
@@ -108,6 +109,10 @@ func speaks(text string) bool {
 
 // castSpeech reads a line without its mark whose speaker the cast alone knows.
 func (p *page) castSpeech(text string) (speech, bool) {
+	if m := labelledBy.FindStringSubmatch(text); m != nil && p.labelledBy && callable(m[2]) {
+		said, closed := unquote(m[3])
+		return speech{voice: voice{speaker: unpadded(m[2])}, kind: labelKind(m[1]), text: said, closed: closed}, true
+	}
 	if len(p.cast)+len(p.people)+len(p.apart) == 0 {
 		return speech{}, false
 	}

@@ -72,6 +72,8 @@ func markTrailing(blocks []block) {
 // minutedAmid is a sentence, between what people say, in which the minutes themselves tell what
 // was done: 道路課長が、資料1により説明。 全員賛成で原案どおり可決。 以上で本日は閉会した。
 var minutedAmid = lazily(`^[^。「」]{0,80}(?:` + executives + `|` + conductors + `|` + chiefs + `|` + others + `|担当課?|[課局部室])(?:が|から|より)[^。「」]{0,80}(?:説明|報告|朗読|紹介|提案|答弁|宣言|あいさつ|挨拶|指名)(?:を?(?:した|行った|行なった|受けた|求めた)|が(?:あった|行われた|なされた|された)|された)?。$` +
+	`|^[^。「」]{0,60}(?:` + conductors + `)(?:が|は|から|より)[^。「」]{0,30}(?:諮|採決|可否を|賛否を|異議の有無を)[^。「」]{0,60}(?:承認|了承|可決|否決|同意|決定|採択|認定)(?:した|された)。$` +
+	`|^(?:決定(?:事項)?|議決(?:事項)?|結論|(?:審議|審査|協議|採決)の?結果)[ 　]*[:：]` +
 	`|^[^。「」]{0,40}(?:開会|閉会|開議|散会|休憩|再開|延会)(?:を宣(?:す|した|する|言した|告した)|と?(?:した|なった))。$` +
 	`|^(?:(?:採決|表決|審議|協議)の結果[、，])?(?:全員|全会|満場|賛成|挙手|起立|異議なく|原案)[^。「」]{0,20}(?:承認|了承|可決|否決|同意|決定|採択|認定)(?:した|された)?。$`)
 
@@ -85,7 +87,7 @@ func markMinuted(blocks []block) {
 	for i := len(blocks) - 1; i >= 0; i-- {
 		b := &blocks[i]
 		b.minuted = before && b.kind == blockParagraph && minutedAmid.MatchString(b.text) && !earlier.MatchString(b.text) && !oneself.MatchString(b.text)
-		before = b.kind != blockParagraph && b.kind != blockItem || b.minuted || before && dayAlone(b.text)
+		before = b.kind != blockParagraph && b.kind != blockItem || b.minuted || agendaLine.MatchString(b.text) || before && (dayAlone(b.text) || sealed.MatchString(b.text) || formula.MatchString(b.text))
 	}
 }
 

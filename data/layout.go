@@ -254,7 +254,7 @@ func (p *page) headingLike(i int, last *block) bool {
 	if p.record && !ln.gap && last != nil && (last.kind == blockSpeech || last.kind == blockParagraph) && !ended(last.text) {
 		return false
 	}
-	if p.record && ln.indent > 0 && p.lines[i+1].indent > ln.indent && !p.lines[i+1].gap && !nominal(ln.text) {
+	if next := &p.lines[i+1]; next.indent > ln.indent && !next.gap && (p.record && ln.indent > 0 && !nominal(ln.text) || strings.Contains(ln.text, "、") && 10*length(ln.text) >= 9*p.margin) {
 		return false // a paragraph whose lines hang
 	}
 	begun := ln.gap || last == nil || last.kind == blockOmitted || last.kind == blockHeading ||
@@ -354,10 +354,10 @@ func continues(last *block, ln *line) bool {
 	return open && (ln.indent <= last.indent || last.kind == blockSpeech || last.hangs(ln))
 }
 
-// hangs reports whether a line goes on with a paragraph that is indented, and of which the
-// lines below the first are more so.
+// hangs reports whether a line goes on with a paragraph of which the lines below the first are
+// indented more than that: it is indented itself, or no heading, as it has a comma.
 func (b *block) hangs(ln *line) bool {
-	return b.kind == blockParagraph && b.indent > 0 && length(b.text) >= narrowest && strings.ContainsFunc(ln.text, hiragana)
+	return b.kind == blockParagraph && (b.indent > 0 || strings.Contains(b.text, "、")) && length(b.text) >= narrowest && strings.ContainsFunc(ln.text, hiragana)
 }
 
 // labelledLine begins with a label and a colon: まとめ：声をかけ合おう.
@@ -375,8 +375,8 @@ func inQuote(text string) bool {
 	return strings.Count(text, "「") > strings.Count(text, "」") || strings.Count(text, "『") > strings.Count(text, "』")
 }
 
-// agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑.
-var agendaLine = lazily(`^(?:議題|議事|案件|議案|報告|日程|(?:協議|審議|報告|議決)(?:事項)?)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?[ 　:：.．][^。]*$`)
+// agendaLine is an item of an agenda that has no heading: 議題1　窓口の混雑, 第2号議案　公園条例の改正.
+var agendaLine = lazily(`^(?:第[0-9０-９一二三四五六七八九十]{1,3}号(?:議案|報告|案件|案)|(?:議題|議事|案件|議案|報告|日程|(?:協議|審議|報告|議決)(?:事項)?)[ 　]*第?[ 　]*[0-9０-９一二三四五六七八九十]{1,3}(?:号)?)[ 　:：.．][^。]*$`)
 
 const subjects = `(?:件[ 　]*名|題[ 　]*名|標[ 　]*題|表[ 　]*題|タイトル)`
 

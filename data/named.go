@@ -68,6 +68,20 @@ func (p *page) labelsNames() bool {
 	return known >= recordedSpeeches
 }
 
+// labelsBy reports whether several labels of the page have people who are known in brackets
+// behind them, before what they say. Then the others are people, too: 意見（青木）：….
+func (p *page) labelsBy() bool {
+	known := 0
+	for i := range p.lines {
+		if m := labelledBy.FindStringSubmatch(findMark(p.lines[i].text).rest); m != nil {
+			if _, ok := parseVoice(m[2]); ok {
+				known++
+			}
+		}
+	}
+	return known >= recordedSpeeches
+}
+
 // asksOnly ends a question, or what somebody says without a full stop.
 var asksOnly = lazily(`[？?！!か]$|(?:です|ます|ません|ました)$`)
 
@@ -87,7 +101,7 @@ func (p *page) takesCityTurns() bool {
 }
 
 // askedBy is a label with who it is that asks or answers: 質問（みどり野新聞）.
-var askedBy = lazily(`^[■◆●○□◇・]?[ 　]*(質問|質疑|問|Q|Ｑ|回答|答弁|答|A|Ａ)[0-9０-９]{0,2}[ 　]*[（(【［\[]([^（()）【】［］\[\]]{1,24})[)）】］\]][:：]?$`)
+var askedBy = lazily(`^[■◆●○□◇・]?[ 　]*(` + sideLabel + `)[0-9０-９]{0,2}[ 　]*[（(【［\[]([^（()）【】［］\[\]]{1,24})[)）】］\]][:：]?$`)
 
 // labelledName reports whether a line is a label and a name: A 知事.
 func (p *page) labelledName(text string) bool {
@@ -112,7 +126,7 @@ func trimSpeaker(text string) string {
 }
 
 // labelVoice is who a label in brackets names, beside a word for what it labels: 〔委員より〕,
-// 【講師コメント】, 【発表者：谷さん】.
+// 【講師コメント】, （会長挨拶）, 【発表者：谷さん】.
 func labelVoice(label string) (voice, bool) {
 	if from := fromVoice.FindStringSubmatch(label); from != nil {
 		return parseVoice(from[1])
@@ -120,7 +134,7 @@ func labelVoice(label string) (voice, bool) {
 	if bare := speakerLabel.ReplaceAllString(label, ""); bare != label {
 		return parseVoice(bare)
 	}
-	if t := readTheme(label); t.kind == KindComment {
+	if t := readTheme(label); t.kind == KindComment || t.kind == KindGreeting {
 		return t.voice, t.voice != (voice{})
 	}
 	return voice{}, false

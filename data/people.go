@@ -70,19 +70,30 @@ func (p *page) findPeople() map[string]bool {
 
 // namedAmid returns the lines that name whom no list knows, where people who are known take
 // turns in lines of their own as they do this one. Before a colon, any short name does; without
-// one, a body or a part of the city that empty lines set apart, or do not, as they do the others:
+// one, a body or a part of the city that empty lines set apart, or do not, as they do the others,
+// and, where most of them are known, any short name above what somebody says:
 //
 //	座長⏎便を増やせますか。⏎運輸支局⏎届け出が要ります。⏎会長⏎…
 //	町長：⏎早いね。⏎谷：⏎あと三つです。⏎町長：⏎…
 func (p *page) namedAmid() []string {
-	type notation struct{ above, below, colon bool }
-	names, turns := map[notation][]string{}, map[notation]int{}
+	type notation struct {
+		above, below, colon bool
+		sign                string // or the bracket before it
+	}
+	names, others, turns := map[notation][]string{}, map[notation][]string{}, map[notation]int{}
 	for i := 1; i+1 < len(p.lines); i++ {
 		above, ln, next := &p.lines[i-1], &p.lines[i], &p.lines[i+1]
 		if ln.cell || ln.level+next.level > 0 || length(ln.text) > maxName || !ln.gap && above.level == 0 && !ended(above.text) && findMark(above.text).sign == "" || findMark(next.text).sign != "" {
 			continue
 		}
-		name, set := ln.text, notation{above: ln.gap, below: next.gap}
+		m := findMark(ln.text)
+		name, set := m.rest, notation{above: ln.gap, below: next.gap, sign: m.sign}
+		if counts(m.sign) {
+			continue
+		}
+		if bracketedName.MatchString(name) {
+			name, set.sign = trimSpeaker(name), m.sign+firstRune(name)
+		}
 		if colonAlone.MatchString(ln.text) && strings.ContainsAny(lastRune(ln.text), ":：") {
 			name, set = trimSpeaker(ln.text), notation{colon: true}
 		}
@@ -94,12 +105,17 @@ func (p *page) namedAmid() []string {
 			turns[set]++
 		case !known && (office.MatchString(name) || body.MatchString(name) || set.colon && callable(name)):
 			names[set] = append(names[set], name)
+		case !known && callable(unpadded(name)) && !procedure.MatchString(name) && !narrates(next.text) && !minutedAmid.MatchString(next.text):
+			others[set] = append(others[set], name)
 		}
 	}
 	var all []string
-	for set, found := range names {
-		if turns[set] >= recordedSpeeches {
-			all = append(all, found...)
+	for set, n := range turns {
+		if n >= recordedSpeeches {
+			all = append(all, names[set]...)
+		}
+		if n >= manyClosed && n >= manyTurns*len(others[set]) {
+			all = append(all, others[set]...)
 		}
 	}
 	return all

@@ -116,10 +116,6 @@ func (s *speech) point() {
 // notation shows it: 〔環境課〕…, Aグループ：….
 var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県国]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム)|` + press + `)$`)
 
-// labelledBy is a label with who it is that asks or answers, before what they say:
-// Q1（みどり野新聞）　….
-var labelledBy = lazily(`^(質問|質疑|問|Q|Ｑ|回答|答弁|答|A|Ａ)[0-9０-９①-⑳]{0,2}[ 　.．]*[（(【［\[]([^（()）【】［］\[\]]{1,24})[)）】］\]][ 　:：]*([^ 　:：].*)$`)
-
 // keyed is a name in brackets behind the sign of the side that speaks:
 // （○：山本企画課長）…, （■：みどり野新聞）….
 var keyed = lazily(`^[（(【［\[][ 　]*[○〇◯●■□◆◇◎△▲▽▼★☆][ 　:：]+([^（）()【】［］\[\]:：。、]{1,24}(?:[（(][^（）()]{1,16}[）)])?)[)）】］\]][ 　]*(.+)$`)
@@ -130,9 +126,21 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 	if s, ok := introduced(text); ok {
 		return s, true
 	}
+	if m := labelledBy.FindStringSubmatch(text); m != nil {
+		if v := voiceOrOffice(m[2]); v != (voice{}) {
+			said, closed := unquote(m[3])
+			return speech{voice: v, kind: labelKind(m[1]), text: said, closed: closed}, true
+		}
+	}
 	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
 		if again := labelled.FindStringSubmatch(m[5]); again != nil && !lettersGroup(again) && labelledKind(again) == labelledKind(m) {
 			m[5] = again[5] // 質問：Q1.…
+		}
+		if name, said, ok := bracketed(m[5]); ok {
+			if v := voiceOrOffice(name); v != (voice{}) && !v.weak() { // 【質問】（青木委員）…
+				said, closed := unquote(said)
+				return speech{voice: v, kind: labelledKind(m), text: said, closed: closed}, true
+			}
 		}
 		said, closed := unquote(m[5])
 		said, who := answered(said, false)
@@ -149,16 +157,6 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 		s := speech{voice: v, kind: labelledKind(m), text: said, closed: closed}
 		s.point()
 		return s, true
-	}
-	if m := labelledBy.FindStringSubmatch(text); m != nil {
-		v, ok := parseVoice(m[2])
-		if !ok && office.MatchString(m[2]) {
-			v, ok = voice{m[2], m[2]}, true
-		}
-		if ok {
-			said, closed := unquote(m[3])
-			return speech{voice: v, kind: labelKind(m[1]), text: said, closed: closed}, true
-		}
 	}
 	if s, ok := labelSpeech(text); ok {
 		return s, true

@@ -165,6 +165,9 @@ func (p *page) labelledAs(i int) (Kind, bool) {
 	if m := labelled.FindStringSubmatch(mark.rest); m != nil && !lettersGroup(m) {
 		return labelledKind(m), true
 	}
+	if m := labelledBy.FindStringSubmatch(mark.rest); m != nil {
+		return labelKind(m[1]), true
+	}
 	s, ok := labelSpeech(mark.rest)
 	return s.kind, ok
 }
