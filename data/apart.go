@@ -160,10 +160,10 @@ func (p *page) comeAgain(times map[string]int) bool {
 	return turns > recordedSpeeches && (again > 1 || again == 1 && 2*names > len(times) && p.titled(roundTable))
 }
 
-// bySurname reports whether a name may be a family name, or a whole one, and no number or
+// bySurname reports whether a name may be a family name, in kana, too, or a whole one, and no number or
 // letter of questions and answers.
 func bySurname(name string) bool {
-	return nameAlone(name) && callable(name) && strings.Trim(name, "一二三四五六七八九十QＱAＡ") != ""
+	return (nameAlone(name) && callable(name) || inKanaAlone(name)) && strings.Trim(name, "一二三四五六七八九十QＱAＡ") != ""
 }
 
 // oddlyNamed reads the line i as a name and what somebody says.
@@ -176,7 +176,7 @@ func (p *page) oddlyNamed(i int, way *pattern) (name, said string) {
 	if m == nil || !strings.ContainsFunc(m[2], hiragana) {
 		return "", ""
 	}
-	return m[1], m[2]
+	return unpadded(m[1]), m[2]
 }
 
 // namesSomebody reports whether a name is of somebody known, or of a part of the city.

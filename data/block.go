@@ -84,8 +84,8 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.nameSigns = p.findNameSigns()
 	p.cast = p.findCast()
 	for _, t := range before {
-		if _, is := p.cast[t]; !is && !p.calls(t.label) {
-			p.cast[t] = true
+		if _, is := p.cast[t]; !is {
+			p.cast[t] = !p.calls(t.label)
 		}
 	}
 	for t := range p.cast {

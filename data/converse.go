@@ -154,8 +154,8 @@ func (p *page) talksIn(t labelledTurn, following []labelledTurn) (asks, addresse
 const longestTurn = 20
 
 var (
-	// asksThem is a question that somebody is asked.
-	asksThem = lazily(`(?:か|かな|かしら|でしょう|ですよね)。|[？?](?:$|[^a-zA-Z0-9])|(?:教えて|聞かせて)|(?:伺い|うかがい|尋ね|お聞き)(?:し|いたし)?(?:ます|たい)`)
+	// asksThem is a question that somebody is asked, or what they are asked to do: 説明を願います。
+	asksThem = lazily(`(?:か|かな|かしら|でしょう|ですよね)。|[？?](?:$|[^a-zA-Z0-9])|(?:教えて|聞かせて)|(?:伺い|うかがい|尋ね|お聞き)(?:し|いたし)?(?:ます|たい)|(?:説明|答弁|報告|発言|意見|挙手|採決)を?お?(?:願[いう]|求め)`)
 	// addressing is what people say to each other, and pages tell nobody.
 	addressing = lazily(`(?:です|ます|ました|ません|でした|ましょう|ください|でしょう)(?:ね|よ|よね|から|けど|が|し)?(?:。|！|$|（)|[（(]笑[いう]?[)）]|ありがとう|お願い|(?:て|で)(?:ほしい|欲しい|もらいたい|いただきたい)|[わよねな]。|なるほど|そうですね|思う。`)
 )
