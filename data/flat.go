@@ -31,7 +31,10 @@ func (p *page) readFlat(s *source) {
 	var stacked []string // the headings of columns that stand below each other
 	for i := 0; i < len(p.lines); {
 		rows, end := p.stackedTable(i)
-		if flowed, below := p.flowedTable(i); flowed != nil && below > end {
+		if t, ok := p.besides[p.lines[i].number]; ok {
+			for rows, end = t.rows, i+1; end < len(p.lines) && p.lines[end].number <= t.last; end++ {
+			}
+		} else if flowed, below := p.flowedTable(i); flowed != nil && below > end {
 			rows, end = flowed, below
 		} else if head, below := p.stackedHead(i); head != nil {
 			stacked, i = head, below

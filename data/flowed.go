@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // The text of a PDF has the cells of a table one below the other, too, each broken at the
@@ -26,8 +27,9 @@ type flowedRow struct {
 	section string // the heading above it
 	before  int    // cells of one line before what was asked, which tell nothing
 	lines   []string
-	size    int // of these, in bytes
-	answer  int // the line that the answer begins with; 0 where there is none
+	apart   []bool // an empty line is above
+	size    int    // of the lines, in bytes
+	answer  int    // the line that the answer begins with; 0 where there is none
 }
 
 // flowedTable returns the rows of such a table whose headings begin at the line i, and the
@@ -42,10 +44,11 @@ func (p *page) flowedTable(i int) (rows [][]string, end int) {
 	g := registerOf(all)
 	several, divided := 0, 0
 	for n := range all {
+		all[n].dropBehind(len(head) - answered - 1)
 		if len(all[n].lines) > 1 {
 			several++
 		}
-		if all[n].answer = answerLine(all[n].lines, g); all[n].answer > 0 {
+		if all[n].answer = all[n].answerLine(g); all[n].answer > 0 {
 			divided++
 		}
 	}
@@ -77,6 +80,23 @@ func kindsOf(head []string) []column {
 	return all
 }
 
+// numbersBelowHeads sets the number of the first row below the headings of columns that it
+// stands among, as it does beside headings in several lines: 番号⏎1⏎意見⏎回答.
+func (p *page) numbersBelowHeads() {
+	for i := 1; i+1 < len(p.lines); i++ {
+		if number, rest := rowNumber(p.lines[i].text); number == 0 || rest != "" || p.lines[i].level > 0 || columnOf(p.lines[i-1].text) == "" {
+			continue
+		}
+		below, end := p.columnLines(i + 1)
+		if above, _ := p.columnLines(i - 1); headingScore(append(above, below...)) < 2 || !slices.Contains(kindsOf(below), columnAnswer) {
+			continue
+		}
+		number := p.lines[i]
+		copy(p.lines[i:], p.lines[i+1:end])
+		p.lines[end-1] = number
+	}
+}
+
 // flowedHead returns the headings of a table that stand in the line i, or below each other
 // from there on, and the index behind them.
 func (p *page) flowedHead(i int) (head []string, end int) {
@@ -96,38 +116,61 @@ func (p *page) flowedHead(i int) (head []string, end int) {
 // index behind them.
 func (p *page) flowedRows(i int, head []string, asked int) (all []flowedRow, end int) {
 	section, beside := "", 0 // rows with both texts in the line of the number
+	alone := false           // numbers stand in lines of their own
+	behind := columnOf(head[len(head)-1]) != columnAnswer
 	for end = i; end < len(p.lines); end++ {
 		ln := &p.lines[end]
 		number, rest := rowNumber(ln.text)
 		last := len(all) - 1
-		whole := last < 0 || len(all[last].lines) > 0 && ended(all[last].lines[len(all[last].lines)-1])
+		before := last >= 0 && len(all[last].lines) == 0 && all[last].before < asked-1 // a cell that tells nothing
+		whole := last < 0 || all[last].whole(behind)
+		apart := ln.gap || end > i && pageMark.MatchString(p.lines[end-1].text)
 		switch {
+		case whole && apart && !before && (strings.HasPrefix(ln.text, "※") || nominal(ln.text) && office.MatchString(ln.text)):
+			return broken(all, beside), end // a note below the table, and who made it
 		case ln.level > 0 || ln.said != nil || ln.cell || ln.skip != "" || isContact(ln.text) || links.MatchString(ln.text) || furnitureOf(ln.text) != "" || last >= 0 && headingBrackets.MatchString(ln.text):
 			return broken(all, beside), end
-		case number == len(all)+1 && (rest == "" || whole):
+		case number == len(all)+1 && !before && (rest == "" || whole && !alone):
 			all = append(all, flowedRow{section: section})
-			if rest != "" {
-				all[last+1].lines = append(all[last+1].lines, rest)
+			if alone = rest == ""; !alone {
+				all[last+1].add(rest, false)
 			}
 			if len(strings.Fields(rest)) > 1 {
 				beside++
 			}
-		case ruled(ln.text), pageMark.MatchString(ln.text) && number == 0:
+		case ruled(ln.text), pageMark.MatchString(ln.text) && !before:
 		case last >= 0 && strings.HasPrefix(ln.text, head[0]) && p.headsAgain(end, head) > end:
 			end = p.headsAgain(end, head) - 1
-		case nominal(ln.text) && !sentence(ln.text) && whole && p.numberBelow(end+1, len(all)+1):
+		case nominal(ln.text) && !sentence(ln.text) && whole && (last < 0 || !behind) && p.numberBelow(end+1, len(all)+1):
 			section = undecorated(ln.text)
 		case last < 0:
 			return nil, i
-		case len(all[last].lines) == 0 && all[last].before < asked-1 && !sentence(ln.text) && length(ln.text) <= maxLabelLine:
+		case before && !sentence(ln.text) && length(ln.text) <= maxLabelLine:
 			all[last].before++
 		case len(all[last].lines) == maxFlatRow || all[last].size+len(ln.text) > maxParagraph:
 			return broken(all, beside), end
 		default:
-			all[last].lines, all[last].size = append(all[last].lines, ln.text), all[last].size+len(ln.text)
+			all[last].add(ln.text, ln.gap)
 		}
 	}
 	return broken(all, beside), end
+}
+
+func (r *flowedRow) add(text string, apart bool) {
+	r.lines, r.apart, r.size = append(r.lines, text), append(r.apart, apart), r.size+len(text)
+}
+
+// whole reports whether a row may end here: with a sentence, or a cell behind the answer.
+func (r *flowedRow) whole(behind bool) bool {
+	last := len(r.lines) - 1
+	return last >= 0 && (ended(r.lines[last]) || behind && last > 0 && length(r.lines[last]) <= maxLabelLine && ended(r.lines[last-1]))
+}
+
+// dropBehind takes off the cells of so many columns behind the answer, which tell nothing: 有.
+func (r *flowedRow) dropBehind(columns int) {
+	for last := len(r.lines) - 1; columns > 0 && last > 1 && length(r.lines[last]) <= maxLabelLine && !ended(r.lines[last]) && ended(r.lines[last-1]); last-- {
+		r.lines, columns = r.lines[:last], columns-1
+	}
 }
 
 // broken returns the rows unless most have both texts beside each other.
@@ -139,7 +182,7 @@ func broken(all []flowedRow, beside int) []flowedRow {
 }
 
 // numberedRow is the number of a row, alone or before its first text.
-var numberedRow = lazily(`^(?:[NＮ][oｏ][.．]?|№)?[ 　]*[(（]?([0-9０-９]{1,3})[)）.．]?(?:[ 　]+([^ 　].*))?$`)
+var numberedRow = lazily(`^(?:[NＮ][oｏ][.．]?|№)?[ 　]*[(（]?([0-9０-９]{1,3}|[①-⑳])[)）.．]?(?:[ 　]+([^ 　].*))?$`)
 
 // rowNumber returns the number of the row that a line begins, or 0, and what stands behind.
 func rowNumber(text string) (number int, rest string) {
@@ -147,8 +190,20 @@ func rowNumber(text string) (number int, rest string) {
 	if m == nil {
 		return 0, ""
 	}
+	if r, _ := utf8.DecodeRuneInString(m[1]); r >= '①' && r <= '⑳' {
+		return int(r-'①') + 1, m[2]
+	}
 	number, _ = strconv.Atoi(strings.Map(narrow, m[1]))
 	return number, m[2]
+}
+
+// numbered reports whether the line i is the number of a row.
+func (p *page) numbered(i int) bool {
+	if i == len(p.lines) {
+		return false
+	}
+	number, rest := rowNumber(p.lines[i].text)
+	return number > 0 && rest == ""
 }
 
 func (p *page) numberBelow(i, number int) bool {
@@ -197,11 +252,13 @@ func registerOf(all []flowedRow) register {
 
 // answerLine returns which of the lines of a row begins the answer to those before it, or 0
 // where no line ends above another: the one that parts best what is worded like a citizen's
-// from what is worded like the city's.
-func answerLine(lines []string, g register) int {
+// from what is worded like the city's, below a line that does not fill its column, or an
+// empty one.
+func (r *flowedRow) answerLine(g register) int {
+	lines, width := r.lines, brokenWidth(r.lines)
 	best, at := 0, 0
 	for k := 1; k < len(lines); k++ {
-		if !ended(lines[k-1]) || goesOn.MatchString(lines[k]) {
+		if !ended(lines[k-1]) || goesOn.MatchString(lines[k]) || nextItem(lines[k-1], lines[k]) {
 			continue
 		}
 		above, below := unbrokenText(lines[:k], 1), unbrokenText(lines[k:], 1)
@@ -218,6 +275,12 @@ func answerLine(lines []string, g register) int {
 		if strings.ContainsAny(lastRune(lines[k-1]), "。？?！!") {
 			score++
 		}
+		if r.apart[k] {
+			score += setApart
+		}
+		if breadth(lines[k-1]) < width-3 {
+			score += setApart
+		}
 		if at == 0 || score > best {
 			best, at = score, k
 		}
@@ -225,17 +288,26 @@ func answerLine(lines []string, g register) int {
 	return at
 }
 
+// nextItem reports whether a line is an item of the list that the one above is of.
+func nextItem(above, text string) bool {
+	m := findMark(text)
+	return m.sign != "" && findMark(above).sign == m.sign && !strings.ContainsAny(strings.TrimSuffix(text, m.rest), "1１①⑴一")
+}
+
+// setApart is how much it tells that a line stands apart from the one above.
+const setApart = 2
+
 // closedQuotes reports whether a text closes the quotes and brackets it opens.
 func closedQuotes(text string) bool {
 	return strings.Count(text, "「") <= strings.Count(text, "」") && strings.Count(text, "（") <= strings.Count(text, "）")
 }
 
-// brokenWidth is the length of the longest line, in runes, that a line end broke.
+// brokenWidth is the breadth of the longest line that a line end broke.
 func brokenWidth(lines []string) int {
 	width := 0
 	for i, text := range lines {
 		if i+1 < len(lines) && !ended(text) {
-			width = max(width, length(text))
+			width = max(width, breadth(text))
 		}
 	}
 	return width
@@ -249,7 +321,7 @@ func unbrokenText(lines []string, width int) string {
 		switch sign := findMark(ln).sign != ""; {
 		case i == 0:
 			text, item = ln, sign
-		case ended(lines[i-1]) && (sign || item || width > 1 && length(lines[i-1]) < width-1):
+		case ended(lines[i-1]) && (sign || item || width > 1 && breadth(lines[i-1]) < width-3):
 			text, item = text+"\n"+ln, sign
 		default:
 			text = joinLines(text, ln)

@@ -42,6 +42,8 @@ type page struct {
 
 	items map[string]bool // items found so far: a line of the same words heads what they announced
 	rows  map[int]bool    // lines of small tables: 令和2年度 44件 8.0日
+
+	besides map[int]besideTable // tables whose columns stand beside each other
 }
 
 // A page of fewer lines than this tells nothing about its use of empty lines.
@@ -51,7 +53,9 @@ const fewLines = 10
 func readLines(text string) *page {
 	p := &page{}
 	gap, gaps := true, 0
-	for i, raw := range strings.Split(text, "\n") {
+	raw := strings.Split(text, "\n")
+	p.besides = besideTables(raw)
+	for i, raw := range raw {
 		t := tidy(wideGaps.ReplaceAllString(raw, "$1　"))
 		if t == "" {
 			gap = true

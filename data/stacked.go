@@ -142,16 +142,23 @@ func (p *page) joinHeadings() {
 
 // spelled cuts a text into headings of columns, the longest first, or returns none: 番号意見.
 func spelled(text string) []string {
+	if heads := spelledOf(text, knownColumn); heads != nil {
+		return heads
+	}
+	return spelledOf(text, columnOf)
+}
+
+func spelledOf(text string, column func(string) column) []string {
 	runes := []rune(text)
 	for n := len(runes); n > 1; n-- {
 		head := string(runes[:n])
-		if columnOf(head) == "" {
+		if column(head) == "" {
 			continue
 		}
 		if n == len(runes) {
 			return []string{head}
 		}
-		if rest := spelled(string(runes[n:])); rest != nil {
+		if rest := spelledOf(string(runes[n:]), column); rest != nil {
 			return append([]string{head}, rest...)
 		}
 	}

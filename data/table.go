@@ -50,7 +50,7 @@ var headings = map[column]*pattern{
 	columnURL:       lazily(`^(?:url|リンク|link|出典|アドレス|掲載ページ)$`),
 	columnID:        lazily(`^(?:id|発言id|remark_?id)$`),
 	columnAnswered:  lazily(`^(?:タイムスタンプ|timestamp|回答日時?|回答年月日|送信日時?|(?:受付|投函|投書|受理)(?:日時?|年月日)|完了時刻|完了日時|記入日)$`),
-	columnUnread:    lazily(`^(?:no\.?|№|番号|通し?番号|連番|整理番号|受付番号|行|#|年齢|年代|性別|住所|居住地|地区|居住地区|(?:住まい|居住).*|職業|学年|世帯.*|電話番号|メール|電子メール|メールアドレス|eメール|email.*|開始時刻|最終変更時刻|最終更新日時|回答時間|ステータス|備考|担当課|所管課|所管|担当|文字数|件数|人数|賛否|評価|満足度|和暦|抜粋|一致の理由|一致の段階|発言のurl|会議内の順|得点|dateja|snippet|why|tier|permalink|seq|score)$`),
+	columnUnread:    lazily(`^(?:no\.?|(?:.{1,6}の)?該当(?:箇所|ページ|頁|項目)|ページ|頁|(?:計画等?への)?反映(?:の?有無|区分)?|修正の?有無|対応区分|№|番号|通し?番号|連番|整理番号|受付番号|行|#|年齢|年代|性別|住所|居住地|地区|居住地区|(?:住まい|居住).*|職業|学年|世帯.*|電話番号|メール|電子メール|メールアドレス|eメール|email.*|開始時刻|最終変更時刻|最終更新日時|回答時間|ステータス|備考|担当課|所管課|所管|担当|文字数|件数|人数|賛否|評価|満足度|和暦|抜粋|一致の理由|一致の段階|発言のurl|会議内の順|得点|dateja|snippet|why|tier|permalink|seq|score)$`),
 }
 
 // columnOrder is the order in which headings are tried: the first that knows a
@@ -67,14 +67,8 @@ func (c column) texts() bool {
 
 // columnOf returns what a column of the heading holds, or "".
 func columnOf(heading string) column {
-	h := foldHeading(heading)
-	if h == "" {
-		return ""
-	}
-	for _, c := range columnOrder {
-		if headings[c].MatchString(h) {
-			return c
-		}
+	if c := knownColumn(heading); c != "" || foldHeading(heading) == "" {
+		return c
 	}
 	if length(heading) > maxLabelLine {
 		return ""
@@ -86,6 +80,17 @@ func columnOf(heading string) column {
 		return columnQuestion
 	case t.label, t.opinionOf():
 		return columnText // 市民の声
+	}
+	return ""
+}
+
+// knownColumn is columnOf for headings that stand above columns and nowhere else.
+func knownColumn(heading string) column {
+	h := foldHeading(heading)
+	for _, c := range columnOrder {
+		if h != "" && headings[c].MatchString(h) {
+			return c
+		}
 	}
 	return ""
 }

@@ -26,6 +26,7 @@ var (
 func (p *page) trim(s *source) {
 	p.cityTurns = p.takesCityTurns()
 	p.joinHeadings()
+	p.numbersBelowHeads()
 	p.joinRunes()
 	if p.spacedOut() {
 		for i := range p.lines {
@@ -219,7 +220,8 @@ func (p *page) joinRunes() {
 			i = run
 			continue
 		}
-		if !many && run < len(p.lines) && !p.lines[run].gap && p.lines[run].level == 0 && findMark(p.lines[run].text).sign == "" {
+		below := len(kept) > 0 && ended(kept[len(kept)-1].text) && p.numbered(run) // 有, of a table's last column
+		if !many && !below && run < len(p.lines) && !p.lines[run].gap && p.lines[run].level == 0 && findMark(p.lines[run].text).sign == "" {
 			ln.text += p.lines[run].text
 			run++
 		}
@@ -238,5 +240,5 @@ func loneRune(ln *line) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(ln.text)
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || strings.ContainsRune("、。「」（）ー：", r)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || strings.ContainsRune("、。「」（）ー：・", r)
 }
