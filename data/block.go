@@ -71,7 +71,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.asks = p.findAsking()
 	p.bracketed = p.bracketsNames()
 	p.itemized = p.itemsName()
-	p.labelNames, p.labelledBy = p.labelsNames(), p.labelsBy()
+	p.labelNames, p.labelled, p.bylines = p.labelsNames(), p.findLabelled(), p.findBylines()
 	p.people = p.findPeople()
 	before, above := p.conversing()
 	for _, name := range above {
@@ -298,6 +298,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind, b.why = blockOmitted, OmitFacts
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said
+	case p.bylines[ln.text] != (voice{}):
+		b.kind, b.speech.voice = blockSpeaker, p.bylines[ln.text]
 	case length(ln.text) <= maxHeading && !p.people[trimSpeaker(ln.text)] && (contact.MatchString(ln.text) || writer.MatchString(ln.text)):
 		b.kind = blockHeading // what is below it is not its rest
 	case staged(ln.text), p.closes(i, last), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):

@@ -15,22 +15,23 @@ import (
 //
 // A casting is who speaks on a page, and how it names them.
 type casting struct {
-	cast       map[turn]bool   // who takes turns, though no list knows them; true where that is doubtful
-	known      map[rune]int    // speeches of people who are known, by what sets them apart
-	people     map[string]bool // lines that name somebody, though no list knows them
-	runCast    map[string]bool // who takes turns amid such lines
-	signers    map[string]bool // whose names stand in parentheses behind what they say
-	signings   int             // lines behind which stands who says them: …狭い。（60代男性）
-	apart      map[string]bool // who is set apart from what they say by a sign that is no colon
-	signs      bool            // a sign stands before the name of somebody known: ◎市長
-	nameSigns  map[string]bool // the signs before names in lines of their own that may mark headings elsewhere: ■会長
-	bracketed  bool            // names in brackets have lines of their own above what they say: （参加者）
-	itemized   bool            // people take turns whose names are items of a list: - 市長
-	headsTalk  bool            // people take turns whose names are headings
-	spaced     bool            // one space of any width sets names apart from what they say
-	labelNames bool            // labels have the names of people behind them, above what they say: A 市長
-	labelledBy bool            // labels have the names of people in brackets behind them: 質問（青木委員）：…
-	cityTurns  bool            // somebody speaks for a city who is named so: 市
+	cast       map[turn]bool    // who takes turns, though no list knows them; true where that is doubtful
+	known      map[rune]int     // speeches of people who are known, by what sets them apart
+	people     map[string]bool  // lines that name somebody, though no list knows them
+	runCast    map[string]bool  // who takes turns amid such lines
+	signers    map[string]bool  // whose names stand in parentheses behind what they say
+	signings   int              // lines behind which stands who says them: …狭い。（60代男性）
+	apart      map[string]bool  // who is set apart from what they say by a sign that is no colon
+	signs      bool             // a sign stands before the name of somebody known: ◎市長
+	nameSigns  map[string]bool  // the signs before names in lines of their own that may mark headings elsewhere: ■会長
+	bracketed  bool             // names in brackets have lines of their own above what they say: （参加者）
+	itemized   bool             // people take turns whose names are items of a list: - 市長
+	headsTalk  bool             // people take turns whose names are headings
+	spaced     bool             // one space of any width sets names apart from what they say
+	labelNames bool             // labels have the names of people behind them, above what they say: A 市長
+	bylines    map[string]voice // who wrote what stands below a line, by the line
+	labelled   map[string]bool  // names in brackets behind labels that no list knows: Ａ：（本部）…
+	cityTurns  bool             // somebody speaks for a city who is named so: 市
 	// speakers remembers what speakerLine found out, once people are known: each
 	// line is asked several times.
 	speakers map[int]bool
@@ -109,10 +110,6 @@ func speaks(text string) bool {
 
 // castSpeech reads a line without its mark whose speaker the cast alone knows.
 func (p *page) castSpeech(text string) (speech, bool) {
-	if m := labelledBy.FindStringSubmatch(text); m != nil && p.labelledBy && callable(m[2]) {
-		said, closed := unquote(m[3])
-		return speech{voice: voice{speaker: unpadded(m[2])}, kind: labelKind(m[1]), text: said, closed: closed}, true
-	}
 	if len(p.cast)+len(p.people)+len(p.apart) == 0 {
 		return speech{}, false
 	}

@@ -181,7 +181,7 @@ func (r *interpreter) block(b *block, last bool) {
 		if v == r.sides.asks {
 			r.sides = twoSides{} // names tell both
 		}
-		r.turn = r.page.dialog || r.asked != "" || notated(b.text) && r.theme.kind != KindComment
+		r.turn = r.page.dialog || r.asked != "" || r.page.bylines[b.text] != (voice{}) || notated(b.text) && r.theme.kind != KindComment
 		r.voiced, r.whole = true, ""
 	case blockSpeech:
 		r.speech(b)

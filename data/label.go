@@ -266,20 +266,3 @@ func (p *page) spreadBars() {
 	}
 	p.lines = all
 }
-
-// sideLabel is a label that may have who asks, answers or has an opinion in brackets behind it.
-const sideLabel = `(?:再[々度]?)?(?:(?:ご|御)?(?:質問|質疑|意見|要望|提案|提言|指摘|感想)(?:[・、](?:質問|質疑|意見|要望|提案))*|問|Q|Ｑ|(?:ご|御)?回答|答弁|応答|答|A|Ａ)`
-
-// labelledBy is a label with who it is that asks or answers, before what they say:
-// Q1（みどり野新聞）　…, 意見（青木理事）：….
-var labelledBy = lazily(`^(` + sideLabel + `)[0-9０-９①-⑳]{0,2}[ 　.．]*[（(【［\[]([^（()）【】［］\[\]]{1,24})[)）】］\]][ 　:：]*([^ 　:：].*)$`)
-
-// voiceOrOffice is whom a text names where brackets show that it names somebody: a person, or
-// a part of the city.
-func voiceOrOffice(text string) voice {
-	v, ok := parseVoice(text)
-	if !ok && office.MatchString(text) {
-		v = voice{text, text}
-	}
-	return v
-}

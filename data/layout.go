@@ -22,7 +22,10 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	if _, listed, ok := turnOf(m.rest); ok && zone == KindRoster && attendance(listed) {
 		return false
 	}
-	s, ok := parseSpeech(m.rest, m.sign != "")
+	s, ok := labelledSpeech(m.rest, p.labelled)
+	if !ok {
+		s, ok = parseSpeech(m.rest, m.sign != "")
+	}
 	if !ok && m.sign != "" {
 		s, ok = parseSpeech(ln.text, false)
 	}

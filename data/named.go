@@ -68,20 +68,6 @@ func (p *page) labelsNames() bool {
 	return known >= recordedSpeeches
 }
 
-// labelsBy reports whether several labels of the page have people who are known in brackets
-// behind them, before what they say. Then the others are people, too: 意見（青木）：….
-func (p *page) labelsBy() bool {
-	known := 0
-	for i := range p.lines {
-		if m := labelledBy.FindStringSubmatch(findMark(p.lines[i].text).rest); m != nil {
-			if _, ok := parseVoice(m[2]); ok {
-				known++
-			}
-		}
-	}
-	return known >= recordedSpeeches
-}
-
 // asksOnly ends a question, or what somebody says without a full stop.
 var asksOnly = lazily(`[？?！!か]$|(?:です|ます|ません|ました)$`)
 

@@ -25,7 +25,7 @@ func (r *interpreter) paragraph(b *block, last bool) {
 		r.s.omit(*b, OmitNavigation) // the title again
 		return
 	}
-	if r.talking && (b.gap && r.tight || b.behind) {
+	if r.talking && r.speaker == nil && (b.gap && r.tight || b.behind) {
 		r.talking = false
 	}
 	if b.behind {

@@ -96,22 +96,6 @@ func introduced(text string) (speech, bool) {
 	return speech{voice: v, text: said, closed: closed}, true
 }
 
-// pointedName is a name behind a label, set apart by a point: Q:参加者. …
-var pointedName = lazily(`^([^ 　.．。、]{1,12})[.．][ 　]*(.+)$`)
-
-// point takes the name off that a point sets apart from what is said behind a
-// label, also where a line end broke it.
-func (s *speech) point() {
-	if s.kind == "" || s.speaker != "" {
-		return
-	}
-	if m := pointedName.FindStringSubmatch(s.text); m != nil {
-		if v, ok := parseVoice(m[1]); ok {
-			s.voice, s.text = v, m[2]
-		}
-	}
-}
-
 // office is a part of the city, or a group of people, that speaks where the
 // notation shows it: 〔環境課〕…, Aグループ：….
 var office = lazily(`^(?:[\p{Han}\p{Katakana}ー・子どもこづくりまち]{1,14}(?:課|室|係|局|センター|班)|[市町村区県国]|教育委員会|[0-9０-９A-ZＡ-Ｚ]{1,2}(?:グループ|班|チーム)|` + press + `)$`)
@@ -126,18 +110,15 @@ func parseSpeech(text string, marked bool) (speech, bool) {
 	if s, ok := introduced(text); ok {
 		return s, true
 	}
-	if m := labelledBy.FindStringSubmatch(text); m != nil {
-		if v := voiceOrOffice(m[2]); v != (voice{}) {
-			said, closed := unquote(m[3])
-			return speech{voice: v, kind: labelKind(m[1]), text: said, closed: closed}, true
-		}
+	if s, ok := labelledSpeech(text, nil); ok {
+		return s, true
 	}
 	if m := labelled.FindStringSubmatch(text); m != nil && !lettersGroup(m) {
 		if again := labelled.FindStringSubmatch(m[5]); again != nil && !lettersGroup(again) && labelledKind(again) == labelledKind(m) {
 			m[5] = again[5] // 質問：Q1.…
 		}
 		if name, said, ok := bracketed(m[5]); ok {
-			if v := voiceOrOffice(name); v != (voice{}) && !v.weak() { // 【質問】（青木委員）…
+			if v, named := whoAsks(name); named && !v.weak() { // 【質問】（青木委員）…
 				said, closed := unquote(said)
 				return speech{voice: v, kind: labelledKind(m), text: said, closed: closed}, true
 			}
