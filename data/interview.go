@@ -253,10 +253,31 @@ var interviewed = lazily(`([\p{Han}々ヶ]{2,6}|[\p{Han}々ヶ]{1,4}[ 　][\p{Ha
 // interviewedAs is how a title tells what somebody is who is not named: 職員インタビュー.
 var interviewedAs = lazily(`(` + people + `)(?:への?|に|の|さん)?(?:インタビュー|聞[くき])`)
 
-// findInterviewee returns whom an interview is with: the one person its beginning
-// names before anybody is asked, or else what its title tells, or "".
-func (p *page) findInterviewee() string {
+// profileName is the line of a profile that tells somebody's name: 氏名：青木 恵（あおき めぐみ）.
+var profileName = lazily(`^[■◆●○◇・]?[ 　]*[【〔［\[]?(?:お?名[ 　]*前|氏[ 　]*名)[】〕］\]]?[ 　]*[:：|｜　 ]?[ 　]*(` + wholeNames + `|[\p{Han}々ヶ]{2,6})(?:[ 　]*(?:さん|氏))?$`)
+
+// profileOf returns the one person whose name a profile on the page tells, or "".
+func (p *page) profileOf() string {
 	name := ""
+	for i := range p.lines {
+		text := p.lines[i].text
+		if m := profileName.FindStringSubmatch(tidy(reading.ReplaceAllString(text, ""))); m != nil && name != m[1] && !notCallers.MatchString(m[1]) {
+			if name != "" {
+				return ""
+			}
+			name = m[1]
+		}
+	}
+	return name
+}
+
+// findInterviewee returns whom an interview is with: whose profile stands there, the one
+// person its beginning names before anybody is asked, or else what its title tells, or "".
+func (p *page) findInterviewee() string {
+	name := p.profileOf()
+	if name != "" {
+		return name
+	}
 	texts := []string{p.title}
 	for i := range p.lines[:min(len(p.lines), titleLines)] {
 		if m := findMark(p.lines[i].text); p.asks[m.sign] && p.asking(i, m) {
