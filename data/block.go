@@ -146,7 +146,7 @@ func (p *page) joins(i int, last *block) bool {
 	switch {
 	case len(last.text) >= maxParagraph, p.rows[i] || last.row, !p.cut(above) && !ln.within && !p.quotesOn(i, last), !continues(last, ln), p.belowCell(i, last):
 		return false
-	case p.signings > 1 && signedOff(above), p.linesSay(i):
+	case p.signings > 1 && signedOff(above), p.linesSay(i), p.lines[i-1].said != nil && last.speech.closed && !ln.within:
 		return false
 	case p.asks[last.mark] && last.speech.closed && p.asked(last.text) && !goesOn.MatchString(ln.text):
 		return false

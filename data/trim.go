@@ -84,6 +84,7 @@ func (p *page) trim(s *source) {
 	p.setNamesApart()
 	p.setQuotesApart()
 	p.dropContentLabels()
+	p.splitQuotedAnswers()
 	p.splitSpeeches(s)
 	p.readRunCells()
 	p.closeLabels()
