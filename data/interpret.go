@@ -116,6 +116,7 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 	r.finish()
 	r.rescue()
 	r.answersTold()
+	r.dropTimes()
 	return nil
 }
 

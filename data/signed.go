@@ -184,3 +184,23 @@ func (m *Remark) unfile() {
 		m.Kind = kind
 	}
 }
+
+// timesBehind is how often something was said, behind it: …残してほしい（4件）, …賛成（他2件）.
+var timesBehind = lazily(`[ 　、，]*[（(【〔［\[](?:ほか|他|同趣旨|同様|同意見|類似|計)?(?:の?(?:ご|御)?意見)?[ 　]?[0-9０-９]{1,4}[ 　]?件[)）】〕］\]]$`)
+
+// dropTimes takes that off what people said, where a page counts several things so.
+func (r *interpreter) dropTimes() {
+	var counted []*Remark
+	for i := range r.b.Remarks {
+		m := &r.b.Remarks[i]
+		if voiced(m.Kind) && m.Kind != KindAnswer && timesBehind.MatchString(m.Text) && length(timesBehind.ReplaceAllString(m.Text, "")) > 3 {
+			counted = append(counted, m)
+		}
+	}
+	if len(counted) < 2 {
+		return
+	}
+	for _, m := range counted {
+		m.Text = timesBehind.ReplaceAllString(m.Text, "")
+	}
+}

@@ -23,7 +23,7 @@ func (r *interpreter) noteSides(t theme) {
 }
 
 // sided gives an item that names nobody to the side whose it is: an answer stands deeper
-// than what it answers. Of a part of the city, which may sign it below, nothing is told here.
+// than what it answers.
 func (r *interpreter) sided(remark Remark, b *block) Remark {
 	if r.sides == (twoSides{}) || remark.Speaker != "" || remark.Kind != KindRemark && remark.Kind != KindQuestion {
 		return remark
@@ -36,9 +36,7 @@ func (r *interpreter) sided(remark Remark, b *block) Remark {
 		return remark // of another sign it may be either's
 	}
 	if b.indent > r.outer {
-		if remark.Kind, v = KindAnswer, r.sides.answers; !v.executive() {
-			return remark
-		}
+		remark.Kind, v = KindAnswer, r.sides.answers
 	}
 	remark.Speaker, remark.Role = v.speaker, v.role
 	return remark

@@ -283,7 +283,7 @@ func (r *interpreter) attributed(remark Remark) Remark {
 	if remark.Speaker != "" || remark.Role != "" {
 		return remark
 	}
-	if remark.Kind == KindAnswer && r.sides.answers.executive() {
+	if remark.Kind == KindAnswer && r.sides.answers != (voice{}) {
 		remark.Speaker, remark.Role = r.sides.answers.speaker, r.sides.answers.role
 		return remark
 	}
