@@ -183,7 +183,7 @@ func (r *interpreter) answeredBy(v voice) bool {
 }
 
 // wholeCity answers where no part of it is named.
-var wholeCity = lazily(`^(?:本?[市町村区県都道府国]|行政|当局|(?:担当|所管)(?:課|部署|部局))$`)
+var wholeCity = lazily(`^(?:本?[市町村区県都道府国]|行政|当局|執行部|(?:担当|所管)(?:課|部署|部局))$`)
 
 // lastSaid is the last remark, where it has no name, or nil. What somebody was asked
 // may have been answered by another than the page is about.

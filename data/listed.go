@@ -8,6 +8,9 @@ import (
 
 // Lists stand within what people say, too: who takes turns has three requests, and goes on.
 
+// nextTime is when the next meeting is, in a list below the last who spoke.
+var nextTime = lazily(`^次回(?:は|の|:|：|[^。]{0,8}日)`)
+
 // listsAmidTurns are the signs of lists that are part of what somebody says, where people
 // take turns whose speeches begin with a name or a label: all with which no speech begins, and which
 // ask and answer nothing.

@@ -138,3 +138,27 @@ var halfClosed = lazily(`^([^（）()]{1,24}(?:[（(][^（）()]{1,8}[)）][^（
 
 // parenthesized is a line that stands in parentheses as a whole: （原教育部長）.
 var parenthesized = lazily(`^[（(]((?:[^（）()]|[（(][^（）()]{1,12}[)）]){1,24})[)）]$`)
+
+// namedItem reports whether the item i is the name of somebody, and what they say
+// stands below it, behind the same sign or none: ・青木恵さん（2年目）⏎窓口の….
+func (p *page) namedItem(i int, m mark) bool {
+	v, ok := p.itemName(i, m)
+	return ok && (p.itemized || (!v.weak() || p.people[v.speaker]) && !p.lines[i+1].item && findMark(p.lines[i+1].text).sign == "")
+}
+
+// itemName reads the item i as the name of somebody who says what stands below it.
+func (p *page) itemName(i int, m mark) (voice, bool) {
+	if m.sign == "" && !p.lines[i].item || i+1 == len(p.lines) || length(m.rest) > maxNamed {
+		return voice{}, false
+	}
+	name := trimSpeaker(m.rest)
+	v, ok := parseVoice(name)
+	if !ok && p.people[name] {
+		v, ok = voice{speaker: name}, true
+	}
+	if next := &p.lines[i+1]; !ok || next.gap && !p.loose || next.level > 0 || !p.saysBelow(i) {
+		return voice{}, false
+	}
+	_, named := parseVoice(findMark(p.lines[i+1].text).rest)
+	return v, !named
+}

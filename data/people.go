@@ -362,30 +362,6 @@ func (p *page) listSays(i int) bool {
 	return false
 }
 
-// namedItem reports whether the item i is the name of somebody, and what they say
-// stands below it, behind the same sign or none: ・青木恵さん（2年目）⏎窓口の….
-func (p *page) namedItem(i int, m mark) bool {
-	v, ok := p.itemName(i, m)
-	return ok && (p.itemized || (!v.weak() || p.people[v.speaker]) && !p.lines[i+1].item && findMark(p.lines[i+1].text).sign == "")
-}
-
-// itemName reads the item i as the name of somebody who says what stands below it.
-func (p *page) itemName(i int, m mark) (voice, bool) {
-	if m.sign == "" && !p.lines[i].item || i+1 == len(p.lines) || length(m.rest) > maxNamed {
-		return voice{}, false
-	}
-	name := trimSpeaker(m.rest)
-	v, ok := parseVoice(name)
-	if !ok && p.people[name] {
-		v, ok = voice{speaker: name}, true
-	}
-	if next := &p.lines[i+1]; !ok || next.gap && !p.loose || next.level > 0 || !p.saysBelow(i) {
-		return voice{}, false
-	}
-	_, named := parseVoice(findMark(p.lines[i+1].text).rest)
-	return v, !named
-}
-
 // itemsName reports whether several people take turns whose names are items:
 // - 参加者⏎- 白線が…⏎- 市長⏎- 月内に….
 func (p *page) itemsName() bool {

@@ -70,10 +70,11 @@ var (
 	trailing = lazily(`^(` + nameRunes + `{0,14}?(?:` + executives + `|` + conductors + `|` + officers + `|` + others + `)|[0-9０-９]{1,3}番)[ 　]+(` + nameRunes + `{1,5}(?:[ 　]` + nameRunes + `{1,5})?)$`)
 
 	// kanaOffice are the words in kana, of the names of parts of a city, that have in them
-	// what is a particle elsewhere, and headsOffice the office of who heads such a part:
-	// こども未来部長, しごと創生課長.
+	// what is a particle elsewhere, headsOffice the office of who heads such a part, and
+	// playsOffice that which a child plays: こども未来部長, しごと創生課長, 子ども議長.
 	kanaOffice  = lazily(`こども|子ども|子供|ものづくり|ひとづくり|ひと|しごと|みなと|にぎわい|ふるさと|はぐくみ|はつらつ|おもてなし|いのち|みどり`)
 	headsOffice = lazily(chiefs + `$`)
+	playsOffice = lazily(`(?:` + conductors + `|` + executives + `|議員|委員|記者)$`)
 
 	// leansOn is no name behind an office, but how a sentence begins: 委員長　今の…, 議長 ただいまの….
 	leansOn = lazily(`\p{Han}[のをがはにでとへも]$|^(?:ただ(?:いま|今)|これ|それ|この|その|ここ|では|ほか|また|まず|なお|はい|つぎ|以上|引き?続)`)
@@ -202,7 +203,7 @@ func readVoice(text string) (voice, bool) {
 		return voice{text, m[2]}, true
 	}
 	m := titled.FindStringSubmatch(text)
-	if plain := kanaOffice.ReplaceAllString(text, "〇"); plain != text && (m == nil || strings.ContainsAny(m[1], particles)) && headsOffice.MatchString(plain) {
+	if plain := kanaOffice.ReplaceAllString(text, "〇"); plain != text && (m == nil || strings.ContainsAny(m[1], particles)) && (headsOffice.MatchString(plain) || playsOffice.MatchString(plain)) {
 		m = titled.FindStringSubmatch(plain)
 	}
 	if m != nil {

@@ -26,19 +26,19 @@ var (
 	lettered = lazily(`^(?:[A-ZＡ-Ｚ](?:$|[.．さ])|グループ|班|チーム|コース|会場|地区|案|委員|さん|氏|評価|ブロック|組)`)
 )
 
-// standClose reports whether speeches stand right below each other, and none of them goes
-// on behind an empty line.
+// standClose reports whether speeches stand right below each other, and hardly anything
+// stands between them that empty lines set apart.
 func standClose(blocks []block) bool {
-	near := 0
+	near, apart := 0, 0
 	for i := 1; i < len(blocks); i++ {
 		switch above, b := &blocks[i-1], &blocks[i]; {
 		case b.kind == blockSpeech && above.kind == blockSpeech && !b.gap:
 			near++
 		case b.kind == blockSpeech && above.kind == blockParagraph && above.gap:
-			return false
+			apart++
 		}
 	}
-	return near >= recordedSpeeches
+	return near >= recordedSpeeches && near > 3*apart
 }
 
 // lettersGroup reports whether what matched labelled is the letter of a group, or of a
