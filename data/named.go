@@ -35,8 +35,13 @@ func (p *page) named(text string) (voice, Kind, bool) {
 			return v, "", true
 		}
 	}
-	if p.bracketed && bracketedName.MatchString(text) && office.MatchString(bare) {
-		return voice{bare, bare}, "", true
+	if p.bracketed && bracketedName.MatchString(text) {
+		if office.MatchString(bare) {
+			return voice{bare, bare}, "", true
+		}
+		if m := theirs.FindStringSubmatch(bare); m != nil { // （地元意見）
+			return voice{speaker: m[1]}, KindRemark, true
+		}
 	}
 	if _, cast := p.cast[turn{unpadded(bare), ':'}]; cast && colonAlone.MatchString(text) {
 		return voice{speaker: unpadded(bare)}, "", true
