@@ -276,6 +276,9 @@ func (p *page) block(i int, last *block, around zone) block {
 	if b.why = ln.skip; b.why == "" {
 		b.why = furnitureOf(ln.text)
 	}
+	if b.why == OmitContact && p.labelsAnswerer(i) {
+		b.why = ""
+	}
 	if b.why == "" && ln.link && (ln.item || length(ln.text) < maxHeading) {
 		b.why = OmitLinks
 	}

@@ -235,8 +235,11 @@ func headsAsked(heading string) bool {
 	if m := labelled.FindStringSubmatch(heading); m != nil {
 		return labelledKind(m) == KindQuestion && !labelHeading(heading)
 	}
-	return strings.HasSuffix(heading, "。") || strings.HasSuffix(heading, "のでは") || question.MatchString(heading) && !strings.HasSuffix(heading, "とは")
+	return strings.HasSuffix(heading, "。") || breaksOffAsking.MatchString(heading) || question.MatchString(heading) && !strings.HasSuffix(heading, "とは")
 }
+
+// breaksOffAsking ends a question that leaves out its last words: 土曜を選んだ理由は, 声があるが.
+var breaksOffAsking = lazily(`のでは$|[\p{Han}\p{Katakana}ー]は$|[るたいだ]が$`)
 
 // askedAloud is what such a heading asks, without its letter.
 func askedAloud(heading string) speech {

@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Behind a label may stand who it is that asks or answers, before what they say:
 //
@@ -14,6 +17,28 @@ const sideLabel = `(?:(?:ご|御)?(?:質問|質疑|意見|要望|提案|提言|�
 var labelledBy = lazily(`^[【［\[（(〔]?` + onceMore + `(` + sideLabel + `)[】］\])）〕]?[0-9０-９①-⑳]{0,2}(?:[-－ー][0-9０-９]{1,2})?[ 　.．:：]*` +
 	`[（(【［\[〔]((?:[^（()）【】［］\[\]〔〕]|[（(][^（()）]{1,12}[)）]){1,24})[)）】］\]〕][ 　:：]*([^ 　:：].*)$`)
 
+// labelledInside is a label with a name behind it in the same brackets, and what is said, if
+// it stands in the line: （回答：市長）….
+var labelledInside = lazily(`^[【［\[（(〔〈＜<]` + onceMore + `(` + sideLabel + `)[ 　]*[:：／/・　][ 　]*([^（()）【】［］\[\]〔〕〈〉＜＞<>]{1,24})[】］\])）〕〉＞>][ 　:：]*(.*)$`)
+
+// labelsAnswerer reports whether the line i is the label of an answer with who gives it, and
+// not who has given the one above: the answer stands right below, or the page has a label of
+// opinions in the same brackets.
+func (p *page) labelsAnswerer(i int) bool {
+	m := labelledInside.FindStringSubmatch(p.lines[i].text)
+	if m == nil || m[3] != "" || labelKind(m[1]) != KindAnswer || !p.saysBelow(i) {
+		return false
+	}
+	if p.lines[i].gap && !p.lines[i+1].gap {
+		return true
+	}
+	bracket := firstRune(p.lines[i].text)
+	return slices.ContainsFunc(p.lines, func(ln line) bool {
+		t := readTheme(ln.text)
+		return length(ln.text) <= maxLabelLine && firstRune(ln.text) == bracket && t.label && t.kind != KindAnswer && bracketedName.MatchString(ln.text)
+	})
+}
+
 // tellsOn is how a sentence goes on of which a label is the first word: 意見（保護者）を伺った。
 var tellsOn = lazily(`^(?:は[^いじ]|[をがのへ]|[にとでもや][\p{Han}、])`)
 
@@ -21,7 +46,10 @@ var tellsOn = lazily(`^(?:は[^いじ]|[をがのへ]|[にとでもや][\p{Han}�
 // whom the page is known to name there.
 func labelledSpeech(text string, known map[string]bool) (speech, bool) {
 	m := labelledBy.FindStringSubmatch(text)
-	if m == nil || tellsOn.MatchString(m[3]) {
+	if inside := labelledInside.FindStringSubmatch(text); inside != nil {
+		m = inside
+	}
+	if m == nil || m[3] == "" || tellsOn.MatchString(m[3]) {
 		return speech{}, false
 	}
 	v, ok := whoAsks(m[2])
