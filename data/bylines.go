@@ -18,7 +18,10 @@ var (
 )
 
 // wholeNames are a family name and a given one, and names from abroad.
-const wholeNames = `[\p{Han}々ヶ]{1,4}[ 　](?:[\p{Han}々]{1,3}|\p{Han}?\p{Hiragana}{1,5}|\p{Hiragana}{1,2}\p{Han}|[\p{Katakana}ー]{2,5})|[\p{Katakana}ー]{2,10}(?:[・＝=][\p{Katakana}ー]{1,10}){1,3}`
+const wholeNames = `\p{Hiragana}{2,5}[ 　]\p{Hiragana}{2,5}|[\p{Han}々ヶ]{1,4}[ 　](?:[\p{Han}々]{1,3}|\p{Han}?\p{Hiragana}{1,5}|\p{Hiragana}{1,2}\p{Han}|[\p{Katakana}ー]{2,5})|[\p{Katakana}ー]{2,10}(?:[・＝=][\p{Katakana}ー]{1,10}){1,3}`
+
+// manyBylines is the number of whole names, and nothing else, behind a sign that are people's.
+const manyBylines = 4
 
 // An authorLine is a line of a notation that may name who wrote what stands below.
 type authorLine struct {
@@ -74,7 +77,7 @@ func (p *page) findBylines() map[string]voice {
 	}
 	bylines := map[string]voice{}
 	for set, names := range found {
-		if len(names) >= 2 && sure[set] > 0 && 2*len(names) > all[set] {
+		if len(names) >= 2 && sure[set] > 0 && 2*len(names) > all[set] || len(names) >= manyBylines && len(names) == all[set] {
 			for text, v := range names {
 				bylines[text] = v
 			}

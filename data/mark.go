@@ -92,7 +92,7 @@ func findMark(text string) mark {
 		{"-", dashed, true}, {"-", dashedTight, true}, {"①", circled, false}, {"(1)", parenthesed, false},
 		{"1", numbered, false}, {"ア", kanaNumbered, false}, {"第1", chaptered, false},
 	} {
-		if m := p.pattern.FindStringSubmatch(text); m != nil && m[1] != "" && !counter.MatchString(text) && !(counts(p.sign) && strings.ContainsAny(firstRune(m[1]), "はがを")) {
+		if m := p.pattern.FindStringSubmatch(text); m != nil && m[1] != "" && !counter.MatchString(text) && !(p.sign == "第1" && loneLetters(text)) && !(counts(p.sign) && strings.ContainsAny(firstRune(m[1]), "はがを")) {
 			return mark{p.sign + pointed(p.sign, text), m[1], p.sure}
 		}
 	}
