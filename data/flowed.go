@@ -102,6 +102,9 @@ func (p *page) numbersBelowHeads() {
 func (p *page) flowedHead(i int) (head []string, end int) {
 	if head, end = p.columnLines(i); len(head) < 2 {
 		head, end = flatCells(&p.lines[i]), i+1
+		if slices.Contains(kindsOf(head), "") && len(head) > 2 {
+			head = paddedCells(p.lines[i].text)
+		}
 		if len(head) < 2 || length(p.lines[i].text) > maxHeading || slices.Contains(kindsOf(head), "") {
 			return nil, i
 		}
@@ -112,15 +115,31 @@ func (p *page) flowedHead(i int) (head []string, end int) {
 	return head, end
 }
 
+// wideSpaces are what sets padded cells apart.
+var wideSpaces = lazily(`[ 　]{2,}|\t`)
+
+// paddedCells are cells with a space between their letters, and more between them: 番 号　　ご 意 見.
+func paddedCells(text string) []string {
+	var all []string
+	for _, cell := range strings.Split(wideSpaces.ReplaceAllString(text, "\t"), "\t") {
+		all = append(all, noSpaces.Replace(cell))
+	}
+	return all
+}
+
 // flowedRows returns the rows that begin at the line i with the numbers from 1 on, and the
 // index behind them.
 func (p *page) flowedRows(i int, head []string, asked int) (all []flowedRow, end int) {
+	var ofPart partNumber    // of the last row, where it has one
 	section, beside := "", 0 // rows with both texts in the line of the number
 	alone := false           // numbers stand in lines of their own
 	behind := columnOf(head[len(head)-1]) != columnAnswer
 	for end = i; end < len(p.lines); end++ {
 		ln := &p.lines[end]
 		number, rest := rowNumber(ln.text)
+		if next, behind := ofPart.after(ln.text); next != (partNumber{}) {
+			number, rest = len(all)+1, behind
+		}
 		last := len(all) - 1
 		before := last >= 0 && len(all[last].lines) == 0 && all[last].before < asked-1 // a cell that tells nothing
 		whole := last < 0 || all[last].whole(behind)
@@ -131,6 +150,7 @@ func (p *page) flowedRows(i int, head []string, asked int) (all []flowedRow, end
 		case ln.level > 0 || ln.said != nil || ln.cell || ln.skip != "" || isContact(ln.text) || links.MatchString(ln.text) || furnitureOf(ln.text) != "" || last >= 0 && headingBrackets.MatchString(ln.text):
 			return broken(all, beside), end
 		case number == len(all)+1 && !before && (rest == "" || whole && !alone):
+			ofPart, _ = ofPart.after(ln.text)
 			all = append(all, flowedRow{section: section})
 			if alone = rest == ""; !alone {
 				all[last+1].add(rest, false)
@@ -141,7 +161,7 @@ func (p *page) flowedRows(i int, head []string, asked int) (all []flowedRow, end
 		case ruled(ln.text), pageMark.MatchString(ln.text) && !before:
 		case last >= 0 && strings.HasPrefix(ln.text, head[0]) && p.headsAgain(end, head) > end:
 			end = p.headsAgain(end, head) - 1
-		case nominal(ln.text) && !sentence(ln.text) && whole && (last < 0 || !behind) && p.numberBelow(end+1, len(all)+1):
+		case namesThing(ln.text) && whole && (last < 0 || !behind) && p.numberBelow(end+1, len(all)+1, ofPart):
 			section = undecorated(ln.text)
 		case last < 0:
 			return nil, i
@@ -206,12 +226,34 @@ func (p *page) numbered(i int) bool {
 	return number > 0 && rest == ""
 }
 
-func (p *page) numberBelow(i, number int) bool {
+// numberBelow reports whether the line i is a number, or that of a row of a part behind another.
+func (p *page) numberBelow(i, number int, last partNumber) bool {
 	if i == len(p.lines) {
 		return false
 	}
 	n, _ := rowNumber(p.lines[i].text)
-	return n == number
+	next, _ := last.after(p.lines[i].text)
+	return n == number || next != (partNumber{})
+}
+
+// A partNumber is that of a row which counts within a part of the table: 2-1.
+type partNumber struct{ part, row int }
+
+var partRow = lazily(`^[(（]?([0-9０-９]{1,2})[-－ー‐−]([0-9０-９]{1,3})[)）.．]?(?:[ 　]+([^ 　].*))?$`)
+
+// after returns the number that a line begins with where it counts on from that of the last
+// row, or from nothing, and what stands behind; else no number.
+func (last partNumber) after(text string) (partNumber, string) {
+	m := partRow.FindStringSubmatch(text)
+	if m == nil {
+		return partNumber{}, ""
+	}
+	part, _ := strconv.Atoi(strings.Map(narrow, m[1]))
+	row, _ := strconv.Atoi(strings.Map(narrow, m[2]))
+	if next := (partNumber{part, row}); next == (partNumber{last.part, last.row + 1}) || next == (partNumber{last.part + 1, 1}) {
+		return next, m[3]
+	}
+	return partNumber{}, ""
 }
 
 // headsAgain returns the index behind the headings of the table where these stand again from

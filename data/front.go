@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Minutes begin with what was to be dealt with. A list of it has the signs of a
 // list of opinions, but stands before anybody speaks and says nothing.
 
@@ -8,6 +10,11 @@ var thing = lazily(`[\p{Han}\p{Katakana}ー々0-9０-９A-Za-zＡ-Ｚａ-ｚ）)
 
 // nominal reports whether a text only names a thing.
 func nominal(text string) bool { return !sentence(text) && thing.MatchString(text) }
+
+// namesThing reports whether a text names a thing, or what it concerns: 交通に関すること.
+func namesThing(text string) bool {
+	return nominal(text) || !sentence(text) && strings.HasSuffix(text, "こと")
+}
 
 // voices reports whether several people speak on a page, by name, by sign or by
 // labels such as 意見 and 回答; of minutes one is enough, for who takes them leaves

@@ -76,5 +76,5 @@ func (b *block) listsTopic(ln *line) bool {
 // listsThing reports whether an item names a thing in a line that is too short for the
 // margin to have cut it, and the line below is a sentence that tells more of all of them.
 func (b *block) listsThing(ln *line) bool {
-	return length(b.text) <= maxHeading/2 && (nominal(b.text) || strings.HasSuffix(b.text, "こと")) && !unfinished.MatchString(b.text) && sentence(ln.text) && !goesOn.MatchString(ln.text) && ln.indent <= b.indent
+	return length(b.text) <= maxHeading/2 && namesThing(b.text) && !unfinished.MatchString(b.text) && sentence(ln.text) && !goesOn.MatchString(ln.text) && ln.indent <= b.indent
 }
