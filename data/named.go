@@ -39,6 +39,11 @@ func (p *page) named(text string) (voice, Kind, bool) {
 		if office.MatchString(bare) {
 			return voice{bare, bare}, "", true
 		}
+		if _, who, ok := strings.Cut(bare, "："); ok { // （地元：女性）
+			if v, named := parseVoice(who); named {
+				return voice{bare, v.role}, "", true
+			}
+		}
 		if m := theirs.FindStringSubmatch(bare); m != nil { // （地元意見）
 			return voice{speaker: m[1]}, KindRemark, true
 		}
