@@ -108,7 +108,7 @@ var letterAlone = lazily(`^[A-ZＡ-Ｚ]$`)
 // known to be a person's, or somebody asks, or there are more than two: two may be 長所 and
 // 短所, over and over.
 func (t *talk) converses(p *page) bool {
-	if n := len(t.turns); n < leastTalk || len(t.times) < 2 || len(t.times) > n/2+1 {
+	if n := len(t.turns); n < leastTalk || len(t.times) < 2 || len(t.times) > min(n/2+1, maxCast) {
 		return false
 	}
 	again, changes, addressed, asked, people := 0, 0, 0, 0, 0
