@@ -58,12 +58,20 @@ func (p *page) findKey() map[string]speech {
 // stands for nothing that anybody says.
 func readKey(text string) map[string]speech {
 	key := map[string]speech{}
+	bodies := 0 // that take part beside people: ○＝利用者、●＝図書館
 	for _, m := range keyEntry.FindAllStringSubmatch(text, -1) {
 		s, ok := standsFor(m[2])
+		if !ok && (body.MatchString(m[2]) || office.MatchString(m[2])) {
+			s.voice, ok = voice{speaker: m[2]}, true
+			bodies++
+		}
 		if _, twice := key[m[1]]; !ok || twice {
 			return nil
 		}
 		key[m[1]] = s
+	}
+	if bodies == len(key) {
+		return nil
 	}
 	return key
 }

@@ -158,6 +158,10 @@ func (t *table) kind(rec *record, c column, i int) {
 	if c == "" || c == columnSurvey && rec.Section == "" && t.poll {
 		rec.Section = t.head[i]
 	}
+	if rec.Speaker == "" && c.texts() { // 町民の意見, 教育委員会の回答
+		whose := readTheme(cleanLine(t.head[i])).whose
+		rec.Speaker, rec.Role = whose.speaker, whose.role
+	}
 }
 
 func (t *table) set(rec *record, c column, cell string) {
