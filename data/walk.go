@@ -149,7 +149,7 @@ func (w *walker) inline(n *html.Node) {
 	begins := strings.TrimSpace(w.text.String()) == ""
 	w.children(n)
 	if label := tidy(w.text.String()); begins && label != "" && n.NextSibling != nil && label == tidy(inlineText(n)) {
-		if said := strings.TrimLeft(inlineText(n.NextSibling), "\r\n\t "); glues.MatchString(said) && (speaks(said) || utters(tidy(said))) && labelsSpeech(label) {
+		if said := strings.TrimLeft(inlineText(n.NextSibling), "\r\n\t "); glues.MatchString(said) && (speaks(said) || utters(tidy(said)) || exclaims(tidy(said))) && labelsSpeech(label) {
 			w.write("：")
 		}
 	}
