@@ -157,7 +157,7 @@ func (r *interpreter) block(b *block, last bool) {
 	case blockHeading:
 		r.heading(b)
 	case blockItem:
-		if r.talking && !r.asksOn(b) && !nextTime.MatchString(b.text) && (r.page.record || counts(b.mark) || r.page.dialog && r.below || r.lists[b.mark] && !(b.gap && r.gaps) || r.listsBelow(b)) {
+		if r.talking && !r.asksOn(b) && !nextTime.MatchString(b.text) && (r.page.record || counts(b.mark) || r.page.dialog && r.below && b.mark != answerSign || r.lists[b.mark] && !(b.gap && r.gaps) || r.listsBelow(b)) {
 			r.listed = numberOf(b.lead)
 			r.more = append(r.more, strings.TrimSpace(b.topic+"\n"+b.lead+b.text))
 			return

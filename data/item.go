@@ -79,13 +79,19 @@ func (r *interpreter) item(b *block) {
 		remark = r.spoken(*r.speaker, said)
 	case r.theme.front() != "" && (strings.Contains(text, "。") || predicate.MatchString(text)):
 		remark.Kind = KindRemark // what was said on the agenda, or by whom the roster names
-	case b.mark == answerSign:
+	case b.mark == answerSign && !r.answered(): // else the next who asks
 		remark.Kind = KindAnswer
 	}
 	r.add(r.sided(remark, b))
 	if remark.Kind == KindNarration && r.page.poll && !sentence(said) {
 		r.choices = append(r.choices, len(r.b.Remarks)-1)
 	}
+}
+
+// answered reports whether the last remark is what somebody said who answers for the city.
+func (r *interpreter) answered() bool {
+	n := len(r.b.Remarks)
+	return n > 0 && answersForCity(r.last) && r.b.Remarks[n-1].Speaker == r.last.speaker
 }
 
 // groupsItem is an item that begins with the group whose it is: 3班　ベンチがほしい。
