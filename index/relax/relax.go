@@ -34,6 +34,7 @@ type Searcher interface {
 	Search(ctx context.Context, q index.Query) (*index.Results, error)
 	Expand(ctx context.Context, text string) (*index.Expansion, error)
 	Correct(ctx context.Context, text string) ([]string, error)
+	Values(ctx context.Context, field index.ValueField) ([]index.Value, error)
 }
 
 // Relaxation is why a query finds little.

@@ -19,7 +19,7 @@ type scripted struct {
 	main, partial map[string]int
 	expansions    map[string]index.Expansion
 	meant         map[string][]string
-	speakers      map[string]data.Remark // by the query that names one
+	speakers      []string
 	asked         []string
 	err           error
 }
@@ -36,9 +36,6 @@ func (s *scripted) Search(_ context.Context, q index.Query) (*index.Results, err
 		key += " +nosynonyms"
 	}
 	s.asked = append(s.asked, key)
-	if r, ok := s.speakers[q.Text]; ok && q.Limit > 0 {
-		return &index.Results{Hits: []index.Hit{{Remark: r}}}, s.err
-	}
 	if q.Text == "" && s.main[key] == 0 {
 		return &index.Results{Tiers: map[index.Tier]int{index.TierMain: 100}}, s.err
 	}
@@ -48,6 +45,14 @@ func (s *scripted) Search(_ context.Context, q index.Query) (*index.Results, err
 func (s *scripted) Expand(_ context.Context, text string) (*index.Expansion, error) {
 	ex := s.expansions[text]
 	return &ex, nil
+}
+
+func (s *scripted) Values(context.Context, index.ValueField) ([]index.Value, error) {
+	var all []index.Value
+	for _, name := range s.speakers {
+		all = append(all, index.Value{Text: name})
+	}
+	return all, s.err
 }
 
 func (s *scripted) Correct(_ context.Context, text string) ([]string, error) {
@@ -170,7 +175,7 @@ func TestQuery(t *testing.T) {
 
 func TestSpoken(t *testing.T) {
 	s := &scripted{
-		speakers: map[string]data.Remark{`speaker:"市長"`: {Speaker: "森川 市長", Role: "市⾧"}, `speaker:"森川"`: {Speaker: "森川 市長", Role: "市長"}},
+		speakers: []string{"森川 市長", "市⾧"},
 		main:     map[string]int{`speaker:"市長" 学校`: 3, `speaker:"市長"`: 7, `speaker:"森川"`: 7, `speaker:"市長" 公園`: 0},
 	}
 	school := []Offer{{Text: "市長", Query: `speaker:"市長" 学校`, Count: 3}}
