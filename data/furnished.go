@@ -72,7 +72,7 @@ func (w *walker) furniture(n *html.Node) {
 // of the page all the same.
 func (w *walker) essential(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Article, atom.Td, atom.Table, atom.Ul:
+	case atom.Div, atom.Section, atom.Article, atom.Td, atom.Table, atom.Ul, atom.Form:
 		return 2*length(tidy(goquery.NewDocumentFromNode(n).Text())) > w.total
 	}
 	return false

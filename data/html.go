@@ -10,15 +10,17 @@ import (
 )
 
 var (
-	htmlTag  = lazily(`(?i)<(?:!doctype html|html|head|body|title|meta|main|article|section|div|h[1-6]|p|ul|ol|li|table|br)\b[^<>]*>`)
-	htmlEnds = lazily(`(?i)</(?:html|body)\s*>`)
+	htmlTag = lazily(`(?i)<(?:!doctype html|html|head|body|title|meta|main|article|section|div|h[1-6]|p|ul|ol|li|table|br)\b[^<>]*>`)
+	// htmlWhole are the elements that a page has once, around all others.
+	htmlWhole = lazily(`(?i)<(?:!doctype html|html|head|body)\b[^<>]*>`)
+	htmlEnds  = lazily(`(?i)</(?:html|body)\s*>`)
 )
 
 func looksLikeHTML(head string) bool {
-	tags := htmlTag.FindAllString(head, 3)
-	if !slices.ContainsFunc(tags, func(tag string) bool { return !lineBreak.MatchString(tag) }) && looksLikeMarkdown(head) {
-		return false // its cells have no other way to end a line
+	if !htmlWhole.MatchString(head) && looksLikeMarkdown(head) {
+		return false // people write elements into it, too
 	}
+	tags := htmlTag.FindAllString(head, 3)
 	return strings.HasPrefix(head, "<") && len(tags) > 0 || len(tags) > 2
 }
 

@@ -15,7 +15,7 @@ import (
 func looksLikeJSON(head string) bool {
 	line, rest := firstLine(head)
 	if strings.HasPrefix(line, "{") {
-		return strings.HasPrefix(strings.TrimSpace(line[1:]+rest), `"`)
+		return beginsObject(line + rest)
 	}
 	if strings.HasPrefix(line, "[") {
 		rest = strings.TrimSpace(line[1:] + rest)

@@ -22,9 +22,16 @@ func looksLikeJSONLines(head string) bool {
 	}
 	if rest == "" {
 		// Either one line, or the beginning of one too long for the head.
-		return json.Valid([]byte(line)) || len(line) > 1
+		return json.Valid([]byte(line)) || beginsObject(line)
 	}
-	return json.Valid([]byte(line)) || len(line) > 1 && strings.HasPrefix(rest, "{")
+	return json.Valid([]byte(line)) || len(line) > 1 && strings.HasPrefix(rest, "{") && (beginsObject(line) || beginsObject(rest))
+}
+
+// beginsObject reports whether a text begins as an object does, and not like a page that
+// has its parts in braces: {{include …}}.
+func beginsObject(text string) bool {
+	inside, braced := strings.CutPrefix(text, "{")
+	return braced && strings.HasPrefix(strings.TrimSpace(inside), `"`)
 }
 
 // readJSONLines reads a row or a meeting a line. A bad line is left out with a

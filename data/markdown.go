@@ -11,11 +11,11 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 )
 
-// markdown makes a web page of Markdown. Where a line ends a new one begins:
-// people write a speaker a line and expect to see it so.
+// markdown makes a web page of Markdown, with the elements that are written in it. Where
+// a line ends a new one begins: people write a speaker a line and expect to see it so.
 var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.DefinitionList),
-	goldmark.WithRendererOptions(html.WithHardWraps()),
+	goldmark.WithRendererOptions(html.WithHardWraps(), html.WithUnsafe()),
 )
 
 var (
@@ -24,12 +24,7 @@ var (
 	frontBlock  = lazily(`^---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)`)
 	strayMarks  = lazily(`\*\*|__`)
 	looseQuotes = lazily(`(?m)^>[ \t]?`)
-	lineBreak   = lazily(`(?i)<br[ \t]*/?>`)
 )
-
-// brokenLine stands for a line break while Markdown is made a web page, which leaves out
-// all elements that are written in it.
-const brokenLine = "\uf8ff"
 
 // maxMarks bounds the lines and marks of Markdown, each of which may become an
 // element of some kilobyte of memory.
@@ -65,7 +60,7 @@ func (s *source) readMarkdown(in *bufio.Reader) error {
 	}
 	// A quoted line is a paragraph like any other; a quote in a quote is none
 	// that people write, and thousands would be nested as deep.
-	text = lineBreak.ReplaceAllString(looseQuotes.ReplaceAllString(text, ""), brokenLine)
+	text = looseQuotes.ReplaceAllString(text, "")
 	if n := strings.Count(text, "\n") + countMarks(text); n > maxMarks {
 		return newProblem(ErrTooLarge,
 			fmt.Sprintf("the Markdown has more than %d lines and marks; split it, or save it as plain text and import that", maxMarks),
@@ -78,6 +73,6 @@ func (s *source) readMarkdown(in *bufio.Reader) error {
 			"Markdown として読めません").at(s.name, 0)
 	}
 	// Emphasis beside Japanese brackets is none to the rules of Markdown.
-	whole := strings.ReplaceAll(strayMarks.ReplaceAllString(page.String(), ""), brokenLine, "<br>")
+	whole := strayMarks.ReplaceAllString(page.String(), "")
 	return s.readMarkup("<html><body><main>" + whole + "</main></body></html>")
 }
