@@ -42,7 +42,25 @@ func (r *interpreter) isAddress(blocks []block) bool {
 	})
 }
 
-// author finds whose address the page is.
+// speechTitle is the title of a page that systems of minutes make of one speech: the session,
+// its day and who speaks. 令和5年 9月定例会（第2日 9月12日） 青木恵議員.
+var speechTitle = lazily(`(?:会|会議|議会)[ 　]*(?:[（(][^（()）]*[)）])?[ 　]+([^ 　]{2,16})$`)
+
+// speakerInTitle returns who speaks all along a page on which nobody is named, as its title
+// tells, or nobody.
+func (p *page) speakerInTitle() voice {
+	m := speechTitle.FindStringSubmatch(tidy(p.title))
+	if m == nil {
+		return voice{}
+	}
+	v, _ := parseVoice(m[1])
+	if v.weak() {
+		return voice{}
+	}
+	return v
+}
+
+// authorOf finds whose address the page is.
 func (r *interpreter) authorOf(blocks []block) voice {
 	if r.host.speaker != "" {
 		return r.host

@@ -61,6 +61,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.pollLetters = p.poll && !p.answersByLetter()
 	p.talk = p.titled(talkTitle)
 	p.hosted = p.titled(conference)
+	p.asksBehind = p.tells(questionTime)
 	p.rule = p.isRule()
 	p.unstopped = p.hasNoStops()
 	p.asksLists = p.questionsAboveLists()

@@ -112,13 +112,16 @@ func (t *talk) converses(p *page) bool {
 		return false
 	}
 	again, changes, addressed, asked, people := 0, 0, 0, 0, 0
+	offices := false // somebody among them is known by an office
 	for label := range t.times {
 		if t.times[label] > 1 {
 			again++
 		}
-		if _, known := parseVoice(label); known || familyNames[label] || letterAlone.MatchString(label) {
+		v, known := parseVoice(label)
+		if known || familyNames[label] || letterAlone.MatchString(label) {
 			people++
 		}
+		offices = offices || v.role != "" && !v.weak()
 	}
 	for i, turn := range t.turns {
 		if i > 0 && turn.label != t.turns[i-1].label {
@@ -133,7 +136,8 @@ func (t *talk) converses(p *page) bool {
 		}
 	}
 	n := len(t.turns)
-	return again > 1 && 3*changes >= 2*(n-1) && 3*addressed >= n && (asked+people > 0 || len(t.times) > 2)
+	takeTurns := 3*changes >= 2*(n-1) || offices && changes >= leastTalk // some have a turn a paragraph
+	return again > 1 && takeTurns && 3*addressed >= n && (asked+people > 0 || len(t.times) > 2)
 }
 
 // talksIn reports whether somebody asks the others in a turn before those that follow it,

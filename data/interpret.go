@@ -94,6 +94,9 @@ func (r *interpreter) read(ctx context.Context, blocks []block) error {
 		r.author = &v
 		r.address(v)
 	}
+	if v := r.page.speakerInTitle(); r.voiced && v != (voice{}) {
+		r.speaker, r.turn = &v, true
+	}
 	var below []int
 	for i := 0; i < len(blocks); i++ {
 		if err := ctx.Err(); err != nil {
@@ -240,6 +243,11 @@ func (r *interpreter) heading(b *block) {
 	asked := r.page.asksByHeadings && asksHeading.MatchString(b.text)
 	if asked {
 		t.section, t.label = "", true
+	}
+	if r.page.asksBehind {
+		if v := askerBehind(b.text); v != (voice{}) {
+			r.member = v
+		}
 	}
 	r.theme = r.under(b.level, r.partOf(b, t))
 	r.noteSides(t)

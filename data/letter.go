@@ -20,6 +20,9 @@ func (r *interpreter) answer(text string) Remark {
 	if r.whole == KindAnswer && (r.page.asksByHeadings || len(r.page.asks) > 0) {
 		remark.Speaker = r.page.interviewee
 	}
+	if r.whole == KindQuestion {
+		remark.Speaker, remark.Role = r.member.speaker, r.member.role
+	}
 	return remark
 }
 

@@ -21,6 +21,7 @@ type line struct {
 	link   bool     // it is nothing but links
 	cell   bool     // it is a row of a table
 	run    bool     // it is a part of a line that held a whole page
+	names  bool     // the markup says that it names who says what is below
 	said   *speech  // a table shows who says it
 	skip   Omission // the markup shows it to be furniture
 }

@@ -119,6 +119,7 @@ var (
 
 func readMetadata(p *page) metadata {
 	var about metadata
+	about.split.read(p.title)
 	for i := range p.lines {
 		text := p.lines[i].text
 		if m := pageNumber.FindStringSubmatch(text); m != nil && about.number == "" {

@@ -58,6 +58,10 @@ func (w *walker) walk(n *html.Node) {
 		w.furniture(n)
 		return
 	}
+	if isBlock(n) && (classed(n, balloon) || classed(n, nameClass)) {
+		w.flush()
+		defer func(from int) { w.nameLine(n, from) }(len(w.p.lines))
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		w.end()
@@ -149,7 +153,7 @@ func (w *walker) inline(n *html.Node) {
 	begins := strings.TrimSpace(w.text.String()) == ""
 	w.children(n)
 	if label := tidy(w.text.String()); begins && label != "" && n.NextSibling != nil && label == tidy(inlineText(n)) {
-		if said := strings.TrimLeft(inlineText(n.NextSibling), "\r\n\t "); glues.MatchString(said) && (speaks(said) || utters(tidy(said)) || exclaims(tidy(said))) && labelsSpeech(label) {
+		if said := strings.TrimLeft(inlineText(n.NextSibling), "\r\n\t "); glues.MatchString(said) && (speaks(said) || utters(tidy(said)) || exclaims(tidy(said))) && (labelsSpeech(label) || classed(n, nameClass)) {
 			w.write("：")
 		}
 	}
