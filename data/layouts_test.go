@@ -264,3 +264,38 @@ func TestEveryNotationInEveryLayout(t *testing.T) {
 		}
 	}
 }
+
+// TestBriefPages reads pages of one turn, and of two: nobody shows there by coming again.
+func TestBriefPages(t *testing.T) {
+	skipUnderRace(t)
+	for layout, set := range layouts {
+		n, read := 0, 0
+		var lost []string
+		for _, style := range []string{"polite", "plain", "figures"} {
+			for turns := range 2 {
+				for name, p := range setPages(said[style][:turns+1]) {
+					if style == "plain" && strings.Contains(name, ": {") {
+						continue // questions and answers are no opinions
+					}
+					meetings, _, _ := readString(set(p.blocks))
+					for _, turn := range p.turns {
+						n++
+						if len(meetings) > 0 && readWhole(meetings[0].Remarks, turn) {
+							read++
+						} else {
+							lost = append(lost, fmt.Sprintf("%s, %d turns: %s", name, turns+1, turn.Text))
+						}
+					}
+				}
+			}
+		}
+		floor := 0.94
+		if layout == "one line" {
+			floor = 0.60 // who comes next has nothing but a space before them
+		}
+		t.Logf("%s: %.1f %% of %d", layout, 100*float64(read)/float64(n), n)
+		if float64(read) < floor*float64(n) {
+			t.Errorf("%s: %d of %d are read, want %.0f %%:\n%s", layout, read, n, 100*floor, strings.Join(lost, "\n"))
+		}
+	}
+}

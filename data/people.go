@@ -30,7 +30,7 @@ func (p *page) findPeople() map[string]bool {
 		}
 	}
 	again := func(n int) bool { return n > 1 }
-	for _, name := range slices.Concat(p.fullNames(), p.namedAmid(), p.namedByMarkup()) {
+	for _, name := range slices.Concat(p.fullNames(), p.namedAmid(), p.namedByMarkup(), p.briefAbove()) {
 		people[name] = true
 	}
 	for _, name := range p.talkers() {

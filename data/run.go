@@ -99,7 +99,7 @@ func (p *page) unrun() {
 	var all []line
 	long := longRun
 	for _, ln := range p.lines {
-		if p.ran {
+		if p.ran || len(p.lines) == 1 {
 			long = longRun / 2
 		}
 		if ln.level > 0 || ln.said != nil || ln.skip != "" || ln.cell || length(ln.text) < long && !(ln.run && strings.ContainsAny(ln.text, "。！？!?")) {
