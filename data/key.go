@@ -15,6 +15,8 @@ var (
 	keyEntry = lazily(`([○●〇◯◎□■◇◆△▲▽▼☆★])[ 　]*印?[ 　]*(?:[:：=＝…‥]+|は)?[ 　]*([^○●〇◯◎□■◇◆△▲▽▼☆★、。，,:：（）()「」 　]{1,14})`)
 	// keyAside is what stands in parentheses, as such a list often does.
 	keyAside = lazily(`[（(〔［\[]([^（）()〔〕［］\[\]。]{6,90})[)）〕］\]]`)
+	// several are people of more than one kind: 委員及び関係者.
+	several = lazily(`[^及並]{2,}(?:及び|並びに|または|又は|・|や)[^・や]{0,8}(?:員|者|民|会|側)$`)
 	// keyAnswer and keyAsk are what the signs stand for: who says it, if that is told, and
 	// what it is.
 	keyAnswer = lazily(`^(?:(.{1,8}?)(?:側|側の|の|からの?))?(?:その後の|今後の)?(?:ご|御|お)?(?:回答|答え|答弁|返答|返事|考え方?|対応(?:状況|方針)?|説明|見解)(?:等|など)?$`)
@@ -84,7 +86,9 @@ func standsFor(value string) (s speech, ok bool) {
 	}{{KindAnswer, keyAnswer}, {KindRemark, keyAsk}} {
 		if m := is.words.FindStringSubmatch(value); m != nil {
 			s.kind = is.kind
-			s.voice, _ = parseVoice(m[1])
+			if s.voice, ok = parseVoice(m[1]); !ok && several.MatchString(m[1]) {
+				s.voice = voice{speaker: m[1]}
+			}
 			return s, true
 		}
 	}

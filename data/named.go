@@ -166,7 +166,7 @@ func (p *page) itemName(i int, m mark) (voice, bool) {
 	if !ok && p.people[name] {
 		v, ok = voice{speaker: name}, true
 	}
-	if next := &p.lines[i+1]; !ok || next.gap && !p.loose || next.level > 0 || !p.saysBelow(i) {
+	if next := &p.lines[i+1]; !ok || next.gap && !p.loose && !(p.lines[i].item && !next.item) || next.level > 0 || !p.saysBelow(i) {
 		return voice{}, false
 	}
 	_, named := parseVoice(findMark(p.lines[i+1].text).rest)
