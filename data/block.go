@@ -69,7 +69,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.goOnWithItems()
 	p.answers = p.labelsAnswers()
 	p.officesBelow = p.signsByOffice()
-	p.asks = p.findAsking()
+	p.asks, p.asksOnly = p.findAsking(), p.labelsQuestionsOnly()
 	p.bracketed = p.bracketsNames()
 	p.itemized = p.itemsName()
 	p.labelNames, p.labelled, p.bylines = p.labelsNames(), p.findLabelled(), p.findBylines()
@@ -149,7 +149,7 @@ func (p *page) joins(i int, last *block) bool {
 		return false
 	case p.signings > 1 && signedOff(above), p.linesSay(i), p.lines[i-1].said != nil && last.speech.closed && !ln.within:
 		return false
-	case p.asks[last.mark] && last.speech.closed && p.asked(last.text) && !goesOn.MatchString(ln.text):
+	case (p.asks[last.mark] && last.speech.closed && p.asked(last.text) || p.asksOnly && last.speech.kind == KindQuestion && question.MatchString(last.speech.text)) && !goesOn.MatchString(ln.text):
 		return false
 	}
 	return !p.record || !strings.ContainsAny(speechMarks, firstRune(ln.text))

@@ -223,7 +223,7 @@ func (p *page) findCast() map[turn]bool {
 			}
 			continue
 		}
-		if !callable(t.label) {
+		if !callable(t.label) && !inKanaAlone(t.label) {
 			continue
 		}
 		times[t]++
@@ -264,6 +264,8 @@ func (p *page) findCast() map[turn]bool {
 			cast[t] = false
 		case asked && answered && t.apart == ':' && nameAlone(t.label):
 			cast[t] = false
+		case t.apart != ' ' && t.apart != ':' && named > 0 && inKanaAlone(t.label) && labels[t.apart] > 1:
+			cast[t] = !p.calls(t.label) // 【市長】…, 【ささき】…
 		case t.apart == ':' && surname.MatchString(t.label) && p.calls(t.label) && known[':']+known[' ']+known['('] > 0:
 			cast[t] = false
 		case (common[t.apart] || p.talk) && steady[t.apart] > 1 && 2*steady[t.apart] > labels[t.apart] && nameAlone(t.label) && (n > 1 || familyNames[t.label]):

@@ -326,11 +326,12 @@ func (r *interpreter) speech(b *block) {
 		remark.Kind = KindNarration
 	}
 	r.speaker, r.links, r.whole, r.voiced, r.last, r.below = nil, false, "", true, said.voice, false
-	if (r.page.asks[b.mark] || b.level > 0) && said.closed {
+	answered := r.page.asksOnly && said.kind == KindQuestion
+	if (r.page.asks[b.mark] || b.level > 0) && said.closed || answered {
 		r.whole = KindAnswer
 	}
 	r.add(remark)
-	r.talking = !said.closed
+	r.talking = !said.closed && !answered
 }
 
 // afterList is the section of what is said after the list below a heading of a

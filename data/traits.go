@@ -24,6 +24,7 @@ type traits struct {
 	asksLists      bool            // questions without a sign head lists of what was answered
 	asksByHeadings bool            // of an interview, whose answers are what stands below
 	askLevel       int             // of the headings that are what was asked; 0 where none are
+	asksOnly       bool            // questions have a label, and what stands below them none
 	asksBehind     bool            // of a council, whose members ask below headings that end with their names
 	unstopped      bool            // nothing on it has a full stop
 	interviewee    string          // whom an interview is with, or ""

@@ -81,6 +81,7 @@ func (p *page) trim(s *source) {
 	p.dropPictured()
 	p.dropBesideNames()
 	p.dropPlaceholders()
+	p.readSignedBelow()
 	p.readBrief()
 	p.setNamesApart()
 	p.setQuotesApart()

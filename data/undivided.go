@@ -137,3 +137,24 @@ func (p *page) endsPair(i int) bool {
 	m := findMark(p.lines[i].text)
 	return !p.mayBeAsked(i) && (m.sign == "" || !sentence(m.rest) && (!m.sure || counts(m.sign)))
 }
+
+// labelsQuestionsOnly reports whether questions have a label on the page, each has its text
+// below, and nothing has the label of an answer: Q：初めてでもいいですか。⏎大丈夫です。
+func (p *page) labelsQuestionsOnly() bool {
+	n := 0
+	for i := range p.lines {
+		ln := &p.lines[i]
+		kind, labelled := p.labelledAs(i)
+		switch {
+		case !labelled || ln.said != nil:
+		case kind != KindQuestion || i+1 == len(p.lines) || p.labels(i):
+			return false
+		default:
+			if _, again := p.labelledAs(i + 1); again || !p.lines[i+1].gap && !question.MatchString(ln.text) {
+				return false
+			}
+			n++
+		}
+	}
+	return n >= manyQuestions
+}

@@ -116,11 +116,16 @@ func whoseIs(heading string) voice {
 			}
 		}
 	}
-	if m := polled.FindStringSubmatch(heading); m != nil && crowd.MatchString(m[1]) {
-		return voice{speaker: m[1]}
+	if m := polled.FindStringSubmatch(heading); m != nil {
+		if asked := heldIn.ReplaceAllString(m[1], ""); crowd.MatchString(asked) {
+			return voice{speaker: asked}
+		}
 	}
 	return voice{}
 }
+
+// heldIn is the year a questionnaire is of, before who was asked: 令和5年度 保護者.
+var heldIn = lazily(`^(?:令和|平成|昭和)?[ 　]?[0-9０-９元]{1,4}[ 　]?年度?(?:の)?[ 　]*`)
 
 // whoever finds who a text names that stands before a word for what they said, or before
 // から: 参加した皆さん, 市内の高校生, 講座の修了生. A body may be where something comes from,
