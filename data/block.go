@@ -124,6 +124,10 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 			}
 		case blockSpeech, blockSpeaker:
 			around = zone{}
+		case blockParagraph:
+			if around.kind != "" && leadsTo.MatchString(b.text) {
+				around = zone{} // what people said follows
+			}
 		}
 		if last != nil && b.kind == blockParagraph && around.kind == "" && p.joins(i, last) {
 			if last.headsItself(ln) {

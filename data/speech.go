@@ -323,7 +323,7 @@ func asksAbout(text string) bool {
 }
 
 // profile is what is told of somebody who is introduced: みどり野町出身。3歳の母.
-var profile = lazily(`^(?:[^。、]{0,20}[、，])?[^。、]{0,20}(?:出身|在住|在勤|生まれ|入庁|入所|卒業?|所属|勤務|現職|就任|着任)(?:[。、，]|$)`)
+var profile = lazily(`^(?:[^。、]{0,20}[、，])?[^。、]{0,20}(?:出身|在住|在勤|生まれ|(?:入庁|入所|入社|入職|採用)(?:[0-9０-９]{1,2}年目?)?|卒業?|所属|勤務|現職|就任|着任)(?:[。、，]|$)`)
 
 // profiled reports whether a line introduces somebody, and is no sentence:
 // 日向一郎町長　令和2年10月より現職.

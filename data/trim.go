@@ -29,8 +29,10 @@ func (p *page) trim(s *source) {
 	p.numbersBelowHeads()
 	p.joinRunes()
 	if p.spacedOut() {
+		p.margin = 0
 		for i := range p.lines {
 			p.lines[i].text = closeUp(p.lines[i].text)
+			p.margin = max(p.margin, length(p.lines[i].text))
 		}
 	}
 	p.readFrames(s)

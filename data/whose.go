@@ -74,7 +74,7 @@ var (
 	// gathering is a school or a group of people who speak as one.
 	gathering = lazily(`^[^、。「」 　]{0,14}(?:学校|高校|中学|学園|[^公]園|組合|自治会|町内会|町会|子ども会|子供会|女性会|婦人会|老人会|青年会|協議会|連合会|振興会|委員会|部会|クラブ|サークル|ゼミ|団体|[^分集]団|班|グループ|チーム)$`)
 	// leadsTo is a sentence that says who said what is listed below.
-	leadsTo = lazily(`(?:(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?|こんな|このような|こういった)[^。]{0,12}` + givenWords)
+	leadsTo = lazily(`(?:(?:次|以下|下記)の(?:(?:よう|とおり|通り)な?)?|こんな|このような|こういった)[^。]{0,12}` + givenWords + `|` + givenWords + `[^。]{0,12}(?:次|以下|下記)の(?:よう|とおり|通り)`)
 	// tellsOf is a sentence that tells that somebody said something: 生徒からは多くの質問が出ました。
 	tellsOf = lazily(`(?:から|より)[^。]*(?:声|意見|感想|要望|質問|提案|言葉)(?:など|等)?[がをも][^。「」]{0,16}(?:出|寄せ|あり|挙|上が|あが|いただ|頂|聞かれ|相次|飛び|続)[^。「」]{0,10}。$`)
 	// presents ends a sentence that tells whose words stand below it, or a part of these.
