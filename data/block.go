@@ -123,7 +123,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 				around = zone{readTheme(b.text).front(), findMark(b.text).sign}
 			}
 		case blockSpeech, blockSpeaker:
-			around = zone{}
+			around, p.opened = zone{}, true
 		case blockParagraph:
 			if around.kind != "" && leadsTo.MatchString(b.text) {
 				around = zone{} // what people said follows

@@ -11,6 +11,12 @@ import (
 // speech reads a line that names its speaker, into b.
 func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 	ln := &p.lines[i]
+	if zone == "" && (m.sign != "") == p.record {
+		if s, ok := p.callingTurn(m.rest); ok {
+			b.kind, b.speech, b.mark = blockSpeech, s, ln.sign(m)
+			return true
+		}
+	}
 	if fact.MatchString(m.rest) && !p.saysFact(i, m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
 		return false
 	}
@@ -278,7 +284,7 @@ func (p *page) headsOpinions(i int) bool {
 }
 
 // unfinished ends in the middle of a sentence, as no heading does.
-var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[^れ](?:から|より)は$|[のをがへ、，]$`)
+var unfinished = lazily(`[^どめりび後]に$|[^どと]も$|[^らりと]は$|[^れ](?:から|より)は$|[のをがへ第、，]$`)
 
 // addressee ends a heading that tells to whom what stands below is said: 窓口の方へ.
 var addressee = lazily(`(?:方|人|方々|皆さん|皆様|みなさん|様|さん|先生|職員|部長|課長|係|市長|町長|村長|区長|知事)へ$`)

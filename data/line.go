@@ -37,6 +37,7 @@ type page struct {
 	loose  bool   // an empty line follows every line, and means nothing
 	margin int    // runes of the longest line
 	ran    bool   // a line held a whole page
+	opened bool   // somebody has spoken on the lines that have become blocks
 
 	traits
 	casting

@@ -37,7 +37,7 @@ func gluedStart(rest string, items bool) (n int, ok bool) {
 }
 
 // gluedLeaf is the number of a page that nothing sets apart.
-var gluedLeaf = lazily(`^[-－‐−–][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–]`)
+var gluedLeaf = lazily(`^[-－‐−–─━][ 　]?[0-9０-９]{1,4}[ 　]?[-－‐−–─━]`)
 
 // headsList ends what heads a list right before its first item.
 var headsList = lazily(`(?:意見|感想|要望|質問|声|自由記述|内容|概要|要旨)(?:等|など)?[】〕》）):：]?$`)

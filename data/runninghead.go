@@ -76,23 +76,33 @@ func edges(lines []string) []int {
 // text without form feeds: the same line stands beside page numbers that count on.
 //
 //	…道が⏎- 3 -⏎第2回審議会　会議録⏎暗いです。 … - 4 -⏎第2回審議会　会議録
+//
+// It may also hold them: 3 【第2回審議会】 … 4 【第2回審議会】.
 func (p *page) headsOfLeaves() map[int]bool {
 	at, last := map[string][]int{}, map[string]int{} // lines of a text, and the number beside the last
+	note := func(key string, i, n int) {
+		if len(at[key]) > 0 && n != last[key]+1 {
+			at[key] = nil // figures, or the numbers of a list
+		}
+		at[key], last[key] = append(at[key], i), n
+	}
 	for i := range p.lines {
+		if m := numberedHead.FindStringSubmatch(p.lines[i].text); m != nil && p.mayHeadLeaf(i) {
+			key := headKey(m[0])
+			if on := at[key]; len(on) > 0 && i-on[len(on)-1] < shortestLeaf {
+				at[key] = nil // rows of a table
+			}
+			note(key, i, leafNumber(m[1]+m[2]))
+		}
 		if p.lines[i].cell || !pageMark.MatchString(p.lines[i].text) {
 			continue
 		}
-		c := cursor{s: digits.FindString(p.lines[i].text)}
-		n, _ := c.number(4)
+		n := leafNumber(digits.FindString(p.lines[i].text))
 		for _, beside := range []int{i - 1, i + 1} {
 			if beside < 0 || beside == len(p.lines) || !p.mayHeadLeaf(beside) {
 				continue
 			}
-			key := headKey(p.lines[beside].text)
-			if len(at[key]) > 0 && n != last[key]+1 {
-				at[key] = nil // figures, or the numbers of a list
-			}
-			at[key], last[key] = append(at[key], beside), n
+			note(headKey(p.lines[beside].text), beside, n)
 		}
 	}
 	heads := map[int]bool{}
@@ -102,6 +112,35 @@ func (p *page) headsOfLeaves() map[int]bool {
 		}
 	}
 	return heads
+}
+
+// numberedHead is a head with the number of the page before or behind it, and shortestLeaf how
+// many lines a page has at least between two.
+var numberedHead = lazily(`^([0-9０-９]{1,4})[ 　]*[^0-9０-９ 　].*$|^.*[^0-9０-９ 　][ 　]+(?:` + dashes + `[ 　]*)?([0-9０-９]{1,4})(?:[ 　]*` + dashes + `)?$`)
+
+const shortestLeaf = 8
+
+// leafNumber is the number of a page by its digits.
+func leafNumber(digits string) int {
+	c := cursor{s: digits}
+	n, _ := c.number(4)
+	return n
+}
+
+// gapsOfLeaves reports whether most of the empty lines stand where printed pages end, so that
+// those tell nothing.
+func (p *page) gapsOfLeaves(heads map[int]bool) bool {
+	leaves, others := 0, 0
+	for i := 1; i < len(p.lines); i++ {
+		switch {
+		case !p.lines[i].gap:
+		case heads[i-1] || pageMark.MatchString(p.lines[i-1].text):
+			leaves++
+		default:
+			others++
+		}
+	}
+	return leaves > others
 }
 
 // mayHeadLeaf reports whether the line i may be the head of a printed page: words, and none

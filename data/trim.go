@@ -13,14 +13,17 @@ import (
 
 var (
 	// pageMark is the number of a printed page, or of a speech, in a line of its
-	// own: 3, - 3 -, 3/12, P.3, 3ページ, 3:, *** 3ページ ***; or
+	// own: 3, - 3 -, ─ 1-3 ─, 3/12, P.3, 3ページ, 3:, *** 3ページ ***; or
 	// that of a chapter: 第2.
-	pageMark = lazily(`^(?:[-－‐−–—―~〜～][ 　]*[0-9０-９]{1,4}[ 　]*[-－‐−–—―~〜～]|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?|[0-9０-９]{1,6}[ 　]*[:：]|[*＊=＝~～]{3,}[ 　]*(?:表紙|裏表紙|[0-9０-９]{1,4}(?:[ 　]*[-－ー–〜～~・,][ 　]*[0-9０-９]{1,4})?[ 　]*(?:ページ|頁|面))[ 　]*[*＊=＝~～]{3,}|第[ 　]?[0-9０-９]{1,2})$`)
+	pageMark = lazily(`^(?:` + dashes + `[ 　]*(?:[0-9０-９]{1,3}[ 　]?[-－‐−・][ 　]?)?[0-9０-９]{1,4}[ 　]*` + dashes + `|[(（]?[0-9０-９]{1,4}[)）]?|[0-9０-９]{1,4}[ 　]*[/／][ 　]*[0-9０-９]{1,4}(?:[ 　]*(?:ページ|頁))?|(?:[PpＰｐ][.．]?|[Pp]age)[ 　]*[0-9０-９]{1,4}(?:[ 　]*[/／][ 　]*[0-9０-９]{1,4})?|[0-9０-９]{1,4}[ 　]*(?:ページ|頁)(?:[ 　]?(?:終わり|おわり|始まり|はじまり))?|[0-9０-９]{1,6}[ 　]*[:：]|[*＊=＝~～]{3,}[ 　]*(?:表紙|裏表紙|[0-9０-９]{1,4}(?:[ 　]*[-－ー–〜～~・,][ 　]*[0-9０-９]{1,4})?[ 　]*(?:ページ|頁|面))[ 　]*[*＊=＝~～]{3,}|第[ 　]?[0-9０-９]{1,2})$`)
 	// speechNumber is the number a system sets before a speech.
 	speechNumber = lazily(`^[0-9０-９]{1,6}[ 　]*[:：]?[ 　]*([○〇◯◎◆●△【].+)$`)
 	// numberedStage is the same before what happens in the room.
 	numberedStage = lazily(`^[0-9０-９]{1,6}(?:[ 　]*[:：]|[ 　])[ 　]*(.+)$`)
 )
+
+// dashes are the rules beside the number of a page: - 3 -, ─ 3 ─.
+const dashes = `[-－‐‑‒−–—―─━ーｰ~〜～∼]{1,3}`
 
 // trim takes off the lines that are there for the eye, and counts them.
 func (p *page) trim(s *source) {
@@ -45,22 +48,20 @@ func (p *page) trim(s *source) {
 	p.unlist()
 	p.splitSlashes()
 	heads := p.headsOfLeaves()
+	leaves := p.gapsOfLeaves(heads)
 	kept := p.lines[:0]
 	gap, cut := false, false
 	for i, ln := range p.lines {
 		switch {
-		case heads[i]:
-			s.report.LeftOut[OmitLayout]++
-			continue
 		case ln.skip != "" || ln.level > 0 || ln.said != nil:
 		case ruled(ln.text):
 			s.report.LeftOut[OmitLayout]++
 			gap = true
 			continue
-		case pageMark.MatchString(ln.text) && !ln.cell:
+		case heads[i], pageMark.MatchString(ln.text) && !ln.cell:
 			s.report.LeftOut[OmitLayout]++
 			// A page may end in the middle of a sentence.
-			cut = len(kept) > 0 && !ended(kept[len(kept)-1].text)
+			cut = len(kept) > 0 && (leaves || !ended(kept[len(kept)-1].text))
 			continue
 		default:
 			if m := speechNumber.FindStringSubmatch(ln.text); m != nil {
@@ -74,6 +75,7 @@ func (p *page) trim(s *source) {
 		kept = append(kept, ln)
 	}
 	p.lines = kept
+	p.joinNarrow()
 	p.unstick()
 	p.setNumbersApart()
 	p.setDigitsApart()
