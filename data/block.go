@@ -57,6 +57,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 		p.joinLinked()
 	}
 	p.record, p.council = p.recorded()
+	p.markTurnHeads()
 	p.poll = p.titled(pollTitle)
 	p.pollLetters = p.poll && !p.answersByLetter()
 	p.talk = p.titled(talkTitle)
