@@ -335,11 +335,11 @@ func (r *interpreter) speech(b *block) {
 }
 
 // afterList is the section of what is said after the list below a heading of a
-// roster or an agenda: the heading's own where the list is empty, the one item of
-// an agenda of one, or none.
+// roster or an agenda: the heading's own where the list of an agenda is empty, the one
+// item of an agenda of one, or none.
 func (r *interpreter) afterList(front Kind) string {
 	n, section := 0, r.theme.section
-	if r.present {
+	if r.present || front == KindRoster {
 		return ""
 	}
 	for i := len(r.b.Remarks) - 1; i >= 0 && r.b.Remarks[i].Kind == front && r.b.Remarks[i].Section == r.theme.section; i-- {
