@@ -142,7 +142,7 @@ func tidy(s string) string {
 	return s
 }
 
-var plainSpaces = strings.NewReplacer("\u00a0", " ", "\t", " ")
+var plainSpaces = strings.NewReplacer("\u00a0", " ", "\t", " ", "｡", "。", "､", "、")
 
 // indentation is the width of the white space before a line, in columns.
 func indentation(raw string) int {

@@ -22,10 +22,12 @@ const (
 	maxPiece = 12
 )
 
-// heldLabel is an office with who holds it, and seatNumber the number of a member's seat.
 var (
+	// heldLabel is an office with who holds it, and seatNumber the number of a member's seat.
 	heldLabel  = lazily(`^[^（(）)。、「」]{1,16}([（(]([^（(）)。、「」]{1,14}?)(?:君|氏|議員|委員|さん|様)?[）)])$`)
 	seatNumber = lazily(`^[0-9０-９]{1,3}[ 　]?番`)
+	// closesFirst is the rest of a name in brackets.
+	closesFirst = lazily(`^[^（()）]{1,8}[)）]`)
 )
 
 // A narrowLabel is a label, and what is said beside each of the lines it is broken over.
@@ -89,6 +91,9 @@ func (p *page) narrowLabel(i int) (found narrowLabel, ok bool) {
 			sign, text = firstRune(text), findMark(text).rest
 		}
 		piece, said, apart := labelPiece(text, n > i)
+		if strings.ContainsAny(piece, "（(") && closesFirst.MatchString(beginning(said)) && !strings.ContainsAny(piece, "）)") {
+			break // 議長（日向　一郎君）
+		}
 		if piece == "" || ln.level > 0 || ln.cell || ln.said != nil || ok && !strings.ContainsAny(firstRune(piece), "（(") {
 			break
 		}

@@ -85,6 +85,7 @@ func (p *page) trim(s *source) {
 	p.dropPictured()
 	p.dropBesideNames()
 	p.dropPlaceholders()
+	p.unquoteLabels()
 	p.readSignedBelow()
 	p.readBrief()
 	p.setNamesApart()
