@@ -133,7 +133,7 @@ func (p *page) gapsOfLeaves(heads map[int]bool) bool {
 	leaves, others := 0, 0
 	for i := 1; i < len(p.lines); i++ {
 		switch {
-		case !p.lines[i].gap:
+		case !p.lines[i].gap, heads[i], pageMark.MatchString(p.lines[i].text):
 		case heads[i-1] || pageMark.MatchString(p.lines[i-1].text):
 			leaves++
 		default:
