@@ -110,6 +110,34 @@ func (p *page) dropPlaceholders() {
 	}
 }
 
+// countedName is a line behind a number and a comma or a point.
+var countedName = lazily(`^([0-9０-９]{1,2})[、，.．][ 　]*(.+)$`)
+
+// markCounted sets the sign of a speech for a number that counts nothing, as it is the same before
+// each who speaks: １、議長（日向）　始めます。 １、市長（森川）　….
+func (p *page) markCounted() {
+	number := ""
+	var at []int
+	for i := range p.lines {
+		m := countedName.FindStringSubmatch(beginning(p.lines[i].text))
+		if m == nil || p.lines[i].level > 0 || p.lines[i].said != nil || p.lines[i].cell {
+			continue
+		}
+		if s, ok := parseSpeech(m[2], true); !ok || s.role == "" || s.weak() {
+			continue
+		}
+		if number != "" && number != m[1] {
+			return
+		}
+		number, at = m[1], append(at, i)
+	}
+	for _, i := range at {
+		if len(at) >= recordedSpeeches {
+			p.lines[i].text = "○" + countedName.FindStringSubmatch(p.lines[i].text)[2]
+		}
+	}
+}
+
 // opensQuote is a name before a quote that its line may not end.
 var opensQuote = lazily(`^` + anyName + `[ 　]*(「.+)$`)
 

@@ -124,7 +124,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 				around = zone{readTheme(b.text).front(), findMark(b.text).sign}
 			}
 		case blockSpeech, blockSpeaker:
-			around, p.opened = zone{}, true
+			around, p.opened = zone{}, p.opened || b.kind == blockSpeech || !p.record
 		case blockParagraph:
 			if around.kind != "" && leadsTo.MatchString(b.text) {
 				around = zone{} // what people said follows
@@ -313,6 +313,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.kind = blockHeading // what is below it is not its rest
 	case staged(ln.text), p.closes(i, last), (p.dialog || len(p.cast) > 0) && asideLine.MatchString(ln.text) && readTheme(ln.text) == (theme{section: undecorated(ln.text)}) && !p.speakerLine(i):
 		b.kind, b.why = blockOmitted, OmitStage
+	case p.record && !p.opened && m.sign == "" && holdsOffice(ln.text):
+		b.kind, b.front = blockFront, KindRoster
 	case p.record && around.kind == "" && !frontMatter(m.rest) && spacedHeading(ln.text) != "":
 		b.kind, b.text = blockHeading, spacedHeading(ln.text)
 	case p.asksByHeadings && ln.level == 0 && scene.MatchString(ln.text) && !p.speakerLine(i):
@@ -378,6 +380,8 @@ func (p *page) block(i int, last *block, around zone) block {
 		b.speech.voice, b.speech.kind, _ = p.named(ln.text)
 	case m.sign != "" && !ln.cell:
 		p.listed(&b, i, m, last, around)
+	case p.record && p.opened && around.kind == "" && last != nil && (last.kind == blockSpeech || last.kind == blockParagraph) && !ln.gap && !ended(last.text) && enumerates(ln.text):
+		// who was there, amid a sentence of somebody who tells it
 	case (rosterLine(ln.text) || enumerates(ln.text) || profiled(ln.text)) && !p.labelledName(ln.text) && !(around.kind == "" && p.dialog && p.speakerLine(i)):
 		b.kind, b.front = blockFront, KindRoster
 	case headingBrackets.MatchString(ln.text) && length(ln.text) <= maxHeading && !p.speakerLine(i):

@@ -90,7 +90,27 @@ func attendance(text string) bool {
 	return len(all) > 0
 }
 
+// holdsOffice reports whether a text begins with an office and goes on with names whose letters
+// are set apart: 教　育　長　久　保　明.
+func holdsOffice(text string) bool {
+	if !loneLetters(text) || strings.ContainsFunc(text, hiragana) || dealtWith.MatchString(noSpaces.Replace(text)) {
+		return false
+	}
+	office := ""
+	for _, r := range noSpaces.Replace(text) {
+		if office += string(r); length(office) > maxLabel {
+			return false
+		}
+		if v, ok := parseVoice(office); ok && v.role != "" && !v.weak() {
+			return true
+		}
+	}
+	return false
+}
+
 var (
+	// dealtWith ends what a session deals with, whose letters may be set apart, too: 副議長選挙.
+	dealtWith = lazily(`(?:選挙|選任|選出|報告|挨拶|辞職|指名|質問|説明|告|件)$`)
 	// counted ends with how many people there were.
 	counted = lazily(`[0-9０-９]+[ 　]?(?:人|名)[)）]?$`)
 	// belongs is what stands in parentheses behind a name.

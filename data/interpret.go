@@ -358,6 +358,9 @@ func (r *interpreter) add(remark Remark) {
 		r.present = true
 		return
 	}
+	if remark.Kind == KindRemark && remark.Speaker == "" && r.page.record && !r.voiced {
+		remark.Kind = KindNarration // who speaks has a mark, and nobody has
+	}
 	remark.unfile()
 	remark = r.attributed(remark)
 	remark.Section, r.fresh = r.theme.section, false

@@ -17,7 +17,7 @@ func (p *page) speech(b *block, i int, m mark, zone Kind) bool {
 			return true
 		}
 	}
-	if fact.MatchString(m.rest) && !p.saysFact(i, m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) || p.speakerLine(i) {
+	if fact.MatchString(m.rest) && !p.saysFact(i, m) || zone != "" && !sentence(m.rest) && !p.begins(m.rest) && !p.beginsMarked(i, m) || p.speakerLine(i) {
 		return false
 	}
 	if i := strings.IndexAny(m.rest, ":：)）】］]"); i > 0 {
@@ -100,17 +100,6 @@ func (p *page) saysOn(i int, said string) bool {
 		}
 	}
 	return false
-}
-
-// begins reports whether a line that the line end cuts begins a speech all the
-// same: a name in brackets, and more than any list has behind it.
-func (p *page) begins(text string) bool {
-	label, said, ok := bracketed(text)
-	if !ok || length(said) < maxHeading/2 || enumerates(said) || rosterLine(said) || !strings.ContainsFunc(said, hiragana) {
-		return false
-	}
-	_, ok = parseVoice(label)
-	return ok
 }
 
 // listed decides what a line is whose sign marks headings as well as items

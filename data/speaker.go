@@ -310,6 +310,7 @@ var did = lazily(`^\p{Han}{1,2}\p{Hiragana}{1,3}[ただ]\p{Han}`)
 
 // notNames stand before an office without naming who holds it.
 var notNames = map[string]bool{
+	"会議録署名": true, "議事録署名": true, "応招": true, "不応招": true, "出席事務局": true, "欠席事務局": true,
 	"次期": true, "歴代": true, "前": true, "新": true, "元": true, "各": true, "全": true, "正副": true,
 	"出席": true, "欠席": true, "臨時": true, "選挙管理": true, "自治": true, "一般": true, "特別": true, "公営企業": true,
 }

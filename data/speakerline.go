@@ -86,13 +86,34 @@ func (p *page) saysBelow(i int) bool {
 		switch {
 		case ln.level > 0, n > i+1 && (ln.gap || findMark(ln.text).sign != "" || fact.MatchString(ln.text)):
 			return false
-		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading, n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text) || lively.MatchString(ln.text) || notated(p.lines[i].text) && agrees.MatchString(ln.text)):
+		case strings.ContainsAny(ln.text, "。「"), length(ln.text) > maxHeading && !loneLetters(ln.text), n == i+1 && (brokenOff.MatchString(ln.text) || utters(ln.text) || lively.MatchString(ln.text) || notated(p.lines[i].text) && agrees.MatchString(ln.text)):
 			return true
 		case !strings.ContainsFunc(ln.text, hiragana) && (most == brokenLines || n == i+1):
 			return false
 		}
 	}
 	return false
+}
+
+// begins reports whether a line that the line end cuts begins a speech all the
+// same: a name in brackets, and more than any list has behind it.
+func (p *page) begins(text string) bool {
+	label, said, ok := bracketed(text)
+	if !ok || length(said) < maxHeading/2 || enumerates(said) || rosterLine(said) || !strings.ContainsFunc(said, hiragana) {
+		return false
+	}
+	_, ok = parseVoice(label)
+	return ok
+}
+
+// beginsMarked reports whether the line i begins a speech with a mark that ends in one of the
+// lines below, in minutes that mark each.
+func (p *page) beginsMarked(i int, m mark) bool {
+	if !p.record || !strings.Contains(speechMarks, m.sign) || m.sign == "" {
+		return false
+	}
+	s, ok := parseSpeech(m.rest, true)
+	return ok && !s.weak() && p.saysOn(i, s.text)
 }
 
 // exclaims reports whether a line is a word or two that somebody says without a full stop,

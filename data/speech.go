@@ -270,10 +270,14 @@ func begun(name, said string) bool {
 // headcount is how many people there were: 高校生：9人　合計17人.
 var headcount = lazily(`^(?:約|計)?[ 　]?[0-9０-９]{1,4}[ 　]?(?:人|名)(?:[ 　、（(]|$)`)
 
+// noneApart is that there was nobody, with its letters set apart as names of lists have theirs, or
+// the rest of it: な　し.
+var noneApart = lazily(`^(?:[な無][ 　]+し|し)$`)
+
 // talks reports whether a text after a name is speech rather than a fact about
 // them (参加者：12名, 市長　森川太郎).
 func talks(text string, v voice, marked bool) bool {
-	if listsTopics(text) || headcount.MatchString(text) {
+	if listsTopics(text) || headcount.MatchString(text) || noneApart.MatchString(text) {
 		return false
 	}
 	if profile.MatchString(text) && !courteous.MatchString(text) {

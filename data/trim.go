@@ -85,6 +85,7 @@ func (p *page) trim(s *source) {
 	p.dropPictured()
 	p.dropBesideNames()
 	p.dropPlaceholders()
+	p.markCounted()
 	p.unquoteLabels()
 	p.readSignedBelow()
 	p.readBrief()
