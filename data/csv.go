@@ -13,7 +13,7 @@ import (
 var delimiters = []rune{'\t', ',', ';'}
 
 // looksLikeCSV tells a table by rows of as many fields and headings that are
-// known, or that are questions.
+// known, or that are questions, or a column of prose.
 func looksLikeCSV(head string) bool {
 	_, ok := findDelimiter(head)
 	return ok
@@ -37,7 +37,17 @@ func findDelimiter(head string) (rune, bool) {
 			return d, true
 		}
 	}
+	for _, d := range delimiters {
+		if rows := firstRows(head, d); len(rows) > 0 && len(rows[0].cells) > 2 && alikeRows(rows) && proseColumn(rows) >= 0 {
+			return d, true
+		}
+	}
 	return ',', false
+}
+
+// alikeRows reports whether rows have as many cells; the last may be cut.
+func alikeRows(rows []tableRow) bool {
+	return !slices.ContainsFunc(rows[:len(rows)-1], func(r tableRow) bool { return len(r.cells) != len(rows[0].cells) })
 }
 
 // namesTurn reports whether a row is no heading, but somebody and what they ask.
@@ -50,7 +60,7 @@ func namesTurn(cells []string) bool {
 func looksLikeRows(head string) bool {
 	for _, d := range delimiters {
 		rows := firstRows(head, d)
-		if len(rows) > 1 && len(rows[0].cells) > 1 && !slices.ContainsFunc(rows, func(r tableRow) bool { return len(r.cells) != len(rows[0].cells) }) {
+		if len(rows) > 1 && len(rows[0].cells) > 1 && alikeRows(rows) {
 			return true
 		}
 	}

@@ -18,6 +18,9 @@ func (t *table) begin() error {
 	} else if at >= 0 {
 		t.setHead(t.waiting[at])
 	}
+	if t.columns == nil && len(t.s.opts.Columns) == 0 && t.guess() {
+		at = 0
+	}
 	if t.columns == nil {
 		if len(t.waiting) > 0 {
 			t.unknown()
