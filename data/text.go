@@ -8,5 +8,8 @@ func (s *source) readText(in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
+	if isTranscript(text) {
+		return s.meetingOf(readTranscript(text))
+	}
 	return s.meetingOf(readLines(text))
 }
