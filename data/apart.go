@@ -273,11 +273,11 @@ const (
 	goesThere = `(?:登壇|降壇|起立|自席(?:から|より|で|にて)?|質問席(?:から|より|で|にて)?)`
 	// toldBeside is what brackets behind a name have: the page of the printed minutes, or
 	// what happens as somebody begins to speak.
-	toldBeside = `[（(〔［\[][ 　]*(?:(?:[0-9０-９]{1,4}[ 　]*(?:頁|ページ)|[PpＰｐ][.．]?[ 　]*[0-9０-９]{1,4})|` + goesThere + `|着席|挙手|拍手)[ 　]*[)）〕］\]]`
+	toldBeside = `[（(〔［\[][ 　]*(?:(?:[0-9０-９]{1,4}[ 　]*(?:頁|ページ)|[PpＰｐ][.．]?[ 　]*[0-9０-９]{1,4})|` + goesThere + `|着席|挙手|拍手)[ 　]*[)）〕］\]]|[-－―─–][ 　]*` + goesThere + `[ 　]*[-－―─–]`
 )
 
-// besideName is either of them, behind a name: ◯古瀬　学君　登壇［ 176頁］　….
-var besideName = lazily(`^([^。、「」:：]{2,36}?)[ 　]*(?:(?:` + goesThere + `?[ 　]*` + toldBeside + `|` + goesThere + `(?:[ 　]|$))[ 　]*)+(.*)$`)
+// besideName is either of them, behind a name: ◯古瀬　学君　登壇［ 176頁］　…, ○市長（青木君） －登壇－ ….
+var besideName = lazily(`^([^。、「」:：]{2,36}?)[ 　]*(?:(?:` + goesThere + `?[ 　]*(?:` + toldBeside + `)|` + goesThere + `(?:[ 　]|$))[ 　]*)+(.*)$`)
 
 // dropBesideNames takes it off.
 func (p *page) dropBesideNames() {

@@ -179,7 +179,7 @@ const calledGroup = `(?:(?:チーム|グループ)[ 　]?[「『]?[\p{Hiragana}\
 // rosterLine reports whether a line is nothing but people with their offices:
 // 市長室長　大久保正人，次長　長沼浩一.
 func rosterLine(text string) bool {
-	if sentence(text) || strings.ContainsAny(text, "「：:") {
+	if sentence(text) || strings.ContainsAny(text, "「：:") || tellsPeople.MatchString(text) {
 		return false
 	}
 	offices, others := 0, 0
@@ -196,10 +196,13 @@ func rosterLine(text string) bool {
 	return offices > 0 && others <= 3*offices && offices+others > 1
 }
 
+// tellsPeople begins a sentence that goes on with people: 本日の列席者は、青木町長、石田….
+var tellsPeople = lazily(`^[^、，。「」]{2,14}は[、，]`)
+
 // enumerates reports whether a text is a list of people with their offices:
 // ：みどり野市福祉課　原課長、石田係長、谷主査.
 func enumerates(text string) bool {
-	if text = strings.TrimRight(text, "、，"); sentence(text) {
+	if text = strings.TrimRight(text, "、，"); sentence(text) || tellsPeople.MatchString(text) {
 		return false
 	}
 	all := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(":：、，,　 ", r) })
