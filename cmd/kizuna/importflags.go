@@ -39,15 +39,16 @@ type importOptions struct {
 func (p *program) importCommand() *cobra.Command {
 	cmd := p.command("import PATH…", message{"put files, folders or web pages in", "ファイル・フォルダ・ウェブページを取り込む"})
 	cmd.Long = p.text(message{
-		`Reads web pages, text, Markdown, Word, Excel, CSV, JSON, JSON Lines and, with
-pdftotext, PDF; plain, packed by gzip or zstd, or in a ZIP archive; in the
-encodings Japanese files come in. What a file holds decides, not its name. A
-folder is read with all folders in it; hidden files and links are passed over.
+		`Reads web pages, text, transcripts (WebVTT, SubRip), Markdown, Word, Excel, CSV,
+JSON, JSON Lines and, with pdftotext, PDF; plain, packed by gzip or zstd, or in a
+ZIP archive; in the encodings Japanese files come in. What a file holds decides,
+not its name. A folder is read with all folders in it; hidden files and links are
+passed over.
 A meeting that is there already is replaced. All that is good becomes visible
 together at the end; an interrupted import changes nothing, and goes on where it
 stopped when it is run again.`,
-		`ウェブページ、テキスト、Markdown、Word、Excel、CSV、JSON、JSON Lines を読みます。PDF は
-pdftotext があれば読みます。gzip・zstd・ZIP や、日本語の各種文字コードにも対応します。
+		`ウェブページ、テキスト、文字起こし（WebVTT・SRT）、Markdown、Word、Excel、CSV、JSON、
+JSON Lines を読みます。PDF は pdftotext があれば読みます。gzip・zstd・ZIP や、日本語の各種文字コードにも対応します。
 形式は名前ではなく中身で判断します。フォルダは中のフォルダまで読み、隠しファイルとリンクは
 飛ばします。取り込み済みの会議は置き換わります。読めたものは最後にまとめて反映され、
 中断した場合は何も変わりません。もう一度実行すると、途中から続けます。`})
