@@ -28,6 +28,7 @@ const (
 // A pageLayout is how the text of a page lies, as -layout shows it.
 type pageLayout struct {
 	columns  bool // long texts stand side by side, in a fifth of its long lines or more
+	wide     bool // they do in a line
 	vertical bool // it is cut into strips
 }
 
@@ -55,22 +56,27 @@ func layoutOf(page string) pageLayout {
 			wide++
 		}
 	}
-	return pageLayout{columns: wide > 2 && 5*wide >= long, vertical: pieces >= fewPieces && 10*strips > 7*pieces}
+	return pageLayout{columns: wide > 2 && 5*wide >= long, wide: wide > 0, vertical: pieces >= fewPieces && 10*strips > 7*pieces}
 }
 
 // layouts returns how the pages of a text lie, which form feeds end, and whether
 // any has columns, or most are vertical.
 func layouts(text string) (pages []pageLayout, columns, vertical bool) {
-	n := 0
+	n, inColumns := 0, 0
 	for _, page := range strings.Split(strings.TrimSuffix(text, "\f"), "\f") {
 		one := layoutOf(page)
 		pages = append(pages, one)
-		columns = columns || one.columns
+		if one.columns {
+			inColumns++
+		}
 		if one.vertical {
 			n++
 		}
 	}
-	return pages, columns, 2*n > len(pages)
+	for i := range pages { // the last page may be nearly empty
+		pages[i].columns = pages[i].columns || pages[i].wide && 2*inColumns >= len(pages)
+	}
+	return pages, inColumns > 0, 2*n > len(pages)
 }
 
 // inColumns takes the pages with columns from the same text with -raw.
