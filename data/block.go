@@ -96,7 +96,7 @@ func (p *page) blocks(ctx context.Context) ([]block, error) {
 	p.signers = p.findSigners()
 	p.signings = p.countReplies()
 	p.asksByHeadings = (p.tells(interviewTitle) || p.titled(questionsTitle)) && p.questionsAsHeadings()
-	if p.asksByHeadings || len(p.asks) > 0 {
+	if p.asksByHeadings || len(p.asks) > 0 || p.asksOnly {
 		p.interviewee = p.findInterviewee()
 	}
 	p.askLevel = p.findAskLevel()

@@ -43,13 +43,13 @@ func (p *page) conversing() (before []turn, above []string) {
 		talks[apart].turns = append(talks[apart].turns, t)
 		talks[apart].times[t.label]++
 	}
-	for _, talk := range talks {
+	for apart, talk := range talks {
 		if !talk.converses(p) {
 			continue
 		}
 		for _, t := range talk.turns {
 			switch v, known := parseVoice(t.label); {
-			case talk.times[t.label] < 2 || known && !v.weak():
+			case talk.times[t.label] < 2 && !(strings.ContainsAny(apart, "([<【〔〈《≪") && inKanaAlone(t.label)), known && !v.weak():
 			case t.said == "":
 				above = append(above, t.label) // 聞き手 heads other things elsewhere
 			case !known:

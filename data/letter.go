@@ -17,7 +17,7 @@ type letter struct {
 // interviewed answers.
 func (r *interpreter) answer(text string) Remark {
 	remark := Remark{Kind: r.whole, Text: text}
-	if r.whole == KindAnswer && (r.page.asksByHeadings || len(r.page.asks) > 0) {
+	if r.whole == KindAnswer && (r.page.asksByHeadings || len(r.page.asks) > 0 || r.page.asksOnly) {
 		remark.Speaker = r.page.interviewee
 	}
 	if r.whole == KindQuestion {

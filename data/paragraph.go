@@ -139,5 +139,5 @@ func (r *interpreter) stops(b *block) bool {
 // heading before it: where people take turns, a heading may stand amid a speech.
 func (r *interpreter) resumes(b *block, v voice) bool {
 	return v.speaker != "" && !v.conducts() && r.theme.section != "" && r.theme.kind == "" && !r.theme.opinion &&
-		substance(b.text) && !narrates(b.text) && len(r.quoted(b.text, "", voice{}, false)) == 0
+		substance(b.text) && !b.minuted && !narrates(b.text) && len(r.quoted(b.text, "", voice{}, false)) == 0
 }

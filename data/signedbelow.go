@@ -20,7 +20,7 @@ func (p *page) readSignedBelow() {
 		if ln.level > 0 || ln.said != nil || ln.cell || signatureOf(ln.text) == (voice{}) {
 			continue
 		}
-		switch below := i+1 == len(p.lines) || p.lines[i+1].gap || p.lines[i+1].level > 0 || p.lines[i+1].skip != ""; {
+		switch below := i+1 == len(p.lines) || p.lines[i+1].gap || p.lines[i+1].level > 0 || p.lines[i+1].skip != "" || findMark(p.lines[i+1].text).sure && whoAnswers.MatchString(trimSpeaker(ln.text)); {
 		case below && i > 0 && !ln.gap && p.lines[i-1].level == 0 && ended(p.lines[i-1].text):
 			at = append(at, i)
 		case !below:
@@ -34,7 +34,7 @@ func (p *page) readSignedBelow() {
 	from := 0
 	for _, end := range at {
 		begin := end - 1
-		for begin > from && !p.lines[begin].gap && p.lines[begin-1].level == 0 && p.lines[begin-1].skip == "" {
+		for begin > from && !p.lines[begin].gap && !findMark(p.lines[begin].text).sure && p.lines[begin-1].level == 0 && p.lines[begin-1].skip == "" {
 			begin--
 		}
 		var texts []string
@@ -42,6 +42,9 @@ func (p *page) readSignedBelow() {
 			texts = append(texts, ln.text)
 		}
 		said := p.lines[begin]
+		if m := findMark(texts[0]); m.sure {
+			texts[0] = m.rest
+		}
 		said.text = strings.Join(texts, "\n")
 		said.said = &speech{voice: signatureOf(p.lines[end].text), text: said.text, closed: true}
 		all = append(append(all, p.lines[from:begin]...), said)
@@ -52,10 +55,16 @@ func (p *page) readSignedBelow() {
 
 // signatureOf returns who a line in brackets names, perhaps behind what they belong to, or nobody.
 func signatureOf(text string) voice {
-	if length(text) > maxNamed || !bracketedName.MatchString(text) || staged(text) {
+	if length(text) > maxNamed || !bracketedName.MatchString(text) && !angled.MatchString(text) || staged(text) {
 		return voice{}
 	}
 	inside := trimSpeaker(text)
+	if whoAnswers.MatchString(inside) {
+		return voice{speaker: inside}
+	}
+	if angled.MatchString(text) {
+		return voice{}
+	}
 	if v, ok := parseVoice(inside); ok {
 		return v
 	}
@@ -64,3 +73,9 @@ func signatureOf(text string) voice {
 	}
 	return voice{}
 }
+
+// angled is a line in brackets that head things elsewhere: ≪会社員　40歳代　男性≫.
+var angled = lazily(`^[≪《][^≪≫《》]+[≫》]$`)
+
+// whoAnswers is who somebody is that answers without a name: 会社員　40歳代　男性, 30代女性.
+var whoAnswers = lazily(`^(?:[^0-9０-９。、]{1,12}[ 　・、/／]*)?` + ofAge + `(?:以上|以下|未満)?[ 　・、/／]*(?:男性?|女性?)?$|^(?:男性|女性)[ 　・、/／]*` + ofAge + `$`)
