@@ -58,3 +58,16 @@ func (p *page) namedByMarkup() []string {
 	}
 	return names
 }
+
+// belongsTo is a school or a part of a body that somebody is of, below their name.
+var belongsTo = lazily(`^[^。、「」]{2,24}(?:大学(?:院)?|学部|学科|専攻科|学校|高校|高専|出身|卒業?|年目|入庁|入職|[課係室部局班科])$`)
+
+// tellsWhoseBelow reports whether the line i only tells where somebody belongs whose name is
+// the heading right above it, and what they say stands below.
+func (p *page) tellsWhoseBelow(i int) bool {
+	if i == 0 || i+1 == len(p.lines) || p.lines[i-1].level == 0 || p.lines[i].level > 0 || !belongsTo.MatchString(p.lines[i].text) || !sentence(p.lines[i+1].text) {
+		return false
+	}
+	v, named := parseVoice(trimSpeaker(p.lines[i-1].text))
+	return named && !v.weak()
+}

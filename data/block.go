@@ -303,7 +303,7 @@ func (p *page) block(i int, last *block, around zone) block {
 	switch {
 	case b.why != "":
 		b.kind, b.mark = blockOmitted, string(b.why)
-	case p.legend(i):
+	case p.legend(i), p.tellsWhoseBelow(i):
 		b.kind, b.why = blockOmitted, OmitFacts
 	case ln.said != nil:
 		b.kind, b.speech = blockSpeech, *ln.said

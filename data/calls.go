@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Whoever leads a session calls those who speak next, and they ask for it: 議長　５番、青木議員。
 // Where turns have a notation, such a turn is whole without any sentence.
@@ -25,15 +28,46 @@ func (p *page) callingTurn(text string) (speech, bool) {
 		return speech{}, false
 	}
 	t, said, ok := turnOf(text)
-	if !ok || p.known[t.apart] < manyTurns || !callsOnly(said) {
+	if !ok || p.known[t.apart] < manyTurns {
 		return speech{}, false
 	}
-	v, named := parseVoice(t.label)
-	return speech{voice: v, text: said}, named && (v.conducts() || conductor.MatchString(lastCalled(said)))
+	label := t.label
+	for i, r := range text { // 委員長　辻　勲君　青木委員
+		if rest := strings.TrimLeft(text[i:], " 　"); narrow(r) == ' ' && narrow(t.apart) == ' ' && callsOnly(rest) {
+			if _, named := parseVoice(text[:i]); named {
+				label, said = text[:i], rest
+			}
+		}
+	}
+	v, named := parseVoice(label)
+	return speech{voice: v, text: said}, named && callsOnly(said) && (v.conducts() || conductor.MatchString(lastCalled(said)))
 }
 
 // lastCalled is the name that a text that calls somebody ends with.
 func lastCalled(text string) string {
 	names := strings.Split(strings.TrimSuffix(text, "。"), "、")
 	return names[len(names)-1]
+}
+
+// readLoneMarks makes turns of the chair of lines below a sign of speeches that stands alone,
+// as sites have it that leave out who leads the session: ○⏎青木市民生活部長。
+func (p *page) readLoneMarks() {
+	var at []int
+	for i := range p.lines[:max(0, len(p.lines)-1)] {
+		ln, next := &p.lines[i], &p.lines[i+1]
+		if length(ln.text) != 1 || !strings.Contains(speechMarks, ln.text) || ln.level+next.level > 0 || next.said != nil || next.skip != "" {
+			continue
+		}
+		_, named := parseVoice(trimSpeaker(next.text))
+		if _, speaks := parseSpeech(next.text, true); !named && !speaks && sentence(next.text) {
+			at = append(at, i)
+		}
+	}
+	if len(at) < 2 {
+		return
+	}
+	for _, i := range slices.Backward(at) {
+		p.lines[i+1].said = &speech{kind: KindChair, text: p.lines[i+1].text}
+		p.lines = slices.Delete(p.lines, i, i+1)
+	}
 }

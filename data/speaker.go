@@ -167,6 +167,10 @@ func init() { voices = remembering(findNamed) }
 // findNamed is parseVoice, found out anew: nobody where the text names none.
 func findNamed(text string) voice {
 	v, ok := readVoice(text)
+	if first, _, several := strings.Cut(text, "兼"); !ok && several && headsOffice.MatchString(text) { // 総務課長兼会計管理者兼…
+		v, ok = readVoice(first)
+		v.speaker = text
+	}
 	if !ok {
 		return voice{}
 	}
@@ -299,7 +303,7 @@ var (
 	// didInKana ends with what somebody did, and not as names do: のべた, and not もりた.
 	didInKana = lazily(`[っしいけせてめれえべ]た$|[んい]だ$`)
 	kanaName  = lazily(`^` + kanaNames + `$`)
-	kanaWords = lazily(`^(?:[こそあど][のれこうん]|[こそあど]ちら|ほか|うち|みんな|みな|おおく|すべて|わた|われ|ぼく|いま|ただ|まち|むら|はじめ|さいしょ|さらに|つぎ|つづ|とくに|すぐ|さいご|もとの|もと$|それぞれ|いずれ|おのおの|だれ|もう|また|まず|では|なお|なん|なに|から|まで|より|など|という|として|との|こと|もの|とき|ため|よう|ほう|お願い|おねが|はい|いいえ|ええ|えー|あのう|ところ|やはり|もし|ぜひ|どうも|なぜ|ともに|もちろん|あと|うえ|した|ひと|おとな|こども|くらし|しごと|ふるさと|まつり|おわり|まとめ|ねらい|めあて|きっかけ|あいさつ|おしらせ|おねがい|ながれ|ようす|こたえ|しつもん)|[をは]$`)
+	kanaWords = lazily(`^(?:[ごお]\p{Han}{2}|[こそあど][のれこうん]|[こそあど]ちら|ほか|うち|みんな|みな|おおく|すべて|わた|われ|ぼく|いま|ただ|まち|むら|はじめ|さいしょ|さらに|つぎ|つづ|とくに|すぐ|さいご|もとの|もと$|それぞれ|いずれ|おのおの|だれ|もう|また|まず|では|なお|なん|なに|から|まで|より|など|という|として|との|こと|もの|とき|ため|よう|ほう|お願い|おねが|はい|いいえ|ええ|えー|あのう|ところ|やはり|もし|ぜひ|どうも|なぜ|ともに|もちろん|あと|うえ|した|ひと|おとな|こども|くらし|しごと|ふるさと|まつり|おわり|まとめ|ねらい|めあて|きっかけ|あいさつ|おしらせ|おねがい|ながれ|ようす|こたえ|しつもん)|[をは]$`)
 )
 
 // doing ends a clause that tells what somebody did: 参加した職員, 聞いた区長.

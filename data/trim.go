@@ -87,6 +87,7 @@ func (p *page) trim(s *source) {
 	p.dropPlaceholders()
 	p.markCounted()
 	p.unquoteLabels()
+	p.readLoneMarks()
 	p.readSignedBelow()
 	p.readBrief()
 	p.setNamesApart()
