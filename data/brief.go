@@ -10,8 +10,12 @@ import "strings"
 // There it is enough that everybody who is set apart alike may be somebody, and one is known,
 // or has a family name that many have.
 
-// briefTurns is the number of turns up to which a page is so brief.
-const briefTurns = leastTalk - 1
+const (
+	// briefTurns is the number of turns up to which a page is so brief.
+	briefTurns = leastTalk - 1
+	// briefLines bounds the lines of such a page, with what stands above and below.
+	briefLines = 100
+)
 
 // briefWays are the ways names are set apart from what is said, beside those that are odd.
 var briefWays = append([]*pattern{
@@ -28,6 +32,9 @@ type briefTurn struct {
 
 // readBrief tells who speaks on a page of a few turns.
 func (p *page) readBrief() {
+	if len(p.lines) > briefLines {
+		return
+	}
 	for _, way := range briefWays {
 		turns := p.briefTurns(way)
 		if !p.brief(turns) {
@@ -135,6 +142,9 @@ func (p *page) namesBefore(i int) bool {
 
 // briefAbove returns the names in lines of their own, above what is said, on such a page.
 func (p *page) briefAbove() (names []string) {
+	if len(p.lines) > briefLines {
+		return nil
+	}
 	var turns []briefTurn
 	for i := range p.lines[:max(0, len(p.lines)-1)] {
 		ln := &p.lines[i]

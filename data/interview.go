@@ -304,9 +304,15 @@ func (p *page) findInterviewee() string {
 		if m := interviewedAs.FindStringSubmatch(text); name == "" && m != nil && !sentence(text) {
 			name = m[1]
 		}
+		if v, ok := parseVoice(belongs.ReplaceAllString(besideBracket.ReplaceAllString(text, ""), "")); name == "" && ok && !v.weak() && v.speaker != v.role && !strings.ContainsAny(v.speaker, "0123456789０１２３４５６７８９") {
+			name = v.speaker // 【特産品の開発】 青木 恵 隊員（2022年着任）
+		}
 	}
 	return name
 }
+
+// besideBracket is what somebody does, in brackets before their name.
+var besideBracket = lazily(`^[【〔［\[][^【】〔〕［］\[\]]{1,16}[】〕］\]][ 　]*`)
 
 // titleLines is within how many lines of the beginning a page tells what it holds.
 const titleLines = 12
