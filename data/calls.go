@@ -1,9 +1,6 @@
 package data
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Whoever leads a session calls those who speak next, and they ask for it: 議長　５番、青木議員。
 // Where turns have a notation, such a turn is whole without any sentence.
@@ -33,7 +30,7 @@ func (p *page) callingTurn(text string) (speech, bool) {
 	}
 	label := t.label
 	for i, r := range text { // 委員長　辻　勲君　青木委員
-		if rest := strings.TrimLeft(text[i:], " 　"); narrow(r) == ' ' && narrow(t.apart) == ' ' && callsOnly(rest) {
+		if rest := strings.TrimLeft(text[i:], " 　"); narrow(r) == ' ' && t.apart == ' ' && callsOnly(rest) {
 			if _, named := parseVoice(text[:i]); named {
 				label, said = text[:i], rest
 			}
@@ -52,7 +49,7 @@ func lastCalled(text string) string {
 // readLoneMarks makes turns of the chair of lines below a sign of speeches that stands alone,
 // as sites have it that leave out who leads the session: ○⏎青木市民生活部長。
 func (p *page) readLoneMarks() {
-	var at []int
+	alone := map[int]bool{}
 	for i := range p.lines[:max(0, len(p.lines)-1)] {
 		ln, next := &p.lines[i], &p.lines[i+1]
 		if length(ln.text) != 1 || !strings.Contains(speechMarks, ln.text) || ln.level+next.level > 0 || next.said != nil || next.skip != "" {
@@ -60,14 +57,21 @@ func (p *page) readLoneMarks() {
 		}
 		_, named := parseVoice(trimSpeaker(next.text))
 		if _, speaks := parseSpeech(next.text, true); !named && !speaks && sentence(next.text) {
-			at = append(at, i)
+			alone[i] = true
 		}
 	}
-	if len(at) < 2 {
+	if len(alone) < 2 {
 		return
 	}
-	for _, i := range slices.Backward(at) {
-		p.lines[i+1].said = &speech{kind: KindChair, text: p.lines[i+1].text}
-		p.lines = slices.Delete(p.lines, i, i+1)
+	kept := p.lines[:0]
+	for i, ln := range p.lines {
+		if alone[i] {
+			continue
+		}
+		if alone[i-1] {
+			ln.said = &speech{kind: KindChair, text: ln.text}
+		}
+		kept = append(kept, ln)
 	}
+	p.lines = kept
 }

@@ -17,7 +17,7 @@ func (p *page) readSignedBelow() {
 	above := 0 // lines with names in brackets that begin something
 	for i := range p.lines {
 		ln := &p.lines[i]
-		if ln.level > 0 || ln.said != nil || ln.cell || signatureOf(ln.text) == (voice{}) {
+		if ln.level > 0 || ln.said != nil || ln.cell || ln.skip != "" || signatureOf(ln.text) == (voice{}) {
 			continue
 		}
 		switch below := i+1 == len(p.lines) || p.lines[i+1].gap || p.lines[i+1].level > 0 || p.lines[i+1].skip != "" || findMark(p.lines[i+1].text).sure && whoAnswers.MatchString(trimSpeaker(ln.text)); {

@@ -59,7 +59,9 @@ func (w *walker) walk(n *html.Node) {
 		return
 	}
 	if isBlock(n) && (classed(n, balloon) || classed(n, nameClass)) {
-		w.flush()
+		if !w.opened { // what begins an item is its first line
+			w.flush()
+		}
 		defer func(from int) { w.nameLine(n, from) }(len(w.p.lines))
 	}
 	switch n.DataAtom {
